@@ -1,0 +1,1 @@
+"""Pure dialogue: `step(state, heard, scene) -> Turn`; one file per flow."""

@@ -1,0 +1,1 @@
+"""What is stored: models, states, verbs and queries; verbs never commit, the caller does."""
