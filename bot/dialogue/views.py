@@ -1,0 +1,90 @@
+"""What is stored, as a conversation or a page needs to see it: already resolved, in local time, and frozen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nlu.understanding import Rule, Window
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """One of the person's own needs that is not over. `who` are the names of those who will come, if anybody yet."""
+
+    id: int
+    category: str
+    status: str
+    windows: tuple[Window, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    place: str | None = None
+    who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """A visit this person was asked to make. `answer` is asked or accepted; times are naive local."""
+
+    match_id: int
+    provider_id: int
+    category: str
+    start: datetime
+    end: datetime
+    place: str | None
+    answer: str
+    requester: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """Somebody (or a team) proposed for a role of a need. `kind` is the code of one of the five societies."""
+
+    provider_id: int
+    name: str
+    kind: str
+    role: str
+    answer: str = "none"
+
+
+@dataclass(frozen=True)
+class GoodsView:
+    """Goods, a room, a vehicle or money proposed for a need, and whose they are."""
+
+    resource_id: int
+    name: str
+    quantity: float
+    unit: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class ProposalView:
+    """A proposed match with all that a coordinator decides by. `why` are whole sentences in the reader's language."""
+
+    match_id: int
+    version: int
+    need_id: int
+    category: str
+    place: str | None
+    start: datetime
+    end: datetime
+    people: tuple[PersonView, ...] = ()
+    goods: tuple[GoodsView, ...] = ()
+    beneficiary: tuple[str, ...] = ()
+    requester: str | None = None
+    priority: int = 3
+    urgency: str = "normal"
+    summary: str = ""
+    when: str = ""
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a volunteer has told us before, so that only what is new is asked."""
+
+    name: str
+    skills: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    place: str
+    radius_km: float | None
+    weekly_minutes: int | None
