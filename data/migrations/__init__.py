@@ -1,0 +1,1 @@
+"""Alembic's migrations, packaged with the program and run by `Database.migrate`."""

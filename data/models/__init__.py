@@ -1,0 +1,42 @@
+"""The stored shapes, by theme."""
+
+from data.models.base import Base, UtcDateTime
+from data.models.matches import Match, MatchProvider, MatchResource
+from data.models.messaging import AuditEntry, ConversationState, InboxUpdate, OutboxMessage
+from data.models.needs import Need, NeedPreference, NeedReason, NeedRole, NeedRule, NeedWindow
+from data.models.people import ChannelAddress, Consent, Invitation, Person, RoleGrant, SignInLink, WebSession
+from data.models.places import Area
+from data.models.providers import AvailabilityRule, AvailabilitySpan, Provider, ProviderSkill
+from data.models.resources import Resource, ResourceHours
+
+__all__ = [
+    "Area",
+    "AuditEntry",
+    "AvailabilityRule",
+    "AvailabilitySpan",
+    "Base",
+    "ChannelAddress",
+    "Consent",
+    "ConversationState",
+    "InboxUpdate",
+    "Invitation",
+    "Match",
+    "MatchProvider",
+    "MatchResource",
+    "Need",
+    "NeedPreference",
+    "NeedReason",
+    "NeedRole",
+    "NeedRule",
+    "NeedWindow",
+    "OutboxMessage",
+    "Person",
+    "Provider",
+    "ProviderSkill",
+    "Resource",
+    "ResourceHours",
+    "RoleGrant",
+    "SignInLink",
+    "UtcDateTime",
+    "WebSession",
+]

@@ -1,0 +1,72 @@
+"""Messages in and out, the state of each conversation, and the audit."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import Base, Code, Key, Words
+from data.states import MessageStatus
+
+
+class InboxUpdate(Base):
+    """A raw update, stored before it is acknowledged. `lane` is the chat: one lane's updates are handled in order."""
+
+    __tablename__ = "inbox_updates"
+    __table_args__ = (UniqueConstraint("channel", "update_id"), Index("ix_inbox_waiting", "channel", "handled_at"))
+
+    id: Mapped[Key]
+    channel: Mapped[Code]
+    update_id: Mapped[str] = mapped_column(String(200))
+    lane: Mapped[str | None] = mapped_column(String(200))
+    payload: Mapped[dict[str, Any] | None]
+    received_at: Mapped[datetime]
+    handled_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+
+
+class OutboxMessage(Base):
+    """A message to one address. `dedupe_key` keeps the same notice from being queued twice."""
+
+    __tablename__ = "outbox_messages"
+    # A number is never given twice, so that a page that has read up to one misses nothing after an erasure.
+    __table_args__ = (Index("ix_outbox_due", "channel", "status", "due_at"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    channel: Mapped[Code]
+    external_id: Mapped[str] = mapped_column(String(200), index=True)
+    priority: Mapped[Code]
+    body: Mapped[dict[str, Any]]
+    dedupe_key: Mapped[str | None] = mapped_column(String(200), unique=True)
+    due_at: Mapped[datetime]
+    status: Mapped[MessageStatus] = mapped_column(Base.enum(MessageStatus), default=MessageStatus.WAITING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None]
+    error: Mapped[Words | None]
+
+
+class ConversationState(Base):
+    """Where a conversation stands."""
+
+    __tablename__ = "conversation_states"
+
+    channel: Mapped[Code] = mapped_column(primary_key=True)
+    external_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    state: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column(default=1)
+    updated_at: Mapped[datetime]
+
+
+class AuditEntry(Base):
+    """Who did what to what, and when. `detail` holds codes and numbers, never anything personal."""
+
+    __tablename__ = "audit_entries"
+
+    id: Mapped[Key]
+    at: Mapped[datetime]
+    actor_id: Mapped[int | None]
+    action: Mapped[Code]
+    subject: Mapped[Code]
+    subject_id: Mapped[Code]
+    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,0 +1,43 @@
+"""What can be given or lent: goods, funds, rooms, vehicles."""
+
+from datetime import date, time
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from data.models.base import Base, Code, Key
+from data.models.providers import Provider, RepeatedHours
+from data.states import ResourceKind
+
+
+class Resource(Base):
+    """A stock of one item at one place. `item` is the code that needs ask for (`resources.item_code`)."""
+
+    __tablename__ = "resources"
+
+    id: Mapped[Key]
+    provider_id: Mapped[int] = mapped_column(ForeignKey("providers.id"), index=True)
+    kind: Mapped[ResourceKind] = mapped_column(Base.enum(ResourceKind))
+    item: Mapped[str] = mapped_column(String(200), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    quantity: Mapped[int]
+    unit: Mapped[str | None] = mapped_column(String(20))
+    returnable: Mapped[bool]
+    expires_on: Mapped[date | None]
+    area_id: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"), index=True)
+    lon: Mapped[float]
+    lat: Mapped[float]
+    radius_km: Mapped[float | None]
+
+    provider: Mapped[Provider] = relationship()
+    hours: Mapped[list["ResourceHours"]] = relationship(cascade="all, delete-orphan")
+
+
+class ResourceHours(RepeatedHours, Base):
+    """Opening hours of a resource; one without any is open always."""
+
+    __tablename__ = "resource_hours"
+
+    id: Mapped[Key]
+    resource_id: Mapped[int] = mapped_column(ForeignKey("resources.id"), index=True)
+    end: Mapped[time]

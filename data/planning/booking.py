@@ -1,0 +1,78 @@
+"""Whether a match can be agreed: nobody and nothing is promised twice, ways between visits included.
+
+Asked again at the moment of approval, because the world has moved since the plan was made.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.errors import DoubleBooked
+from data.models import Match, MatchProvider, MatchResource, Need, Provider, Resource
+from data.planning.settings import TRAVEL
+from data.states import AGREED
+from matching.geometry import minutes
+
+Interval = tuple[datetime, datetime]
+
+
+def require_free(session: Session, match: Match) -> None:
+    """Raise DoubleBooked if a provider or a resource of the match is promised elsewhere at that time."""
+    for part in match.providers:
+        others = agreed_of(session, part.provider_id, except_match=match.id)
+        if not _has_time(part.provider, match, others):
+            raise DoubleBooked(f"provider {part.provider_id}")
+    for share in match.resources:
+        if not _has_stock(session, share, match):
+            raise DoubleBooked(f"resource {share.resource_id}")
+
+
+def agreed_of(session: Session, provider_id: int, except_match: int | None = None) -> list[Match]:
+    """The provider's agreed matches, in order of time."""
+    found = select(Match).join(MatchProvider).where(MatchProvider.provider_id == provider_id)
+    found = found.where(Match.status.in_(AGREED), Match.id != (except_match or 0)).order_by(Match.start)
+    return list(session.scalars(found))
+
+
+def _has_time(provider: Provider, match: Match, others: Iterable[Match]) -> bool:
+    if provider.crew == 1:
+        return all(_apart(match, other) for other in others)
+    trips = [_trip(provider, other) for other in others]
+    return _most_at_once(_trip(provider, match), trips) <= provider.crew
+
+
+def _apart(one: Match, other: Match) -> bool:
+    way = timedelta(minutes=minutes(TRAVEL, _place(one.need), _place(other.need)))
+    return one.end + way <= other.start or other.end + way <= one.start
+
+
+def _trip(provider: Provider, match: Match) -> Interval:
+    way = timedelta(minutes=minutes(TRAVEL, (provider.lon, provider.lat), _place(match.need)))
+    return match.start - way, match.end + way
+
+
+def _most_at_once(trip: Interval, others: Iterable[Interval]) -> int:
+    """How many trips, this one included, are under way at the fullest moment of this one."""
+    beside = [(max(start, trip[0]), end) for start, end in others if start < trip[1] and end > trip[0]]
+    return 1 + max((sum(s <= moment < e for s, e in beside) for moment, _ in beside), default=0)
+
+
+def _has_stock(session: Session, share: MatchResource, match: Match) -> bool:
+    taken = select(MatchResource, Match).join(Match, Match.id == MatchResource.match_id)
+    taken = taken.where(MatchResource.resource_id == share.resource_id, Match.status.in_(AGREED), Match.id != match.id)
+    others = [(row.quantity, (other.start, other.end)) for row, other in session.execute(taken)]
+    own = sum(other.quantity for other in match.resources if other.resource_id == share.resource_id)
+    return own + _in_use(share.resource, (match.start, match.end), others) <= share.resource.quantity
+
+
+def _in_use(resource: Resource, when: Interval, others: list[tuple[int, Interval]]) -> int:
+    if not resource.returnable:
+        return sum(quantity for quantity, _ in others)
+    beside = [(n, (max(s, when[0]), e)) for n, (s, e) in others if s < when[1] and e > when[0]]
+    return max((sum(n for n, (s, e) in beside if s <= moment < e) for _, (moment, _) in beside), default=0)
+
+
+def _place(need: Need) -> tuple[float, float]:
+    return need.lon, need.lat
