@@ -1,0 +1,181 @@
+"""A problem laid out for the engine, once: numbers for names, arrays for loops, ways already measured.
+
+Needs, providers, resources and shifts are counted from 0 here. A shift is one window of one provider, and its
+visits form one tour; overlapping windows are cut so that nobody is ever in two places at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+
+import numpy as np
+
+from matching.geometry import Floats, Ints, minutes_between, radians
+from matching.problem import MINUTES_AT_MOST, Need, Problem, Provider, Resource, Weights, Window
+
+UNBOUNDED = 20_100.0
+"""No two places on earth lie further apart, km."""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """The score's weights as whole numbers: `units` of them make one point of the score."""
+
+    units: int
+    served: int
+    travel: int
+    repeat: int
+    preferred: int
+    moved: int
+
+    @classmethod
+    def of(cls, weights: Weights) -> "Worth":
+        """Scale the weights so that all are whole (to a millionth of a point)."""
+        exact = {k: Fraction(str(v)).limit_denominator(1_000_000) for k, v in weights.model_dump().items()}
+        units = lcm(*(x.denominator for x in exact.values()))
+        return cls(units=units, **{k: int(x * units) for k, x in exact.items()})
+
+    def points(self, units: float) -> float | int:
+        """Units as points of the score."""
+        points = units / self.units
+        return int(points) if points.is_integer() else points
+
+
+@dataclass(frozen=True)
+class Instance:
+    """The problem in arrays. `shift_of[p]` is the first shift of provider p, `shift_of[p + 1]` one past its last."""
+
+    problem: Problem
+    need_points: Floats
+    provider_points: Floats
+    lengths: Ints
+    weights: Ints
+    shift_provider: Ints
+    shift_start: Ints
+    shift_end: Ints
+    shift_of: Ints
+    window_start: Ints
+    window_end: Ints
+    window_of: Ints
+    radii: Floats
+    minutes_cap: Ints
+    visits_cap: Ints
+
+    @classmethod
+    def of(cls, problem: Problem) -> "Instance":
+        """Lay the problem out."""
+        shifts, shift_of = _flat([disjoint(p.windows) for p in problem.providers])
+        windows, window_of = _flat([n.windows for n in problem.needs])
+        return cls(
+            problem=problem,
+            need_points=radians([n.place for n in problem.needs]),
+            provider_points=radians([p.place for p in problem.providers]),
+            lengths=np.array([n.minutes for n in problem.needs], dtype=np.int64),
+            weights=np.array([n.weight for n in problem.needs], dtype=np.int64),
+            shift_provider=np.repeat(np.arange(len(problem.providers)), np.diff(shift_of)),
+            shift_start=shifts[:, 0],
+            shift_end=shifts[:, 1],
+            shift_of=shift_of,
+            window_start=windows[:, 0],
+            window_end=windows[:, 1],
+            window_of=window_of,
+            radii=np.array([UNBOUNDED if p.radius_km is None else p.radius_km for p in problem.providers]),
+            minutes_cap=_caps([p.max_minutes for p in problem.providers]),
+            visits_cap=_caps([p.max_visits for p in problem.providers]),
+        )
+
+    @cached_property
+    def need_number(self) -> dict[str, int]:
+        """A need's number by its id."""
+        return {n.id: i for i, n in enumerate(self.problem.needs)}
+
+    @cached_property
+    def provider_number(self) -> dict[str, int]:
+        """A provider's number by its id."""
+        return {p.id: i for i, p in enumerate(self.problem.providers)}
+
+    @cached_property
+    def holders(self) -> tuple[dict[str, Ints], dict[str, Ints]]:
+        """The providers of each kind and of each skill, in order."""
+        kinds: dict[str, list[int]] = defaultdict(list)
+        skills: dict[str, list[int]] = defaultdict(list)
+        for i, provider in enumerate(self.problem.providers):
+            kinds[provider.kind].append(i)
+            for skill in provider.skills:
+                skills[skill].append(i)
+        return {k: np.array(v) for k, v in kinds.items()}, {k: np.array(v) for k, v in skills.items()}
+
+    @cached_property
+    def refusals(self) -> Ints:
+        """need * providers + provider, of every refusal."""
+        number, many = self.provider_number, len(self.problem.providers)
+        pairs = [i * many + number[who] for i, n in enumerate(self.problem.needs) for who in n.refuse if who in number]
+        return np.array(pairs, dtype=np.int64)
+
+    @cached_property
+    def stocks(self) -> dict[str, list[Resource]]:
+        """The resources of each item."""
+        found: dict[str, list[Resource]] = defaultdict(list)
+        for resource in self.problem.resources:
+            found[resource.item].append(resource)
+        return found
+
+    @cached_property
+    def worth(self) -> "Worth":
+        """The score's weights in whole units."""
+        return Worth.of(self.problem.weights)
+
+    def need(self, number: int) -> Need:
+        """The need of this number."""
+        return self.problem.needs[number]
+
+    def provider(self, number: int) -> Provider:
+        """The provider of this number."""
+        return self.problem.providers[number]
+
+    def ways(self, needs: Ints) -> Ints:
+        """Shape (n, n): minutes from each of these needs to each."""
+        points = self.need_points[needs]
+        return minutes_between(self.problem.travel, points[:, None], points[None, :])
+
+    def shift_holding(self, provider: int, start: int, end: int) -> int | None:
+        """The provider's shift that holds [start, end]."""
+        for shift in range(int(self.shift_of[provider]), int(self.shift_of[provider + 1])):
+            if self.shift_start[shift] <= start and end <= self.shift_end[shift]:
+                return shift
+        return None
+
+
+def _flat(windows: Sequence[Sequence[Window]]) -> tuple[Ints, Ints]:
+    """All windows one below the other, and where each owner's begin."""
+    rows = np.array([w for own in windows for w in own], dtype=np.int64).reshape(-1, 2)
+    return rows, np.cumsum([0, *(len(own) for own in windows)])
+
+
+def _caps(caps: list[int | None]) -> Ints:
+    return np.array([MINUTES_AT_MOST if cap is None else cap for cap in caps], dtype=np.int64)
+
+
+def disjoint(windows: Iterable[Window]) -> list[Window]:
+    """The windows without what an earlier one holds already: of each, the longest stretch that is left."""
+    kept: list[Window] = []
+    for window in windows:
+        rest = max(_without(window, kept), key=lambda w: w[1] - w[0], default=None)
+        if rest is not None:
+            kept.append(rest)
+    return kept
+
+
+def _without(window: Window, taken: list[Window]) -> Iterator[Window]:
+    start, end = window
+    for a, b in sorted(taken):
+        if b <= start or a >= end:
+            continue
+        if start < a:
+            yield (start, a)
+        start = max(start, b)
+    if start < end or start == end == window[0]:
+        yield (start, end)
