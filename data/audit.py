@@ -11,7 +11,7 @@ from data.models import AuditEntry
 def log(
     session: Session, actor_id: int | None, action: str, subject: str, subject_id: object, now: datetime, **detail: Any
 ) -> None:
-    """Write that `actor_id` (None: the program itself) did `action`. `detail` is codes and numbers, nothing personal."""
+    """Write that `actor_id` (None: the program) did `action`. `detail` is codes and numbers, nothing personal."""
     entry = AuditEntry(
         at=now, actor_id=actor_id, action=action, subject=subject, subject_id=str(subject_id), detail=detail
     )
