@@ -96,6 +96,12 @@ def close_address(session: Session, channel: str, external_id: str, now: datetim
         address.closed_at = now
 
 
+def open_address(session: Session, channel: str, external_id: str) -> None:
+    """The person is back on the channel: this address is used again. Nothing where it is not known."""
+    for address in session.scalars(select(ChannelAddress).filter_by(channel=channel, external_id=external_id)):
+        address.closed_at = None
+
+
 def _reviewers(session: Session, area_id: str | None, *, everywhere: bool) -> list[Person]:
     standing = select(Person).join(RoleGrant, RoleGrant.person_id == Person.id).distinct().order_by(Person.id)
     standing = standing.where(RoleGrant.revoked_at.is_(None), RoleGrant.role.in_(REVIEWERS))
