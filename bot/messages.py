@@ -48,11 +48,13 @@ class Incoming(_Frozen):
 
     `text` is the words (TEXT, EDITED), or what follows the command (COMMAND); `pressed` the button's data;
     `quoted` the words of the person's that the pressed button's message answered, where the channel tells.
+    `message_id` is the channel's own id of the message, for an `Outgoing` that `answers` it.
     """
 
     address: Address
     update_id: str
     at: datetime = Field(description="when it was said, aware, UTC")
+    message_id: str | None = None
     kind: Kind = Kind.TEXT
     text: str = ""
     command: str | None = None
@@ -72,11 +74,16 @@ class Priority(StrEnum):
 
 
 class Outgoing(_Frozen):
-    """One message to a person: plain text and rows of buttons, already in the reader's language."""
+    """One message to a person: plain text and rows of buttons, already in the reader's language.
+
+    `answers` is the `message_id` of what it answers: the channel shows the two together and, where it can, gives the
+    words back as `Incoming.quoted` when a button is pressed.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     priority: Priority = Priority.ANSWER
+    answers: str | None = None
 
 
 class Delivery(StrEnum):
