@@ -1,0 +1,50 @@
+"""What our featurizers share: one vector a message, none per token, because nothing here reads tokens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import GraphComponent
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix, hstack, vstack
+
+from components.text import plain
+
+
+class MessageFeaturizer(Featurizer, GraphComponent):
+    """Adds one row of features to each message; subclasses say how rows are made of texts."""
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Every key has a default; there is nothing to refuse."""
+
+    def rows(self, texts: list[str]) -> Any:
+        """Return a matrix with one row for each of `texts`, which are plain already."""
+        raise NotImplementedError
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the features to each message."""
+        messages = [message for message in messages if message.get(TEXT)]
+        if messages:
+            matrix = self.rows([plain(message.get(TEXT)) for message in messages])
+            for number, message in enumerate(messages):
+                self.add_features_to_message(None, matrix[number : number + 1], TEXT, message)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add the features to the lines that the classifiers learn from."""
+        self.process(training_data.training_examples)
+        return training_data
+
+
+def matrix_of(messages: list[Message]) -> csr_matrix:
+    """Return one row a message: the sparse features of all featurizers beside the dense ones."""
+    return vstack([_row(message) for message in messages], format="csr")
+
+
+def _row(message: Message) -> csr_matrix:
+    found = [message.get_sparse_features(TEXT)[1], message.get_dense_features(TEXT)[1]]
+    return hstack([csr_matrix(features.features) for features in found if features is not None])
