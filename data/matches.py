@@ -6,18 +6,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.errors import AlreadyDecided, NotAllowed, NotFound
+from data.errors import AlreadyDecided, NotFound
 from data.models import Match, MatchProvider, Need, NeedPreference, Person, Provider
-from data.people import is_coordinator
 from data.planning.booking import agreed_of, require_free
+from data.review import REASON_PERSON, open_proposal, sign
 from data.states import AGREED, Answer, MatchStatus, NeedStatus, Preference
 from data.transitions import fetch, move_match, move_need
-
-REASON_PERSON = "person"
-"""The reason code of a rejection that is about who was proposed: they are not proposed for this need again.
-
-Any other reason is about the time: the need is not proposed for those hours again.
-"""
 
 
 def proposals(session: Session, area_ids: Iterable[str] | None = None) -> list[Match]:
@@ -33,16 +27,6 @@ def get_match(session: Session, match_id: int) -> Match:
     return fetch(session, Match, match_id)
 
 
-def open_proposal(session: Session, match_id: int, version: int, actor: Person) -> Match:
-    """The proposal for this actor to decide on. Raises NotFound, NotAllowed, or AlreadyDecided if it has changed."""
-    match = get_match(session, match_id)
-    if not is_coordinator(session, actor, match.need.area_id):
-        raise NotAllowed(f"match {match_id}")
-    if match.status is not MatchStatus.PROPOSED or match.version != version:
-        raise AlreadyDecided(f"match {match_id} is {match.status}, version {match.version}")
-    return match
-
-
 def approve(session: Session, match_id: int, version: int, actor: Person, now: datetime) -> Match:
     """The coordinator says yes: the providers are to be asked.
 
@@ -52,7 +36,7 @@ def approve(session: Session, match_id: int, version: int, actor: Person, now: d
     if match.start <= now:
         raise AlreadyDecided(f"match {match_id} was for {match.start.isoformat()}")
     require_free(session, match)
-    _decide(match, actor, now, None)
+    sign(match, actor, now)
     move_match(session, match, MatchStatus.APPROVED, actor.id, now)
     move_need(session, match.need, NeedStatus.MATCHED, actor.id, now)
     for part in match.providers:
@@ -64,7 +48,7 @@ def approve(session: Session, match_id: int, version: int, actor: Person, now: d
 def reject(session: Session, match_id: int, version: int, actor: Person, reason: str, now: datetime) -> Match:
     """The coordinator says no, and why (REASON_PERSON or anything else): the need is open again."""
     match = open_proposal(session, match_id, version, actor)
-    _decide(match, actor, now, reason)
+    sign(match, actor, now, reason)
     move_match(session, match, MatchStatus.REJECTED, actor.id, now)
     move_need(session, match.need, NeedStatus.OPEN, actor.id, now)
     if reason == REASON_PERSON:
@@ -119,10 +103,6 @@ def _asked(session: Session, match_id: int, provider_id: int) -> tuple[Match, Ma
     if match.status not in AGREED:
         raise AlreadyDecided(f"match {match_id} is {match.status}")
     return match, part
-
-
-def _decide(match: Match, actor: Person, now: datetime, reason: str | None) -> None:
-    match.decided_at, match.decided_by, match.decision_reason = now, actor.id, reason
 
 
 def _refuse(session: Session, need_id: int, provider_id: int) -> None:

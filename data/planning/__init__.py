@@ -1,1 +1,7 @@
 """The sole bridge to matching: what is stored becomes a Problem, a Plan becomes proposals."""
+
+from data.planning.load import load_problem
+from data.planning.record import record_plan, record_swap
+from data.planning.snapshot import Snapshot
+
+__all__ = ["Snapshot", "load_problem", "record_plan", "record_swap"]

@@ -13,6 +13,7 @@ from data.errors import DoubleBooked
 from data.models import Match, MatchProvider, MatchResource, Need, Provider, Resource
 from data.planning.settings import TRAVEL
 from data.states import AGREED
+from data.transitions import fetch
 from matching.geometry import minutes
 
 Interval = tuple[datetime, datetime]
@@ -20,13 +21,21 @@ Interval = tuple[datetime, datetime]
 
 def require_free(session: Session, match: Match) -> None:
     """Raise DoubleBooked if a provider or a resource of the match is promised elsewhere at that time."""
+    if found := clash(session, match):
+        raise DoubleBooked(found)
+
+
+def clash(session: Session, match: Match) -> str | None:
+    """Who or what of the match (stored or not yet) is promised elsewhere at that time; None: nobody and nothing."""
     for part in match.providers:
-        others = agreed_of(session, part.provider_id, except_match=match.id)
-        if not _has_time(part.provider, match, others):
-            raise DoubleBooked(f"provider {part.provider_id}")
+        provider = fetch(session, Provider, part.provider_id)
+        if not _has_time(provider, match, agreed_of(session, provider.id, except_match=match.id)):
+            return f"provider {provider.id}"
     for share in match.resources:
-        if not _has_stock(session, share, match):
-            raise DoubleBooked(f"resource {share.resource_id}")
+        resource = fetch(session, Resource, share.resource_id)
+        if not _has_stock(session, resource, match):
+            return f"resource {resource.id}"
+    return None
 
 
 def agreed_of(session: Session, provider_id: int, except_match: int | None = None) -> list[Match]:
@@ -59,12 +68,12 @@ def _most_at_once(trip: Interval, others: Iterable[Interval]) -> int:
     return 1 + max((sum(s <= moment < e for s, e in beside) for moment, _ in beside), default=0)
 
 
-def _has_stock(session: Session, share: MatchResource, match: Match) -> bool:
+def _has_stock(session: Session, resource: Resource, match: Match) -> bool:
     taken = select(MatchResource, Match).join(Match, Match.id == MatchResource.match_id)
-    taken = taken.where(MatchResource.resource_id == share.resource_id, Match.status.in_(AGREED), Match.id != match.id)
+    taken = taken.where(MatchResource.resource_id == resource.id, Match.status.in_(AGREED), Match.id != (match.id or 0))
     others = [(row.quantity, (other.start, other.end)) for row, other in session.execute(taken)]
-    own = sum(other.quantity for other in match.resources if other.resource_id == share.resource_id)
-    return own + _in_use(share.resource, (match.start, match.end), others) <= share.resource.quantity
+    own = sum(share.quantity for share in match.resources if share.resource_id == resource.id)
+    return own + _in_use(resource, (match.start, match.end), others) <= resource.quantity
 
 
 def _in_use(resource: Resource, when: Interval, others: list[tuple[int, Interval]]) -> int:
