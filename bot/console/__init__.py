@@ -1,1 +1,1 @@
-"""The coordinators' pages."""
+"""The coordinators' review page."""

@@ -10,7 +10,6 @@ const box = document.getElementById("text");
 let last = 0; // the newest message of ours on screen
 let lastWords = ""; // what the person last wrote: a pressed button may be about it
 let sending = Promise.resolve(); // one message after another, in the order written
-let sessionsAsked = 0;
 
 // What the person said, for a page loaded again in this tab: the server keeps nobody's own words to show them.
 const remembered = JSON.parse(sessionStorage.getItem("said") ?? "[]");
@@ -35,8 +34,13 @@ function bubble(side, speaker, text) {
   line.prepend(element("span", "unseen", speaker));
   made.append(line);
   log.append(made);
-  made.scrollIntoView({ block: "end" });
+  reveal(made);
   return made;
+}
+
+// The end of what is new; its beginning where it is longer than the screen.
+function reveal(made) {
+  made.scrollIntoView({ block: made.offsetHeight > log.clientHeight ? "start" : "end" });
 }
 
 // --- out -----------------------------------------------------------------------------------------------------------
@@ -86,13 +90,16 @@ function offerRetry(made, body, said) {
     deliver(made, body, said);
   });
   made.append(again);
-  made.scrollIntoView({ block: "end" });
+  reveal(made);
 }
 
 function say(text) {
   lastWords = text;
   send(text, { text });
 }
+
+class NoSession extends Error {}
+const stale = [words.offline, words.noCookies]; // notices that are over once something is received
 
 // --- in ------------------------------------------------------------------------------------------------------------
 
@@ -108,7 +115,7 @@ function show(message) {
     choices.append(row);
   }
   made.append(choices);
-  made.scrollIntoView({ block: "end" });
+  reveal(made);
 }
 
 function choice(button, about) {
@@ -133,6 +140,7 @@ function link(button) {
 // Choices that something was said after are put away, not taken away: a notice from yesterday may still be answered.
 function retireChoices() {
   for (const choices of log.querySelectorAll(".bubble > .choices")) {
+    if (!choices.querySelector("button")) continue; // links stay
     const fold = element("details", "");
     fold.append(element("summary", "", words.earlier));
     choices.replaceWith(fold);
@@ -142,9 +150,8 @@ function retireChoices() {
 
 async function receive() {
   const answer = await fetch(`/chat/updates?after=${last}&lang=${page.language}`, { signal: AbortSignal.timeout(60000) });
-  if (answer.status === 401) return openSession();
+  if (answer.status === 401) throw new NoSession();
   if (!answer.ok) throw new Error(String(answer.status));
-  sessionsAsked = 0;
   const messages = await answer.json();
   if (untouched()) restore(messages);
   else messages.forEach(show);
@@ -167,22 +174,20 @@ function restore(messages) {
 }
 
 async function openSession() {
-  sessionsAsked += 1;
-  if (sessionsAsked > 1) {
-    tell(words.noCookies);
-    await pause(5000);
-  }
   await post(`/chat/session?lang=${page.language}`, {});
 }
 
 async function listen() {
-  for (let wait = 1000; ; ) {
+  for (let wait = 1000, open = false; ; ) {
     try {
+      if (!open) await openSession();
+      open = true;
       await receive();
-      if (notice.textContent === words.offline) tell("");
+      if (stale.includes(notice.textContent)) tell("");
       wait = 1000;
-    } catch {
-      tell(words.offline);
+    } catch (problem) {
+      open = !(problem instanceof NoSession);
+      tell(open ? words.offline : words.noCookies);
       await pause(wait);
       wait = Math.min(wait * 2, 15000);
     }

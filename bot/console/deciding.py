@@ -1,0 +1,76 @@
+"""A coordinator's form, carried to the desk, and what is said of the outcome."""
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from bot.console.render import Notice
+from bot.console.texts import text
+from bot.console.views import Decided, Visitor
+from bot.desk import Decisions
+from data.errors import AlreadyDecided, LiandongDataError, NotAllowed, NotFound
+
+Act = Literal["approve", "swap", "reject"]
+REASONS = ("person", "time", "other")
+"""What may be said against a proposal; "other" is said in the coordinator's own words."""
+
+_REFUSALS: Mapping[type[LiandongDataError], tuple[HTTPStatus, str]] = {
+    NotAllowed: (HTTPStatus.FORBIDDEN, "not_allowed"),
+    NotFound: (HTTPStatus.NOT_FOUND, "not_found"),
+    AlreadyDecided: (HTTPStatus.CONFLICT, "changed"),
+}
+
+
+class Choice(BaseModel):
+    """What a form brings: the session's token, the version that was on screen, and a reason where one is given."""
+
+    csrf: str = ""
+    version: int = 0
+    reason: Literal["", "person", "time", "other"] = ""
+    words: str = Field(default="", max_length=500)
+
+    def against(self) -> str:
+        """The reason for the desk: a code, or the coordinator's own words; empty where none was chosen."""
+        return self.words.strip() or self.reason if self.reason == "other" else self.reason
+
+
+def decide(desk: Decisions, act: Act, match_id: int, choice: Choice, visitor: Visitor) -> str:
+    """Do it; return what was done: approve, reject, swap, or none where there was nobody to swap to.
+
+    Raises what the desk raises.
+    """
+    return _ACTS[act](desk, match_id, choice, visitor)
+
+
+def refusal(visitor: Visitor, error: LiandongDataError, decided: Decided | None) -> tuple[HTTPStatus, Notice]:
+    """Say why it was not done. `decided` is what somebody else decided about the proposal meanwhile, if anything."""
+    status, key = next(said for kind, said in _REFUSALS.items() if isinstance(error, kind))
+    if key != "changed" or decided is None:
+        return status, Notice(text(visitor.language, key), "bad")
+    if decided.by is None:
+        return status, Notice(text(visitor.language, "taken.somebody", state=decided.state), "bad")
+    return status, Notice(text(visitor.language, "taken", name=decided.by, state=decided.state), "bad")
+
+
+def _approve(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> str:
+    desk.approve(match_id, choice.version, visitor.person_id)
+    return "approve"
+
+
+def _reject(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> str:
+    desk.reject(match_id, choice.version, visitor.person_id, choice.against())
+    return "reject"
+
+
+def _swap(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> str:
+    found = desk.swap(match_id, choice.version, visitor.person_id, visitor.language)
+    return "swap" if found else "none"
+
+
+_ACTS: Mapping[Act, Callable[[Decisions, int, Choice, Visitor], str]] = {
+    "approve": _approve,
+    "swap": _swap,
+    "reject": _reject,
+}

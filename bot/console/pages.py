@@ -1,0 +1,108 @@
+"""The review page's routes: a one-time link opens a session, a session shows what waits, forms decide.
+
+Everything works without script. After a decision the browser is sent back to the page, so that loading it again decides
+nothing twice.
+"""
+
+import asyncio
+from http import HTTPStatus
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Cookie, Depends, Form, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from bot.console.board import Board
+from bot.console.deciding import REASONS, Act, Choice, decide, refusal
+from bot.console.render import NO_STORE, Notice, Renderer
+from bot.console.session import COOKIE, Sessions, is_token, set_cookie
+from bot.console.texts import text
+from bot.console.views import Visitor
+from bot.desk import Decisions
+from bot.web_guards import same_origin
+from data.errors import AlreadyDecided, CodeUnusable, NotAllowed, NotFound
+
+SessionCookie = Annotated[str | None, Cookie(alias=COOKIE)]
+Done = Literal["approve", "swap", "reject", "none"]
+
+
+class ReviewPages:
+    """The routes. One object an application; `router` is what the application mounts."""
+
+    def __init__(self, desk: Decisions, board: Board, sessions: Sessions) -> None:
+        self._desk = desk
+        self._board = board
+        self._sessions = sessions
+        self._render = Renderer(board.taxonomy, REASONS)
+        self.router = self._routes()
+
+    def _routes(self) -> APIRouter:
+        router, guarded = APIRouter(), [Depends(same_origin)]
+        router.add_api_route("/review", self.review)
+        router.add_api_route("/review/open/{token}", self.offer)
+        router.add_api_route("/review/open/{token}", self.open, methods=["POST"], dependencies=guarded)
+        router.add_api_route("/review/close", self.close, methods=["POST"], dependencies=guarded)
+        router.add_api_route("/review/matches/{match_id}/{act}", self.decide, methods=["POST"], dependencies=guarded)
+        return router
+
+    async def offer(self, token: str) -> HTMLResponse:
+        """Show a button and touch nothing: a chat's link preview must not use the link up."""
+        return self._render.note(HTTPStatus.OK, "title", "open_once", "open", action=f"/review/open/{token}")
+
+    async def open(self, token: str, request: Request) -> Response:
+        """Use the link up and open a session in this browser."""
+        try:
+            cookie = await asyncio.to_thread(self._sessions.open, token)
+        except CodeUnusable:
+            return self._render.note(HTTPStatus.GONE, "link_used", "ask_link", "try_again")
+        response = _to_review()
+        set_cookie(request, response, cookie)
+        return response
+
+    async def close(self, csrf: Annotated[str, Form()] = "", cookie: SessionCookie = None) -> Response:
+        """Sign out."""
+        visitor = await asyncio.to_thread(self._sessions.visitor, cookie)
+        if visitor and cookie and is_token(visitor, csrf):
+            await asyncio.to_thread(self._sessions.close, cookie)
+        return self._render.note(HTTPStatus.OK, "signed_out", "ask_link", "try_again")
+
+    async def review(self, done: Done | None = None, cookie: SessionCookie = None) -> HTMLResponse:
+        """Show what waits, what has nobody and what was decided; `done` is the decision just made."""
+        visitor = await asyncio.to_thread(self._sessions.visitor, cookie)
+        if visitor is None:
+            return self._nobody()
+        notice = Notice(text(visitor.language, f"done.{done}"), "calm" if done == "none" else "good") if done else None
+        return await self._page(visitor, notice)
+
+    async def decide(
+        self, match_id: int, act: Act, choice: Annotated[Choice, Form()], cookie: SessionCookie = None
+    ) -> Response:
+        """Carry one decision to the desk, unless somebody was quicker."""
+        visitor = await asyncio.to_thread(self._sessions.visitor, cookie)
+        if visitor is None:
+            return self._nobody()
+        if not is_token(visitor, choice.csrf):
+            return self._render.note(HTTPStatus.FORBIDDEN, "stale_form", None, "open")
+        if act == "reject" and not choice.reason:
+            return await self._page(
+                visitor, Notice(text(visitor.language, "need_reason"), "bad"), HTTPStatus.BAD_REQUEST
+            )
+        try:
+            done = await asyncio.to_thread(decide, self._desk, act, match_id, choice, visitor)
+        except (AlreadyDecided, NotAllowed, NotFound) as error:
+            taken = isinstance(error, AlreadyDecided)
+            decided = await asyncio.to_thread(self._board.decision, visitor, match_id) if taken else None
+            status, notice = refusal(visitor, error, decided)
+            return await self._page(visitor, notice, status)
+        return _to_review(f"?done={done}")
+
+    async def _page(self, visitor: Visitor, notice: Notice | None, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
+        proposals = await asyncio.to_thread(self._desk.proposals, visitor.person_id, visitor.language)
+        page = await asyncio.to_thread(self._board.page, visitor, proposals)
+        return self._render.review(page, visitor, notice, status)
+
+    def _nobody(self) -> HTMLResponse:
+        return self._render.note(HTTPStatus.UNAUTHORIZED, "no_session", "ask_link", "try_again")
+
+
+def _to_review(query: str = "") -> RedirectResponse:
+    return RedirectResponse(f"/review{query}", HTTPStatus.SEE_OTHER, headers=dict(NO_STORE))

@@ -1,0 +1,65 @@
+"""The review page's HTML, from templates. No answer of it may be kept by a browser or a proxy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Literal
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.console.texts import text
+from bot.console.views import Page, Visitor
+from bot.messages import Language
+from data.reference import Taxonomy
+
+NO_STORE: Mapping[str, str] = {"Cache-Control": "no-store"}
+_BOTH: tuple[Language, Language] = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What has just happened, at the head of the page."""
+
+    text: str
+    tone: Literal["good", "bad", "calm"]
+
+
+class Renderer:
+    """Fills the templates that lie beside this file."""
+
+    def __init__(self, taxonomy: Taxonomy, reasons: tuple[str, ...]) -> None:
+        """`reasons` are the codes that may be said against a proposal."""
+        self._taxonomy = taxonomy
+        self._reasons = reasons
+        loader = FileSystemLoader(Path(__file__).parent / "templates")
+        self._templates = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+
+    def review(self, page: Page, visitor: Visitor, notice: Notice | None, status: HTTPStatus) -> HTMLResponse:
+        """Show what waits, what has nobody and what was decided."""
+        params = {"page": page, "visitor": visitor, "notice": notice, "reasons": self._reasons}
+        return self._html("review.html", visitor.language, status, society=partial(self._society, visitor), **params)
+
+    def note(
+        self, status: HTTPStatus, heading: str, sentence: str | None, label: str, action: str | None = None
+    ) -> HTMLResponse:
+        """Say one thing to somebody whose language is not known: both languages, then one button.
+
+        `action` is where the button posts to; without it the button leads to the review page.
+        """
+        notes = [(language, text(language, heading), sentence and text(language, sentence)) for language in _BOTH]
+        labels = " / ".join(text(language, label) for language in _BOTH)
+        return self._html("note.html", "zh", status, notes=notes, label=labels, action=action)
+
+    def _html(self, template: str, language: Language, status: HTTPStatus, **params: Any) -> HTMLResponse:
+        page = self._templates.get_template(template)
+        html = page.render(t=partial(text, language), language=language, **params)
+        return HTMLResponse(html, status, headers=dict(NO_STORE))
+
+    def _society(self, visitor: Visitor, kind: str) -> str:
+        named = self._taxonomy.societies[kind]
+        return named.en if visitor.language == "en" else named.zh
