@@ -1,0 +1,50 @@
+"""`liandong parse`: one JSON object a line in, one a line out, in the form of the parse contract."""
+
+import json
+import sys
+from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
+from typing import Any
+
+from nlu.clock import SHANGHAI
+from nlu.understanding import Interpreter
+
+
+async def parsed(lines: Iterable[bytes], interpreter: Interpreter, at: datetime) -> AsyncIterator[str]:
+    """Read each line as said at its own "at", or at `at` (naive local). No line makes it fail or is left out."""
+    for line in lines:
+        text, moment = _message(line, at)
+        understanding = await interpreter.interpret(text, moment)
+        yield json.dumps(understanding.to_contract(), ensure_ascii=False)
+
+
+def local_moment(text: str) -> datetime:
+    """A moment as written, `2026-11-21T09:00`, naive local; one with an offset is brought to Shanghai time.
+
+    Raises ValueError where it is no moment.
+    """
+    moment = datetime.fromisoformat(text)
+    return moment.astimezone(SHANGHAI).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _message(line: bytes, at: datetime) -> tuple[str, datetime]:
+    raw = line.decode("utf-8", errors="replace").strip()
+    try:
+        message: Any = json.loads(raw)
+    except ValueError:
+        print(f"not JSON, read as plain text: {raw[:60]}", file=sys.stderr)
+        return raw, at
+    if not isinstance(message, dict):
+        return str(message), at
+    text = message.get("text")
+    return "" if text is None else str(text), _own_moment(message.get("at"), at)
+
+
+def _own_moment(said: object, at: datetime) -> datetime:
+    if said is None:
+        return at
+    try:
+        return local_moment(str(said))
+    except ValueError:
+        print(f'"at" is no moment like 2026-11-21T09:00: {said!r:.40}', file=sys.stderr)
+        return at

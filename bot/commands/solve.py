@@ -1,0 +1,63 @@
+"""`liandong solve`: a problem file in, a plan file out, with progress on the way and Ctrl-C for the best so far."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from types import FrameType
+
+from rich.console import Console
+
+from bot.errors import Unusable
+from matching.plan import dump_plan
+from matching.problem import BadProblem, load_problem
+from matching.solve import Progress, solve
+
+
+def solve_file(source: Path, seconds: float, out: Path | None, seed: int = 0) -> None:
+    """Solve the problem in `source` within `seconds` and write the plan to `out` (standard output where None).
+
+    Raises Unusable where the problem can't be read, naming the path in the JSON.
+    """
+    try:
+        problem = load_problem(source)
+    except BadProblem as error:
+        raise Unusable(f"问题文件有错：{error}", f"the problem file is wrong: {error}") from error
+    console = Console(stderr=True)
+    with _stop_on_interrupt() as stopped:
+        plan = solve(problem, seconds=seconds, seed=seed, on_progress=_teller(console), should_stop=stopped.is_set)
+    text = dump_plan(plan)
+    if out is None:
+        sys.stdout.write(text + "\n")
+    else:
+        out.write_text(text, encoding="utf-8")
+    console.print(
+        f"served {len(plan.served)} of {len(problem.needs)}, score {plan.score}, bound {plan.bound}, {plan.seconds:.1f} s"
+    )
+
+
+def _teller(console: Console) -> Callable[[Progress], None]:
+    def tell(progress: Progress) -> None:
+        bound = "—" if progress.bound is None else f"{progress.bound:,.0f}"
+        console.print(f"{progress.seconds:6.1f} s  score {progress.score:,}  bound {bound}", highlight=False)
+
+    return tell
+
+
+@contextmanager
+def _stop_on_interrupt() -> Iterator[Event]:
+    """Within it the first Ctrl-C sets the event instead of ending the program; the second ends it."""
+    stopped = Event()
+    before = signal.getsignal(signal.SIGINT)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopped.set()
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
