@@ -1,0 +1,39 @@
+"""A proposal as a coordinator reads it in the chat: what, when, where, who, why, and three buttons."""
+
+from bot.dialogue.texts import known, say
+from bot.dialogue.views import GoodsView, PersonView, ProposalView
+from bot.messages import Button, Language, Outgoing
+
+
+def proposal_card(language: Language, view: ProposalView) -> Outgoing:
+    """One proposal with approve, reject and swap."""
+    lines = [say(language, "card.head", what=view.summary, when=view.when), *_for_whom(language, view)]
+    lines += [_person(language, person) for person in view.people]
+    lines += [_goods(language, goods) for goods in view.goods]
+    lines += [say(language, "card.why", why=why) for why in view.why]
+    return Outgoing(text="\n".join(lines), buttons=_decisions(language, view))
+
+
+def _for_whom(language: Language, view: ProposalView) -> list[str]:
+    whom = [say(language, f"for.{code}") for code in view.beneficiary if known(f"for.{code}")]
+    urgent = [say(language, "card.urgent")] if view.urgency != "normal" else []
+    asked = [say(language, "card.asked_by", name=view.requester)] if view.requester else []
+    for_ = [say(language, "card.for", whom=say(language, "list.and").join(whom))] if whom else []
+    return urgent + for_ + asked
+
+
+def _person(language: Language, person: PersonView) -> str:
+    return say(language, "card.person", name=person.name, society=say(language, f"society.{person.kind}"))
+
+
+def _goods(language: Language, goods: GoodsView) -> str:
+    amount = f"{goods.quantity:g} {goods.unit}".strip()
+    return say(language, "card.goods", name=goods.name, amount=amount, owner=goods.owner)
+
+
+def _decisions(language: Language, view: ProposalView) -> tuple[tuple[Button, ...], ...]:
+    verbs = ("approve", "swap", "reject")
+    return tuple(
+        (Button(label=say(language, f"button.{verb}"), data=f"{verb}:{view.match_id}:{view.version}"),)
+        for verb in verbs
+    )

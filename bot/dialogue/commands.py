@@ -1,0 +1,51 @@
+"""Commands, for those who like them: each is one word and one function."""
+
+from collections.abc import Callable, Mapping
+
+from bot.dialogue import human, language, review, smalltalk, status, withdraw
+from bot.dialogue.acts import Redeem
+from bot.dialogue.heard import Heard
+from bot.dialogue.scene import Scene
+from bot.dialogue.state import Form, State
+from bot.dialogue.turn import Turn, idle, stay, told
+from bot.messages import Kind
+
+Flow = Callable[[State, Heard, Scene], Turn]
+
+
+def obey(state: State, heard: Heard, scene: Scene) -> Turn | None:
+    """Answer a command, also one that we do not know; None for everything else."""
+    if (turn := language.switch(state, heard, scene)) is not None:
+        return turn
+    if heard.kind is not Kind.COMMAND:
+        return None
+    return COMMANDS.get(heard.command or "", _explain)(state, heard, scene)
+
+
+def _start(state: State, heard: Heard, scene: Scene) -> Turn:
+    """A code redeems an invitation; without one it is a greeting."""
+    if code := heard.text.strip():
+        return idle(actions=(Redeem(code),))
+    return smalltalk.greet(state, heard, scene)
+
+
+def _cancel(state: State, heard: Heard, scene: Scene) -> Turn:
+    """In a form it drops the form, else it withdraws a need."""
+    if isinstance(state, Form):
+        return idle(told(scene, "form.dropped"))
+    return withdraw.cancel(state, heard, scene)
+
+
+def _explain(state: State, heard: Heard, scene: Scene) -> Turn:
+    """Help does not throw a form away."""
+    return stay(state, *smalltalk.explain(state, heard, scene).replies)
+
+
+COMMANDS: Mapping[str, Flow] = {
+    "start": _start,
+    "help": _explain,
+    "status": status.status,
+    "cancel": _cancel,
+    "human": human.call,
+    "review": review.show,
+}

@@ -1,0 +1,20 @@
+"""Life and safety first: in any state, before consent, before everything. What to do now, whom to call, who is told."""
+
+from bot.dialogue.acts import RaiseAlarm
+from bot.dialogue.heard import Heard
+from bot.dialogue.scene import Scene
+from bot.dialogue.state import AwaitingPhone, Idle, State
+from bot.dialogue.texts import known, say
+from bot.dialogue.turn import Turn, button, rows
+from bot.messages import Outgoing, Priority
+
+
+def alarm(state: State, heard: Heard, scene: Scene) -> Turn | None:
+    """Answer words of danger; None where there are none. A form that was under way waits where it was."""
+    if heard.danger is None:
+        return None
+    key = f"danger.{heard.danger}" if known(f"danger.{heard.danger}") else "danger.emergency"
+    text = say(scene.language, key, **vars(scene.numbers))
+    reply = Outgoing(text=text, priority=Priority.DANGER, buttons=rows([button(scene, "button.human", "human")]))
+    after = AwaitingPhone() if scene.registered and isinstance(state, Idle) else state
+    return Turn(after, (reply,), (RaiseAlarm(danger=heard.danger, text=heard.text),))

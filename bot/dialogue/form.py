@@ -1,0 +1,141 @@
+"""Forms: ask only for what is missing, one question at a time, read back, then confirm, correct or drop."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.dialogue.absorb import correct, fill
+from bot.dialogue.heard import Heard
+from bot.dialogue.scene import Scene
+from bot.dialogue.slot import Slot, changed
+from bot.dialogue.smalltalk import aside
+from bot.dialogue.state import Draft, Form, FormName
+from bot.dialogue.texts import say
+from bot.dialogue.turn import Turn, button, idle, rows, stay, told
+from bot.messages import Kind, Outgoing
+
+CONFIRM, EDIT = "confirm", "edit"
+_MISSES_TILL_HUMAN = 2
+
+
+@dataclass(frozen=True)
+class FormSpec:
+    """One form: its questions in order, and what is done when the person says yes."""
+
+    name: FormName
+    slots: tuple[Slot, ...]
+    submit: Callable[[Draft, Scene], Turn]
+
+    def open(self, draft: Draft, scene: Scene) -> Turn:
+        """Begin with what is known already."""
+        return self._advance(Form(form=self.name, draft=draft), scene)
+
+    def carry_on(self, form: Form, heard: Heard, scene: Scene) -> Turn:
+        """Take an answer, whichever way it comes."""
+        if heard.kind is Kind.BUTTON:
+            return self._pressed(form, heard, scene)
+        if form.asking in (CONFIRM, EDIT):
+            return self._reviewed(form, heard, scene)
+        return self._answered(form, heard, scene)
+
+    def question(self, form: Form, scene: Scene) -> Outgoing:
+        """What is being asked just now."""
+        if form.asking == CONFIRM:
+            return self._read_back(form.draft, scene)
+        if form.asking == EDIT:
+            return self._which_part(form.draft, scene)
+        return self._slot(form.asking).ask(form.draft, scene, form.misses)
+
+    def _advance(self, form: Form, scene: Scene) -> Turn:
+        missing = (s for s in self.slots if s.name not in form.draft.skipped and s.wanted(form.draft, scene))
+        slot = next(missing, None)
+        asked = form.model_copy(update={"asking": slot.name if slot else CONFIRM, "misses": 0})
+        return stay(asked, self.question(asked, scene))
+
+    def _with(self, form: Form, draft: Draft, scene: Scene) -> Turn:
+        return self._advance(form.model_copy(update={"draft": draft}), scene)
+
+    def _pressed(self, form: Form, heard: Heard, scene: Scene) -> Turn:
+        match heard.button:
+            case ("yes",) if form.asking == CONFIRM:
+                return self.submit(form.draft, scene)
+            case ("no",):
+                return idle(told(scene, "form.dropped"))
+            case ("edit",):
+                return self._ask(form, EDIT, scene)
+            case ("edit", name) if self._has(name):
+                return self._ask(form, name, scene)
+        picked = self._picked(form.draft, heard, scene)
+        return self._with(form, picked, scene) if picked else self._repeat(form, scene, "stale.button")
+
+    def _picked(self, draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
+        """A button of any question of this form, also of an earlier one; None for any other button."""
+        match heard.button:
+            case ("pick", name, code) if self._has(name):
+                return self._slot(name).pick(draft, code, scene)
+            case ("skip", name) if self._has(name) and self._slot(name).optional:
+                return self._slot(name).skip(draft)
+        return None
+
+    def _reviewed(self, form: Form, heard: Heard, scene: Scene) -> Turn:
+        """Words instead of a button below the read-back: yes, no, or a correction."""
+        if heard.intent == "affirm" and form.asking == CONFIRM:
+            return self.submit(form.draft, scene)
+        corrected = self._corrected(form.draft, heard, scene)
+        if corrected != form.draft:
+            return self._with(form, corrected, scene)
+        if heard.intent == "cancel":
+            return idle(told(scene, "form.dropped"))
+        if heard.intent == "deny":
+            return self._ask(form, EDIT, scene)
+        return aside(form, heard, scene, self.question(form, scene)) or self._miss(form, scene)
+
+    def _answered(self, form: Form, heard: Heard, scene: Scene) -> Turn:
+        slot = self._slot(form.asking)
+        if (turn := aside(form, heard, scene, self.question(form, scene))) is not None:
+            return turn
+        if (answered := slot.words(form.draft, heard, scene)) is not None:
+            filled = fill(answered, heard.meaning, scene.now) if heard.meaning else answered
+            return self._with(form, filled, scene)
+        if slot.optional and heard.intent in ("deny", "cancel"):
+            return self._with(form, slot.skip(form.draft), scene)
+        corrected = self._corrected(form.draft, heard, scene)
+        if corrected != form.draft:
+            return self._with(form, corrected, scene)
+        return idle(told(scene, "form.dropped")) if heard.intent == "cancel" else self._miss(form, scene)
+
+    def _corrected(self, draft: Draft, heard: Heard, scene: Scene) -> Draft:
+        where = {"place": heard.place} if heard.place else {}
+        return correct(draft, heard.meaning, scene.now) if heard.meaning else changed(draft, **where)
+
+    def _ask(self, form: Form, asking: str, scene: Scene) -> Turn:
+        asked = form.model_copy(update={"asking": asking, "misses": 0})
+        return stay(asked, self.question(asked, scene))
+
+    def _miss(self, form: Form, scene: Scene) -> Turn:
+        missed = form.model_copy(update={"misses": form.misses + 1})
+        return self._repeat(missed, scene, "form.not_understood")
+
+    def _repeat(self, form: Form, scene: Scene, lead: str) -> Turn:
+        """Say why, and ask again in the same message; after a few misses a person can be called with one press."""
+        asked = self.question(form, scene)
+        help_ = rows([button(scene, "button.human", "human")]) if form.misses >= _MISSES_TILL_HUMAN else ()
+        text = f"{say(scene.language, lead)}\n{asked.text}"
+        return stay(form, Outgoing(text=text, buttons=asked.buttons + help_))
+
+    def _read_back(self, draft: Draft, scene: Scene) -> Outgoing:
+        shown = ((slot.name, slot.show(draft, scene)) for slot in self.slots)
+        lines = "\n".join(f"{say(scene.language, f'slot.{name}')}{value}" for name, value in shown if value)
+        choices = (("button.yes", "yes"), ("button.edit", "edit"), ("button.drop", "no"))
+        buttons = rows(button(scene, key, data) for key, data in choices)
+        return told(scene, f"confirm.{self.name}", lines=lines, buttons=buttons)
+
+    def _which_part(self, draft: Draft, scene: Scene) -> Outgoing:
+        shown = (slot for slot in self.slots if slot.show(draft, scene) or slot.name in draft.skipped)
+        buttons = [button(scene, f"part_of_form.{slot.name}", f"edit:{slot.name}") for slot in shown]
+        return told(scene, "form.which_part", buttons=rows([*buttons, button(scene, "button.drop", "no")], across=2))
+
+    def _has(self, name: str) -> bool:
+        return any(slot.name == name for slot in self.slots)
+
+    def _slot(self, name: str) -> Slot:
+        return next(slot for slot in self.slots if slot.name == name)

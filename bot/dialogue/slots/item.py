@@ -1,0 +1,45 @@
+"""What thing is needed or given: goods and vehicles go by name."""
+
+import re
+
+from bot.dialogue.heard import Heard
+from bot.dialogue.scene import Scene
+from bot.dialogue.slot import Slot, changed, no_buttons
+from bot.dialogue.state import Draft
+from bot.dialogue.turn import told
+
+LONGEST = 30
+_WANT = re.compile(r"^(?:我|我们|就)?(?:想|需要|要|有|能|可以)*(?:借|捐|出|给)?")
+_COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十百半几]+)[个床台张辆把袋包箱件套本副双只部盒瓶斤公里座]+")
+_TAIL = re.compile(r"[，。,.！!？?；;]|(?:就行|可以吗|吧|呢|啊)$")
+
+
+def find_item(words: str, scene: Scene) -> str | None:
+    """A thing that is in stock somewhere and named in these words; the longest name wins."""
+    return max((name for name in scene.items if name in words), key=len, default=None)
+
+
+def item_name(text: str) -> str:
+    """The thing in a short answer, without "I want" and without the count: 要一辆轮椅 is 轮椅."""
+    return _TAIL.split(_COUNT.sub("", _WANT.sub("", text.strip())), maxsplit=1)[0].strip()
+
+
+def _wanted(draft: Draft, _scene: Scene) -> bool:
+    return draft.item is None and "goods" in draft.categories
+
+
+def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
+    name = find_item(heard.text, scene) or item_name(heard.text)
+    if not name or len(name) > LONGEST or not heard.has_words():
+        return None
+    return changed(draft, item=name)
+
+
+ITEM = Slot(
+    name="item",
+    wanted=_wanted,
+    ask=lambda _draft, scene, _misses: told(scene, "ask.item"),
+    pick=no_buttons,
+    words=_words,
+    show=lambda draft, _: draft.item or "",
+)

@@ -1,0 +1,167 @@
+"""The dialogue in one function: `step(state, heard, scene) -> Turn`. Pure: it reads nothing and changes nothing else.
+
+FIRST      life and safety, then what cannot be read, consent, commands, and buttons that work anywhere
+STATES     what a message means where the conversation stands
+INTENTS    what it means where nothing is under way, or where it is not about that
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.dialogue import (
+    commands,
+    consent,
+    emergency,
+    erase,
+    human,
+    move,
+    need,
+    resource,
+    review,
+    smalltalk,
+    status,
+    tasks,
+    unreadable,
+    unsure,
+    volunteer,
+    withdraw,
+)  # fmt: skip
+from bot.dialogue.form import FormSpec
+from bot.dialogue.heard import Heard
+from bot.dialogue.scene import Scene
+from bot.dialogue.state import (
+    AwaitingPhone,
+    Cancelling,
+    Choosing,
+    Declining,
+    Erasing,
+    Form,
+    Idle,
+    Rejecting,
+    State,
+    Unsure,
+)  # fmt: skip
+from bot.dialogue.turn import Turn, stay, told
+from bot.messages import Kind
+
+Flow = Callable[[Any, Heard, Scene], Turn]
+MaybeFlow = Callable[[Any, Heard, Scene], Turn | None]
+
+_REVIEW_WORDS = frozenset({"审核", "審核", "review"})
+
+
+def step(state: State, heard: Heard, scene: Scene) -> Turn:
+    """What comes of one message: the new state, the replies, and what is to be done."""
+    for flow in FIRST:
+        if (turn := flow(state, heard, scene)) is not None:
+            return turn
+    turn = STATES[type(state)](state, heard, scene)
+    return _afresh(state, heard, scene) if turn is None else turn
+
+
+def _guard_review(state: State, heard: Heard, scene: Scene) -> Turn | None:
+    """A coordinator's button in a stranger's hand, and the word 审核 from who may not, are answered at once."""
+    if heard.button[0] in ("approve", "reject", "swap"):
+        return review.decide(state, heard, scene)
+    if heard.pressed == "review" or (scene.coordinator and heard.text.strip().lower() in _REVIEW_WORDS):
+        return review.show(state, heard, scene)
+    return None
+
+
+def _anywhere(state: State, heard: Heard, scene: Scene) -> Turn | None:
+    """Buttons and wishes that do not depend on where the conversation stands."""
+    flow = BUTTONS.get(heard.button[0]) or (ANYWHERE.get(heard.intent or "") if _clear(heard) else None)
+    return flow(state, heard, scene) if flow else None
+
+
+def _in_form(state: Form, heard: Heard, scene: Scene) -> Turn:
+    return FORMS[state.form].carry_on(state, heard, scene)
+
+
+def _choosing(state: Choosing, heard: Heard, scene: Scene) -> Turn | None:
+    return (withdraw.chosen if state.purpose == "cancel" else move.chosen)(state, heard, scene)
+
+
+def _afresh(state: State, heard: Heard, scene: Scene) -> Turn:
+    """Nothing is under way, or the message is not about it: take it for what it says."""
+    if heard.kind is Kind.BUTTON:
+        return _pressed(state, heard, scene)
+    if heard.place and heard.meaning is None:
+        return need.report(state, heard, scene)
+    if heard.meaning is None or not heard.has_words():
+        return smalltalk.lost(state, heard, scene)
+    if not _clear(heard):
+        return unsure.ask(heard, heard.meaning, scene)
+    return INTENTS.get(heard.meaning.intent, smalltalk.lost)(Idle(), heard, scene)
+
+
+def _pressed(state: State, heard: Heard, scene: Scene) -> Turn:
+    """A meaning that was chosen; any other button belongs to what is over."""
+    again = unsure.meant(state if isinstance(state, Unsure) else None, heard)
+    if again is None or again.intent not in INTENTS:
+        return stay(state, told(scene, "stale.button", buttons=smalltalk.menu(scene)))
+    return INTENTS[again.intent or ""](Idle(), again, scene)
+
+
+def _clear(heard: Heard) -> bool:
+    return heard.meaning is not None and heard.meaning.confidence >= unsure.THRESHOLD
+
+
+def _nothing(_state: State, _heard: Heard, _scene: Scene) -> None:
+    return None
+
+
+FIRST: tuple[MaybeFlow, ...] = (
+    emergency.alarm,
+    unreadable.excuse,
+    _guard_review,
+    consent.ask_strangers,
+    commands.obey,
+    _anywhere,
+)
+BUTTONS: Mapping[str, Flow] = {
+    "human": human.call,
+    "accept": tasks.accept_pressed,
+    "cannot": tasks.cannot_pressed,
+    "cancel": withdraw.pressed,
+    "move": move.pressed,
+    "status": status.status,
+}
+ANYWHERE: Mapping[str, Flow] = {
+    "ask_human": human.call,
+    "delete_data": erase.ask,
+}
+FORMS: Mapping[str, FormSpec] = {
+    form.name: form for form in (need.NEED, volunteer.VOLUNTEER, resource.RESOURCE, move.MOVE)
+}
+STATES: Mapping[type[Any], MaybeFlow] = {
+    Idle: _nothing,
+    Unsure: _nothing,
+    Form: _in_form,
+    Choosing: _choosing,
+    Cancelling: withdraw.answer,
+    Declining: tasks.give_back,
+    Erasing: erase.answer,
+    Rejecting: review.reason,
+    AwaitingPhone: human.phone_left,
+}
+INTENTS: Mapping[str, Flow] = {
+    "report_need": need.report,
+    "offer_help": volunteer.offer,
+    "offer_resource": resource.give,
+    "change_time": move.change_time,
+    "cancel": withdraw.cancel,
+    "ask_status": status.status,
+    "accept_task": tasks.accept_in_words,
+    "decline_task": tasks.decline_in_words,
+    "check_in": smalltalk.passed_on,
+    "complete_task": smalltalk.passed_on,
+    "feedback": smalltalk.passed_on,
+    "ask_human": human.call,
+    "delete_data": erase.ask,
+    "greet": smalltalk.greet,
+    "affirm": tasks.yes,
+    "deny": tasks.no,
+    "help": smalltalk.explain,
+    "other": smalltalk.lost,
+}
