@@ -1,0 +1,25 @@
+"""Numbers as they are said: 两, 十二, 1.5万, 一万二, 廿三."""
+
+import cn2an
+
+NUMBER = r"(?:\d{1,9}(?:\.\d{1,3})?[十百千万亿]{0,2}|[零〇一二两三四五六七八九十百千万亿廿卅]{1,12})"
+"""Regular expression of one number in digits or Chinese numerals."""
+
+_SPOKEN = str.maketrans({"〇": "零", "廿": "二十", "卅": "三十", "俩": "两", "仨": "三", "幺": "一"})
+
+
+def number(words: str) -> float | None:
+    """The value of `words`, or None where they are no number. A trailing digit counts in the next unit: 一万二 is 12,000."""
+    spoken = words.translate(_SPOKEN)
+    if spoken[:1] in ("百", "千", "万"):
+        spoken = "一" + spoken
+    try:
+        return float(spoken) if spoken.replace(".", "", 1).isdecimal() else float(cn2an.cn2an(spoken, "smart"))
+    except (ValueError, OverflowError):
+        return None
+
+
+def whole(words: str) -> int | None:
+    """The value of `words` as a whole number, or None."""
+    value = number(words)
+    return int(value) if value is not None and value.is_integer() else None

@@ -1,0 +1,52 @@
+"""How a character sounds, without tones: for words that were heard or typed by sound."""
+
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=8192)
+def readings(character: str) -> frozenset[str]:
+    """Every toneless reading of one character; of any other sign, the sign itself."""
+    return frozenset(_toneless(r) for r in _dictionary().get(ord(character), character).split(",")) or frozenset(
+        character
+    )
+
+
+@lru_cache(maxsize=8192)
+def reading(character: str) -> str:
+    """The most common toneless reading of one character; of any other sign, the sign itself."""
+    return _toneless(_dictionary().get(ord(character), character).partition(",")[0])
+
+
+def sounds(word: str) -> tuple[str, ...]:
+    """The most common reading of each character."""
+    return tuple(map(reading, word))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two characters share a reading, tones aside."""
+    return not readings(one).isdisjoint(readings(other))
+
+
+def is_word(piece: str) -> bool:
+    """Whether `piece` stands in the dictionary of Chinese phrases, so that it was probably meant as written."""
+    return piece in _phrases()
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> dict[int, str]:
+    from pypinyin.pinyin_dict import pinyin_dict  # a quarter of a second: not at import
+
+    return pinyin_dict
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[list[str]]]:
+    from pypinyin.phrases_dict import phrases_dict  # as above
+
+    return phrases_dict
+
+
+def _toneless(syllable: str) -> str:
+    bare = unicodedata.normalize("NFD", syllable)
+    return "".join(c for c in bare if not unicodedata.combining(c))
