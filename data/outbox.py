@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from data.models import OutboxMessage
 from data.states import MessageStatus, require_allowed
-from data.transitions import fetch
 
 PRIORITIES = ("danger", "answer", "notice", "broadcast")
 """Codes of `priority`, the most pressing first."""
@@ -52,8 +51,13 @@ def claim_due(session: Session, channel: str, now: datetime, limit: int = 30) ->
 
 
 def mark(session: Session, id: int, status: MessageStatus, now: datetime, error: str | None = None) -> None:
-    """What became of a message: sent, unsure, blocked or refused. Raises IllegalTransition."""
-    message = fetch(session, OutboxMessage, id)
+    """What became of a message: sent, unsure, blocked or refused. Raises IllegalTransition.
+
+    A message that was erased while it was being sent is no more, and that is well.
+    """
+    message = session.get(OutboxMessage, id, populate_existing=True)
+    if message is None:
+        return
     _move(message, status)
     message.attempts += 1
     message.error = error
@@ -61,8 +65,10 @@ def mark(session: Session, id: int, status: MessageStatus, now: datetime, error:
 
 
 def put_back(session: Session, id: int, due_at: datetime) -> None:
-    """The channel certainly did not take it: wait until `due_at`."""
-    message = fetch(session, OutboxMessage, id)
+    """The channel certainly did not take it: wait until `due_at`. One that was erased meanwhile is let go."""
+    message = session.get(OutboxMessage, id, populate_existing=True)
+    if message is None:
+        return
     _move(message, MessageStatus.WAITING)
     message.attempts += 1
     message.due_at = due_at

@@ -62,3 +62,6 @@ Key = Annotated[int, mapped_column(primary_key=True)]
 Code = Annotated[str, mapped_column(String(64))]
 Words = Annotated[str, mapped_column(Text)]
 Digest = Annotated[str, mapped_column(String(64))]
+
+SECRET: dict[Any, Any] = {"secret": True}
+"""`info` of a column that never leaves the database, not even as a hash."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from data.models.base import Base, Code, Digest, Key
+from data.models.base import SECRET, Base, Code, Digest, Key
 from data.states import Role
 
 
@@ -63,7 +63,7 @@ class Invitation(Base):
     __tablename__ = "invitations"
 
     id: Mapped[Key]
-    code_hash: Mapped[Digest] = mapped_column(unique=True)
+    code_hash: Mapped[Digest] = mapped_column(unique=True, info=SECRET)
     role: Mapped[Role] = mapped_column(Base.enum(Role))
     area_id: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))
     name: Mapped[str | None] = mapped_column(String(200))
@@ -90,7 +90,7 @@ class SignInLink(Base):
 
     __tablename__ = "sign_in_links"
 
-    token_hash: Mapped[Digest] = mapped_column(primary_key=True)
+    token_hash: Mapped[Digest] = mapped_column(primary_key=True, info=SECRET)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
@@ -102,7 +102,7 @@ class WebSession(Base):
 
     __tablename__ = "web_sessions"
 
-    token_hash: Mapped[Digest] = mapped_column(primary_key=True)
+    token_hash: Mapped[Digest] = mapped_column(primary_key=True, info=SECRET)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]

@@ -35,7 +35,7 @@ def load_problem(session: Session, now: datetime, days: int = HORIZON_DAYS, noti
     horizon = Horizon(midnight(now), now, days, notice)
     agreed = Agreed(_kept(session, horizon), horizon.origin)
     rows = _waiting(session, agreed)
-    rejected = _rejected(session, rows)
+    rejected = _rejected(session, rows, now)
     needs = [need for row in rows if (need := wanted(row, rejected[row.id], horizon))]
     spent = _spent(session, now)
     problem = Problem(
@@ -64,11 +64,11 @@ def _waiting(session: Session, agreed: Agreed) -> Sequence[Need]:
     return [need for need in session.scalars(found) if need.id not in kept]
 
 
-def _rejected(session: Session, needs: Sequence[Need]) -> Mapping[int, list[Match]]:
+def _rejected(session: Session, needs: Sequence[Need], now: datetime) -> Mapping[int, list[Match]]:
     """By need: proposals whose hour, not whose people, a coordinator refused."""
     about_time = Match.decision_reason.is_(None) | (Match.decision_reason != REASON_PERSON)
     found: dict[int, list[Match]] = defaultdict(list)
-    for match in _matches(session, Match.status == MatchStatus.REJECTED, about_time):
+    for match in _matches(session, Match.status == MatchStatus.REJECTED, about_time, Match.end > now):
         found[match.need_id].append(match)
     return {need.id: found[need.id] for need in needs}
 
