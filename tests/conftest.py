@@ -47,13 +47,17 @@ def serve() -> Iterator[Callable[[FastAPI], str]]:
 async def browser() -> AsyncIterator[Browser]:
     """A real browser: Chromium on the PATH or Playwright's own; without one the test is skipped."""
     async with async_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-        path = found or playwright.chromium.executable_path
-        if not Path(path).exists():
+        path = _chromium(playwright.chromium.executable_path)
+        if path is None:
             pytest.skip("no Chromium on the PATH, nor Playwright's own")
         browser = await playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
         yield browser
         await browser.close()
+
+
+def _chromium(playwrights_own: str) -> str | None:
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), playwrights_own)
+    return found if Path(found).exists() else None
 
 
 @pytest.fixture(scope="session")

@@ -16,10 +16,9 @@ from data.states import MessageStatus
 
 @dataclass(frozen=True)
 class Shelved:
-    """One message on the shelf: its id (they grow), when it was due (aware, UTC), and what it says."""
+    """One message on the shelf: its id (they grow), and what it says."""
 
     id: int
-    at: datetime
     message: Outgoing
 
 
@@ -44,7 +43,7 @@ class Shelf:
         rows = [row for row in outbox.shelf(session, self._channel, external_id, last) if row.due_at <= now]
         for row in rows:
             _deliver(session, row, now)
-        return [Shelved(row.id, row.due_at, Outgoing.model_validate(row.body)) for row in rows]
+        return [Shelved(row.id, Outgoing.model_validate(row.body)) for row in rows]
 
     def _take(self, session: Session, external_id: str) -> list[Outgoing]:
         now = self._clock()

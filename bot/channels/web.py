@@ -173,7 +173,8 @@ class WebChat:
     def _incoming(self, who: str, said: Said) -> Incoming:
         address, update = Address(channel=CHANNEL, id=who), f"{who}:{said.id}"
         if said.pressed is None:
-            return typed(address, update, self._clock(), said.text.strip(), said.language)
+            heard = typed(address, update, self._clock(), said.text.strip(), said.language)
+            return heard.model_copy(update={"message_id": said.id})
         return Incoming(
             address=address,
             update_id=update,
@@ -191,4 +192,4 @@ def _refused(problem: Problem, language: Language) -> Response:
 
 def _shown(row: Shelved) -> dict[str, Any]:
     buttons = [[button.model_dump(exclude_none=True) for button in line] for line in row.message.buttons]
-    return {"id": row.id, "at": row.at.isoformat(), "text": row.message.text, "buttons": buttons}
+    return {"id": row.id, "text": row.message.text, "buttons": buttons, "answers": row.message.answers}

@@ -8,7 +8,6 @@ const form = document.getElementById("form");
 const box = document.getElementById("text");
 
 let last = 0; // the newest message of ours on screen
-let lastWords = ""; // what the person last wrote: a pressed button may be about it
 let sending = Promise.resolve(); // one message after another, in the order written
 
 // What the person said, for a page loaded again in this tab: the server keeps nobody's own words to show them.
@@ -60,7 +59,7 @@ function send(shown, message) {
   retireChoices();
   const made = bubble("you", words.fromYou, shown);
   const body = { id: crypto.randomUUID?.() ?? homemadeId(), language: page.language, ...message };
-  deliver(made, body, { after: last, shown });
+  deliver(made, body, { id: body.id, after: last, shown, text: message.text });
 }
 
 function homemadeId() { // randomUUID is missing on plain http in a local network
@@ -93,10 +92,10 @@ function offerRetry(made, body, said) {
   reveal(made);
 }
 
-function say(text) {
-  lastWords = text;
-  send(text, { text });
-}
+const say = (text) => send(text, { text });
+
+// The words that a message of ours answers: a pressed button brings them back.
+const answered = (message) => remembered.find((said) => said.id === message.answers)?.text;
 
 class NoSession extends Error {}
 const stale = [words.offline, words.noCookies]; // notices that are over once something is received
@@ -108,22 +107,21 @@ function show(message) {
   const made = bubble("us", words.fromUs, message.text);
   if (!message.buttons.length) return;
   const choices = element("div", "choices");
-  const about = lastWords;
   for (const line of message.buttons) {
     const row = element("div", "row");
-    row.append(...line.map((button) => (button.url ? link(button) : choice(button, about))));
+    row.append(...line.map((button) => (button.url ? link(button) : choice(button, message))));
     choices.append(row);
   }
   made.append(choices);
   reveal(made);
 }
 
-function choice(button, about) {
+function choice(button, message) {
   const made = element("button", "choice", button.label);
   made.type = "button";
   made.addEventListener("click", () => {
     made.setAttribute("aria-pressed", "true");
-    send(button.label, { pressed: button.data, quoted: about || undefined });
+    send(button.label, { pressed: button.data, quoted: answered(message) });
     log.focus();
   });
   return made;
