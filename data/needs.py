@@ -93,6 +93,31 @@ def cancel_need(session: Session, need: Need, actor: Person, now: datetime) -> l
     return matches
 
 
+def change_times(
+    session: Session, need: Need, windows: Sequence[tuple[datetime, datetime | None]], rules: Sequence[NewRule],
+    actor: Person, now: datetime,
+) -> list[Match]:  # fmt: skip
+    """Put other times in the place of the need's; it is open again. Returns the matches that are off by that.
+
+    Raises NotAllowed unless it is the actor's own need or the actor coordinates its area; IllegalTransition when over.
+    """
+    if need.requester_id != actor.id and not is_coordinator(session, actor, need.area_id):
+        raise NotAllowed(f"need {need.id}")
+    matches = live_matches(session, need)
+    for match in matches:
+        move_match(session, match, MatchStatus.CANCELLED, actor.id, now)
+    if need.status is not NeedStatus.OPEN:
+        move_need(session, need, NeedStatus.OPEN, actor.id, now)
+    asked = NewNeed([need.category], need.area_id or "", windows)
+    need.minutes = _minutes(need.category, load_taxonomy().categories[need.category], asked)
+    need.windows = [NeedWindow(start=start, end=_end(start, end, need.minutes)) for start, end in windows]
+    need.repeats = [_rule(rule) for rule in rules]
+    need.version += 1
+    log(session, actor.id, "need.moved", "need", need.id, now)
+    session.flush()
+    return matches
+
+
 def live_matches(session: Session, need: Need) -> list[Match]:
     """Matches of the need that may still happen."""
     return list(session.scalars(select(Match).where(Match.need_id == need.id, Match.status.in_(LIVE))))

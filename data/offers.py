@@ -12,6 +12,7 @@ from data.errors import NotFound
 from data.models import Area, AvailabilityRule, AvailabilitySpan, Person, Provider, ProviderSkill
 from data.people import grant_role
 from data.states import ProviderKind, Role
+from data.transitions import fetch
 
 POINT_HOURS = 2
 
@@ -63,6 +64,22 @@ def register_volunteer(session: Session, person: Person, new: NewVolunteer, now:
     log(session, person.id, "provider.registered", "provider", provider.id, now, skills=sorted(new.skills))
     grant_role(session, person, Role.VOLUNTEER, area.id, now)
     return provider
+
+
+def register_donor(session: Session, person: Person, name: str, area_id: str, now: datetime) -> Provider:
+    """The person as a giver of things (公益慈善资源), so that resources can be added; again: the same one."""
+    found = select(Provider).filter_by(person_id=person.id, kind=ProviderKind.CHARITY).order_by(Provider.id)
+    if (donor := session.scalars(found.limit(1)).one_or_none()) is not None:
+        return donor
+    area = fetch(session, Area, area_id)
+    donor = Provider(
+        kind=ProviderKind.CHARITY, person_id=person.id, name=name, area_id=area.id, lon=area.lon, lat=area.lat,
+        created_at=now,
+    )  # fmt: skip
+    session.add(donor)
+    session.flush()
+    log(session, person.id, "provider.registered", "provider", donor.id, now)
+    return donor
 
 
 def volunteer_of(session: Session, person: Person) -> Provider | None:
