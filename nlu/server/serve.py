@@ -1,5 +1,7 @@
-"""Serve one model on loopback: `python serve.py MODEL PORT`. Ends when its standard input does, so it never outlives
-whoever started it, however that one died. Run in this project's environment."""
+"""Serve one model on loopback: `python serve.py MODEL PORT`. Run in this project's environment.
+
+It ends when its standard input does, so it never outlives whoever started it, however that one died.
+"""
 
 import logging
 import os
@@ -7,18 +9,15 @@ import sys
 import threading
 from pathlib import Path
 
-HERE = Path(__file__).parent
+from surroundings import prepare
 
 
 def main(model: str, port: str) -> None:
     """Answer `/status` and `/model/parse` until standard input is closed."""
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-    os.chdir(HERE)  # Rasa looks for `components` where it is run
-    sys.path.insert(0, str(HERE))
     if not Path(model).is_file():  # Rasa itself would go on without a model, or with another
         sys.exit(f"No model at {model}")
+    prepare()
     _serve(model, int(port))
 
 
@@ -29,11 +28,10 @@ def _leave_with_parent() -> None:
 
 
 def _serve(model: str, port: int) -> None:
-    from rasa.core.run import serve_application  # the environment above must stand before Rasa reads it
+    from rasa.core.run import serve_application
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(logging.WARNING)  # at its default, Rasa writes every message heard to the log
-    logging.getLogger("sanic.access").setLevel(logging.WARNING)
     serve_application(model, channel="rest", interface="127.0.0.1", port=port)
 
 

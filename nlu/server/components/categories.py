@@ -1,4 +1,4 @@
-"""Which services a message is about: none, one or several of the taxonomy's categories, each with its own confidence."""
+"""Which services a message is about: none, one or several of the taxonomy's categories, each with its confidence."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class CategoryClassifier(Classifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`strength`: inverse of regularisation; `least`: confidence below which a category is not told."""
-        return {"strength": 30.0, "folds": 5, "least": 0.05}
+        return {"strength": 30.0, "folds": 3, "least": 0.05}
 
     def learn(self, rows: csr_matrix, lines: list[Message]) -> dict[str, Any]:
         """Return the model, the names of its columns, and the line that turns its scores into chances."""
@@ -41,7 +41,7 @@ class CategoryClassifier(Classifier):
     def label(self, rows: csr_matrix, messages: list[Message]) -> None:
         """Add the categories that may be meant, likeliest first."""
         scores = self._learnt["model"].decision_function(rows)
-        for message, row in zip(messages, scores):
+        for message, row in zip(messages, scores, strict=True):
             chances = self._learnt["chance"].predict_proba(row.reshape(-1, 1))[:, 1]
             order = [i for i in np.argsort(-chances) if chances[i] >= self._config["least"]]
             found = [{"name": self._learnt["names"][i], "confidence": float(chances[i])} for i in order]

@@ -19,12 +19,15 @@ from components.classifier import Classifier
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(Classifier):
-    """One logistic regression an intent, against all the rest; their confidences are set right by what it gets wrong on lines kept from it."""
+    """One logistic regression an intent, against all the rest.
+
+    Their confidences are set right by what they get wrong on lines kept from them.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`strength`: inverse of regularisation; `folds`: of the cross-validation; `ranking_length`: intents told."""
-        return {"strength": 10.0, "folds": 5, "ranking_length": 5}
+        return {"strength": 10.0, "folds": 3, "ranking_length": 5}
 
     def learn(self, rows: csr_matrix, lines: list[Message]) -> dict[str, Any]:
         """Return the model, and the temperature by which its scores are divided."""
@@ -38,7 +41,8 @@ class IntentClassifier(Classifier):
     def label(self, rows: csr_matrix, messages: list[Message]) -> None:
         """Set the likeliest intent and the ranking of the first few."""
         model, divisor = self._learnt["model"], self._learnt["temperature"]
-        for message, chances in zip(messages, softmax(model.decision_function(rows) / divisor, axis=1)):
+        all_chances = softmax(model.decision_function(rows) / divisor, axis=1)
+        for message, chances in zip(messages, all_chances, strict=True):
             order = np.argsort(-chances)[: self._config["ranking_length"]]
             ranking = [{"name": str(model.classes_[i]), "confidence": float(chances[i])} for i in order]
             message.set(INTENT, ranking[0], add_to_output=True)
