@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from bot.web_guards import BodyLimit, SecurityHeaders
+from bot.web_guards import HEADERS, BodyLimit, SecurityHeaders
 
 Check = Callable[[], bool]
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -73,4 +73,5 @@ def _refusal(_request: Request, error: Exception) -> Response:
 
 
 def _fault(_request: Request, _error: Exception) -> Response:
-    return PlainTextResponse(_ELSE, HTTPStatus.INTERNAL_SERVER_ERROR)
+    # Starlette makes this answer outside all middleware, so it brings the headers itself.
+    return PlainTextResponse(_ELSE, HTTPStatus.INTERNAL_SERVER_ERROR, headers=HEADERS)
