@@ -25,7 +25,9 @@ T = TypeVar("T")
 
 BUSY_MS = 10_000
 ATTEMPTS = 12
-_RETRIED_STATES = frozenset({"40001", "40P01"})  # serialization failure, deadlock
+# Serialization failure; deadlock; unique violation: two that looked first, found nothing and both inserted
+# (PostgreSQL's manual, "Serialization Failure Handling", asks to retry all three).
+_RETRIED_STATES = frozenset({"40001", "40P01", "23505"})
 _MIGRATION_LOCK = 5_100_520_026  # any number of our own, the same for every worker
 
 

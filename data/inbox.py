@@ -12,7 +12,7 @@ from data.transitions import fetch
 
 def store(session: Session, channel: str, update_id: str, lane: str, payload: dict[str, Any], now: datetime) -> bool:
     """Keep the update; False when it was seen before. `lane` is the chat's id, as in addresses."""
-    # Looking first is safe from races here: both databases let only one of two such transactions through.
+    # Looking first is safe: of two such transactions at once, `Database.run` tries one again, which then finds it.
     if seen(session, channel, update_id):
         return False
     update = InboxUpdate(channel=channel, update_id=update_id, lane=lane, payload=payload, received_at=now)

@@ -1,0 +1,121 @@
+"""Opening, migrating, transactions and trying again."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from data.database import Database
+from data.errors import DatabaseUnusable
+from data.models import Area, Base
+
+
+def area(name: str) -> Area:
+    return Area(id=name, level="town", name=name, lon=113.8, lat=27.6)
+
+
+def test_migrating_makes_every_table_and_again_changes_nothing(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
+    database.migrate()
+    database.migrate()
+    with database.transaction() as session:
+        for table in Base.metadata.sorted_tables:
+            assert session.execute(select(table)).all() == []
+    database.dispose()
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'new' / 'folder' / 'here.sqlite3'}")
+    database.migrate()
+    database.dispose()
+    assert (tmp_path / "new" / "folder" / "here.sqlite3").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DatabaseUnusable, match="file"):
+        Database(f"sqlite:///{tmp_path / 'file' / 'here.sqlite3'}")
+
+
+def test_a_broken_file_is_one_line_for_the_operator(tmp_path: Path) -> None:
+    path = tmp_path / "broken.sqlite3"
+    path.write_bytes(b"this is no database at all, but long enough to look at" * 100)
+    with pytest.raises(DatabaseUnusable, match="file is not a database") as refused:
+        Database(f"sqlite:///{path}").migrate()
+    assert "\n" not in str(refused.value)
+
+
+def test_a_server_that_does_not_answer_is_one_line_without_the_password() -> None:
+    database = Database("postgresql://somebody:geheim@127.0.0.1:1/nowhere")
+    with pytest.raises(DatabaseUnusable, match=r"127\.0\.0\.1") as refused:
+        database.migrate()
+    assert "geheim" not in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "mysql://127.0.0.1/liandong"])
+def test_a_url_of_no_database_we_know_is_refused(url: str) -> None:
+    with pytest.raises(DatabaseUnusable):
+        Database(url)
+
+
+def test_a_database_of_a_newer_version_is_left_alone(database: Database) -> None:
+    with database.transaction() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseUnusable, match="another version"):
+        database.migrate()
+
+
+def test_an_error_undoes_the_whole_transaction(database: Database) -> None:
+    def half_way(session: Session) -> None:
+        session.add(area("a"))
+        session.flush()
+        raise RuntimeError("half way")
+
+    with pytest.raises(RuntimeError, match="half way"):
+        database.run(half_way)
+    with database.transaction() as session:
+        assert session.get(Area, "a") is None
+
+
+def test_what_run_returns_can_be_read_after_the_commit(database: Database) -> None:
+    def work(session: Session) -> Area:
+        session.add(made := area("a"))
+        return made
+
+    assert database.run(work).name == "a"
+
+
+def test_an_error_of_the_work_itself_is_not_tried_again(database: Database) -> None:
+    calls = []
+
+    def work(_session: object) -> None:
+        calls.append(1)
+        raise ValueError("wrong")
+
+    with pytest.raises(ValueError, match="wrong"):
+        database.run(work)
+    assert calls == [1]
+
+
+def test_two_that_collide_both_get_through_and_neither_is_lost(database: Database) -> None:
+    database.run(lambda session: session.add(area("counter")))
+    both_have_read = threading.Barrier(2)
+    calls = []
+
+    def count(session: Session) -> None:
+        calls.append(1)
+        row = session.get(Area, "counter", populate_existing=True)
+        if not database.is_sqlite and len(calls) <= 2:  # SQLite lets only one in: nobody to meet
+            both_have_read.wait(timeout=10)
+        row.lon = row.lon + 1
+
+    threads = [threading.Thread(target=database.run, args=(count,)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert database.run(lambda session: session.get(Area, "counter").lon) == pytest.approx(115.8)
+    assert len(calls) == (2 if database.is_sqlite else 3)
