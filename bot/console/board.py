@@ -11,9 +11,9 @@ from bot.clock import Clock
 from bot.console.reader import Reader
 from bot.console.views import Decided, Page, Visitor
 from bot.dialogue.views import ProposalView
+from bot.names import Names
 from data.database import Database
 from data.models import Match, Need
-from data.reference import Taxonomy
 from data.states import NeedStatus
 
 RECENT = timedelta(days=14)
@@ -26,7 +26,7 @@ class Board:
     """Reads for one page. Synchronous: async code calls it in a thread."""
 
     database: Database
-    taxonomy: Taxonomy
+    names: Names
     clock: Clock
 
     def page(self, visitor: Visitor, proposals: Iterable[ProposalView]) -> Page:
@@ -38,7 +38,7 @@ class Board:
         return self.database.run(lambda session: self._decision(session, visitor, match_id))
 
     def _page(self, session: Session, visitor: Visitor, proposals: tuple[ProposalView, ...]) -> Page:
-        reader = Reader(session, visitor, self.taxonomy, self.clock())
+        reader = Reader(session, visitor, self.names, self.clock())
         return Page(
             cards=tuple(reader.card(proposal) for proposal in proposals),
             unmatched=tuple(reader.unmatched(need) for need in session.scalars(_open_needs(reader.scope()))),
@@ -49,7 +49,7 @@ class Board:
         match = session.get(Match, match_id)
         if match is None or match.decided_at is None:
             return None
-        return Reader(session, visitor, self.taxonomy, self.clock()).decided(match)
+        return Reader(session, visitor, self.names, self.clock()).decided(match)
 
 
 def _open_needs(scope: set[str] | None) -> Select[Need]:

@@ -10,12 +10,10 @@ from bot.console.render import Notice
 from bot.console.texts import text
 from bot.console.views import Decided, Visitor
 from bot.desk import Decisions
+from bot.dialogue.review import LONGEST_REASON, REASONS
 from data.errors import AlreadyDecided, LiandongDataError, NotAllowed, NotFound
 
 Act = Literal["approve", "swap", "reject"]
-REASONS = ("person", "time", "other")
-"""What may be said against a proposal; "other" is said in the coordinator's own words."""
-
 _REFUSALS: Mapping[type[LiandongDataError], tuple[HTTPStatus, str]] = {
     NotAllowed: (HTTPStatus.FORBIDDEN, "not_allowed"),
     NotFound: (HTTPStatus.NOT_FOUND, "not_found"),
@@ -28,12 +26,12 @@ class Choice(BaseModel):
 
     csrf: str = ""
     version: int = 0
-    reason: Literal["", "person", "time", "other"] = ""
-    words: str = Field(default="", max_length=500)
+    reason: str = ""
+    words: str = Field(default="", max_length=LONGEST_REASON)
 
     def against(self) -> str:
-        """The reason for the desk: a code, or the coordinator's own words; empty where none was chosen."""
-        return self.words.strip() or self.reason if self.reason == "other" else self.reason
+        """The reason for the desk: one of the usual codes, else the coordinator's own words; empty where neither is."""
+        return self.reason if self.reason in REASONS else self.words.strip()
 
 
 def decide(desk: Decisions, act: Act, match_id: int, choice: Choice, visitor: Visitor) -> str:

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Cookie, Depends, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from bot.console.board import Board
-from bot.console.deciding import REASONS, Act, Choice, decide, refusal
+from bot.console.deciding import Act, Choice, decide, refusal
 from bot.console.render import NO_STORE, Notice, Renderer
 from bot.console.session import COOKIE, Sessions, is_token, set_cookie
 from bot.console.texts import text
@@ -32,7 +32,7 @@ class ReviewPages:
         self._desk = desk
         self._board = board
         self._sessions = sessions
-        self._render = Renderer(board.taxonomy, REASONS)
+        self._render = Renderer()
         self.router = self._routes()
 
     def _routes(self) -> APIRouter:
@@ -82,7 +82,7 @@ class ReviewPages:
             return self._nobody()
         if not is_token(visitor, choice.csrf):
             return self._render.note(HTTPStatus.FORBIDDEN, "stale_form", None, "open")
-        if act == "reject" and not choice.reason:
+        if act == "reject" and not choice.against():
             return await self._page(
                 visitor, Notice(text(visitor.language, "need_reason"), "bad"), HTTPStatus.BAD_REQUEST
             )

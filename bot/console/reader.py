@@ -3,19 +3,22 @@
 Whatever of a need is shown is written to the audit in the same transaction.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.console.reasons import in_words
-from bot.console.texts import state_in_words, text
+from bot.console.reasons import ReasonTeller
+from bot.console.texts import text, tone
 from bot.console.views import Card, Decided, Unmatched, Visitor
+from bot.convert import said_windows
 from bot.dialogue.texts.times import visit_in_words, windows_in_words
 from bot.dialogue.views import ProposalView
+from bot.names import Names
+from bot.reading import who_comes
 from data import areas, audit, people
-from data.models import Area, Match, Need, Person
-from data.reference import Taxonomy
+from data.models import Match, Need, Person
+from data.planning.record import REASON_SWAPPED
 from data.states import Role
 from nlu.clock import local
 from nlu.understanding import Span
@@ -30,7 +33,7 @@ class Reader:
 
     session: Session
     visitor: Visitor
-    taxonomy: Taxonomy
+    names: Names
     now: datetime
 
     @property
@@ -47,22 +50,22 @@ class Reader:
         return set().union(*(areas.within(self.session, root) for root in roots if root))
 
     def card(self, proposal: ProposalView) -> Card:
-        """Show a proposal, without what only the social workers of the case may see."""
+        """Show a proposal; the desk has left out what only the social workers of the case may see."""
         need = self.session.get_one(Need, proposal.need_id)
         masked = self._look_at(need)
-        if masked:
-            proposal = replace(proposal, summary="", why=(), requester=None, beneficiary=())
-        return Card(proposal, self._service(need, masked), masked)
+        return Card(proposal, self._service(need, masked), self.names.place(need.area_id), masked)
 
     def unmatched(self, need: Need) -> Unmatched:
         """Show a need that nobody could be found for."""
         masked = self._look_at(need)
+        teller = ReasonTeller(self.session, self.names, self.visitor.language, local(self.now))
         return Unmatched(
             need_id=need.id,
             service=self._service(need, masked),
-            place=self._place(need),
+            place=self.names.place(need.area_id),
             when=self._windows(need),
-            why=() if masked else in_words(need.reasons, self.taxonomy, self.visitor.language),
+            why=() if masked else teller.reasons(need),
+            fixes=() if masked else teller.fixes(need),
             masked=masked,
         )
 
@@ -70,39 +73,33 @@ class Reader:
         """Show what was decided about a proposal, by whom, and how it stands."""
         masked = self._look_at(match.need)
         by = self.session.get(Person, match.decided_by) if match.decided_by else None
-        names = tuple(part.provider.name or "" for part in match.providers)
-        state, tone = state_in_words(self.visitor.language, match.status)
+        swapped = match.decision_reason == REASON_SWAPPED
         return Decided(
             match_id=match.id,
             service=self._service(match.need, masked),
-            place=self._place(match.need),
+            place=self.names.place(match.need.area_id),
             when=visit_in_words(self.visitor.language, local(match.start), local(match.end), local(self.now)),
-            who=names,
-            state=state,
-            tone=tone,
+            who=who_comes(match),
+            state=text(self.visitor.language, "state.swapped" if swapped else f"state.{match.status}"),
+            tone=tone(match.status),
             by=by.name if by else None,
         )
 
     def _look_at(self, need: Need) -> bool:
         """Write that this person was shown the need; tell whether it has to be masked."""
-        sensitive = self.taxonomy.categories[need.category].sensitive
-        masked = sensitive and not people.has_role(self.session, self._person, _SOCIAL_WORKERS, need.area_id)
+        masked = self.names.sealed(need.category) and not self._is_social_worker(need)
         audit.log(self.session, self.visitor.person_id, "need.viewed", "need", need.id, self.now, masked=masked)
         return masked
+
+    def _is_social_worker(self, need: Need) -> bool:
+        return people.has_role(self.session, self._person, _SOCIAL_WORKERS, need.area_id)
 
     def _service(self, need: Need, masked: bool) -> str:
         if masked:
             return text(self.visitor.language, "confidential")
-        category = self.taxonomy.categories[need.category]
-        return category.en if self.visitor.language == "en" else category.zh
-
-    def _place(self, need: Need) -> str:
-        area = self.session.get(Area, need.area_id) if need.area_id else None
-        return area.name if area else ""
+        return self.names.category(self.visitor.language, need.category)
 
     def _windows(self, need: Need) -> tuple[str, ...]:
         now = local(self.now)
-        spans = (Span(start=local(window.start), end=local(window.end)) for window in need.windows)
-        return tuple(windows_in_words(self.visitor.language, [span], now) for span in spans if span.end >= now)[
-            :_MOST_WINDOWS
-        ]
+        spans = [span for span in said_windows(need.windows) if isinstance(span, Span) and span.end >= now]
+        return tuple(windows_in_words(self.visitor.language, [span], now) for span in spans[:_MOST_WINDOWS])

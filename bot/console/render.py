@@ -12,8 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.console.texts import text
 from bot.console.views import Page, Visitor
+from bot.dialogue.review import LONGEST_REASON, REASONS
+from bot.dialogue.texts import say
 from bot.messages import Language
-from data.reference import Taxonomy
 
 NO_STORE: Mapping[str, str] = {"Cache-Control": "no-store"}
 _BOTH: tuple[Language, Language] = ("zh", "en")
@@ -30,10 +31,7 @@ class Notice:
 class Renderer:
     """Fills the templates that lie beside this file."""
 
-    def __init__(self, taxonomy: Taxonomy, reasons: tuple[str, ...]) -> None:
-        """`reasons` are the codes that may be said against a proposal."""
-        self._taxonomy = taxonomy
-        self._reasons = reasons
+    def __init__(self) -> None:
         loader = FileSystemLoader(Path(__file__).parent / "templates")
         self._templates = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -41,8 +39,14 @@ class Renderer:
 
     def review(self, page: Page, visitor: Visitor, notice: Notice | None, status: HTTPStatus) -> HTMLResponse:
         """Show what waits, what has nobody and what was decided."""
-        params = {"page": page, "visitor": visitor, "notice": notice, "reasons": self._reasons}
-        return self._html("review.html", visitor.language, status, society=partial(self._society, visitor), **params)
+        params = {
+            "page": page,
+            "visitor": visitor,
+            "notice": notice,
+            "reasons": REASONS,
+            "longest_reason": LONGEST_REASON,
+        }
+        return self._html("review.html", visitor.language, status, say=partial(say, visitor.language), **params)
 
     def note(
         self, status: HTTPStatus, heading: str, sentence: str | None, label: str, action: str | None = None
@@ -59,7 +63,3 @@ class Renderer:
         page = self._templates.get_template(template)
         html = page.render(t=partial(text, language), language=language, **params)
         return HTMLResponse(html, status, headers=dict(NO_STORE))
-
-    def _society(self, visitor: Visitor, kind: str) -> str:
-        named = self._taxonomy.societies[kind]
-        return named.en if visitor.language == "en" else named.zh

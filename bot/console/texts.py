@@ -1,6 +1,7 @@
 """Every sentence of the review page, Chinese and English."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from bot.messages import Language
 from data.states import MatchStatus
@@ -30,6 +31,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "goods_from": ("{name} {quantity}{unit}，来自{owner}", "{name}, {quantity} {unit}, from {owner}"),
     "why": ("为什么这样配", "Why this match"),
     "why_not": ("为什么没有", "Why not"),
+    "fixes": ("怎样就行", "What would help"),
     "not_planned": ("还没有算到，下一次配对就会有结果。", "Not yet planned. The next round will tell."),
     "confidential": ("需要保密的服务", "A confidential service"),
     "masked": ("详情只有本地的社工能看。", "Only the social workers of this area see the details."),
@@ -39,10 +41,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "swap": ("换一个", "Another"),
     "reject": ("不合适", "Not suitable"),
     "reason": ("为什么不合适？", "Why is it not suitable?"),
-    "reason.person": ("人不合适", "The person is not suitable"),
-    "reason.time": ("时间不合适", "The time is not suitable"),
-    "reason.other": ("别的原因，请写下来", "Something else, please write it"),
-    "reason.words": ("原因", "Reason"),
+    "other_reason": ("别的原因，请写在下面", "Something else, please write it below"),
+    "own_words": ("别的原因", "Something else"),
     "reject_now": ("不合适，退回", "Send it back"),
     "by": ("{name} 决定", "Decided by {name}"),
     "done.approve": (
@@ -72,15 +72,32 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "The page was open for too long. Please open it again from here.",
     ),
     "signed_out": ("已退出", "Signed out"),
-    "reason.no_provider": ("没有会做这件事的人或团队", "no person or team can do this"),
-    "reason.out_of_radius": ("会做的人都离得太远", "all who can are too far away"),
-    "reason.no_common_time": ("会做的人那时都没空", "nobody who can is free then"),
-    "reason.refused": ("附近会做的人都被谢绝过", "those nearby were declined before"),
-    "reason.cap_reached": ("会做的人这周都排满了", "those who can have given all their hours"),
-    "reason.no_item": ("附近没有足够的物资", "not enough goods nearby"),
-    "reason.all_busy": ("会做的人那时都要去更急的事", "those who can are needed for something more pressing"),
-    "reason.near": ("{sentence}（差一点的有 {near} 位）", "{sentence} ({near} come near)"),
-    "reason.role": ("{role}：{sentence}", "{role}: {sentence}"),
+    "none.no_provider": ("没有会做这件事的人或团队", "no person or team can do this"),
+    "none.out_of_radius": ("会做的人都离得太远", "all who can are too far away"),
+    "none.no_common_time": ("会做的人那时都没空", "nobody who can is free then"),
+    "none.refused": ("附近会做的人都被谢绝过", "those nearby were declined before"),
+    "none.cap_reached": ("会做的人这周都排满了", "those who can have given all their hours"),
+    "none.no_item": ("附近没有足够的物资", "not enough goods nearby"),
+    "none.all_busy": ("会做的人那时都要去更急的事", "those who can are needed for something more pressing"),
+    "none.near": ("{sentence}（差一点的有 {near} 位）", "{sentence} ({near} come near)"),
+    "none.role": ("{role}：{sentence}", "{role}: {sentence}"),
+    "fix.need_window": ("如果改到{when}，就能安排", "if it were {when}, it could be done"),
+    "fix.window": ("如果{name}{when}有空，就能安排", "if {name} were free {when}, it could be done"),
+    "fix.radius": (
+        "如果{name}愿意走到 {n:g} 公里，就能安排",
+        "if {name} would go as far as {n:g} km, it could be done",
+    ),
+    "fix.skill": ("如果{name}也能做{skill}，就能安排", "if {name} could also do {skill}, it could be done"),
+    "fix.max_visits": (
+        "如果{name}这段时间能去 {n:g} 次，就能安排",
+        "if {name} would make {n:g} visits, it could be done",
+    ),
+    "fix.max_minutes": (
+        "如果{name}这段时间能出 {n:g} 分钟，就能安排",
+        "if {name} would give {n:g} minutes, it could be done",
+    ),
+    "fix.item": ("如果{name}有 {n:g} 份，就能安排", "if there were {n:g} of {name}, it could be done"),
+    "state.swapped": ("换了一个", "changed for another"),
     "state.proposed": ("等待决定", "waiting"),
     "state.approved": ("已同意，在等对方答复", "approved, waiting for the helper"),
     "state.accepted": ("已答应", "the helper said yes"),
@@ -92,16 +109,6 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "state.expired": ("已过期", "expired"),
     "state.cancelled": ("已取消", "cancelled"),
     "state.no_show": ("没有来", "nobody came"),
-    "beneficiary.elder": ("老人", "an elderly person"),
-    "beneficiary.living_alone": ("独居", "living alone"),
-    "beneficiary.child": ("孩子", "a child"),
-    "beneficiary.left_behind_child": ("留守儿童", "a left-behind child"),
-    "beneficiary.disabled": ("残疾人", "a disabled person"),
-    "beneficiary.patient": ("病人", "a patient"),
-    "beneficiary.low_income": ("困难家庭", "a family of low income"),
-    "beneficiary.pregnant": ("孕产妇", "an expectant mother"),
-    "beneficiary.family": ("家庭", "a family"),
-    "beneficiary.self": ("本人", "the person who asks"),
 }
 
 _GOOD = frozenset(
@@ -116,7 +123,8 @@ def text(language: Language, key: str, **params: object) -> str:
     return (english if language == "en" else chinese).format_map(params)
 
 
-def state_in_words(language: Language, status: MatchStatus) -> tuple[str, str]:
-    """Say how a match stands, and in which tone to show it: good, bad or calm."""
-    tone = "good" if status in _GOOD else "bad" if status in _BAD else "calm"
-    return text(language, f"state.{status}"), tone
+def tone(status: MatchStatus) -> Literal["good", "bad", "calm"]:
+    """The tone in which to say how a match stands."""
+    if status in _GOOD:
+        return "good"
+    return "bad" if status in _BAD else "calm"

@@ -22,18 +22,20 @@ class Card:
 
     proposal: ProposalView
     service: str
+    place: str
     masked: bool
 
 
 @dataclass(frozen=True)
 class Unmatched:
-    """A need that nobody could be found for: what, where, when, why, and what small change would help."""
+    """A need that nobody could be found for: what, where, when, why, and the small changes that would help."""
 
     need_id: int
     service: str
     place: str
     when: tuple[str, ...]
     why: tuple[str, ...]
+    fixes: tuple[str, ...]
     masked: bool
 
 
