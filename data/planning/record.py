@@ -73,9 +73,10 @@ def _leave(session: Session, snapshot: Snapshot, unserved: Unserved, now: dateti
     _withdraw(session, _proposal_of(session, need), now)
     if need.status is NeedStatus.PROPOSED:
         move_need(session, need, NeedStatus.OPEN, None, now)
+    origin = snapshot.origin.isoformat()  # minute 0 of the times in fixes
     fixes = [fix.model_dump(mode="json", exclude_none=True) for fix in unserved.fixes]
     need.reasons = [
-        NeedReason(role=reason.role, code=reason.code, detail={"near": reason.near, "fixes": fixes})
+        NeedReason(role=reason.role, code=reason.code, detail={"near": reason.near, "fixes": fixes, "origin": origin})
         for reason in unserved.reasons
     ]
 
