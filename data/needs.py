@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from data.audit import log
 from data.errors import NotAllowed
 from data.models import Area, Match, Need, NeedRole, NeedRule, NeedWindow, Person
-from data.offers import NewRule
+from data.offers import NewRule, since
 from data.people import is_coordinator
 from data.reference import Category, load_taxonomy
 from data.resources import item_code
@@ -111,7 +111,7 @@ def change_times(
     asked = NewNeed([need.category], need.area_id or "", windows)
     need.minutes = _minutes(need.category, load_taxonomy().categories[need.category], asked)
     need.windows = [NeedWindow(start=start, end=_end(start, end, need.minutes)) for start, end in windows]
-    need.repeats = [_rule(rule) for rule in rules]
+    need.repeats = [_rule(rule, now) for rule in rules]
     need.version += 1
     log(session, actor.id, "need.moved", "need", need.id, now)
     session.flush()
@@ -131,7 +131,7 @@ def _need(requester: Person, new: NewNeed, code: str, area: Area, now: datetime)
         beneficiary=list(new.beneficiary), people=new.people or 1, priority=_priority(new), urgency=new.urgency,
         minutes=minutes, note=new.note, phone=new.phone, quantity=new.quantity, unit=new.unit, created_at=now,
         windows=[NeedWindow(start=start, end=_end(start, end, minutes)) for start, end in new.windows],
-        repeats=[_rule(rule) for rule in new.rules], roles=[_role(code, category, new)],
+        repeats=[_rule(rule, now) for rule in new.rules], roles=[_role(code, category, new)],
     )  # fmt: skip
 
 
@@ -142,10 +142,10 @@ def _role(code: str, category: Category, new: NewNeed) -> NeedRole:
     return NeedRole(code="main", kinds=kinds, skills=[code], people=new.people or 1)
 
 
-def _rule(rule: NewRule) -> NeedRule:
+def _rule(rule: NewRule, now: datetime) -> NeedRule:
     return NeedRule(
         days=list(rule.days), times=rule.times, start=rule.start, end=rule.end,
-        every=rule.every, since=rule.since, until=rule.until,
+        every=rule.every, since=since(rule, now), until=rule.until,
     )  # fmt: skip
 
 

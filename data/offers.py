@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.audit import log
+from data.clock import local_date
 from data.errors import NotFound
 from data.models import Area, AvailabilityRule, AvailabilitySpan, Person, Provider, ProviderSkill
 from data.people import grant_role
@@ -48,6 +49,11 @@ class NewVolunteer:
     phone: str | None = None
 
 
+def since(rule: NewRule, now: datetime) -> date | None:
+    """The rule's first day; fortnights need one to be counted from, so theirs is today where none was said."""
+    return rule.since or (local_date(now) if rule.every == "two_weeks" else None)
+
+
 def register_volunteer(session: Session, person: Person, new: NewVolunteer, now: datetime) -> Provider:
     """The person becomes a volunteer, or what they said before is replaced; certificates once verified stay."""
     area = session.get(Area, new.area_id)
@@ -57,7 +63,7 @@ def register_volunteer(session: Session, person: Person, new: NewVolunteer, now:
     provider.name, provider.area_id, provider.lon, provider.lat = new.name, area.id, area.lon, area.lat
     provider.radius_km, provider.weekly_minutes, provider.active = new.radius_km, new.weekly_minutes, True
     _replace_skills(provider, new.skills)
-    provider.rules = [_availability(rule) for rule in new.rules]
+    provider.rules = [_availability(rule, now) for rule in new.rules]
     provider.spans = [AvailabilitySpan(start=start, end=end) for start, end in new.spans]
     person.name, person.phone, person.area_id = new.name, new.phone or person.phone, area.id
     session.flush()
@@ -128,8 +134,8 @@ def _replace_skills(provider: Provider, skills: Sequence[str]) -> None:
     provider.skills = kept + [ProviderSkill(skill=skill) for skill in dict.fromkeys(skills) if skill not in known]
 
 
-def _availability(rule: NewRule) -> AvailabilityRule:
-    end = rule.end or time(min(rule.start.hour + POINT_HOURS, 23), rule.start.minute)
+def _availability(rule: NewRule, now: datetime) -> AvailabilityRule:
+    end = rule.end or rule.start.replace(hour=min(rule.start.hour + POINT_HOURS, 23))
     return AvailabilityRule(
-        days=list(rule.days), start=rule.start, end=end, every=rule.every, since=rule.since, until=rule.until
+        days=list(rule.days), start=rule.start, end=end, every=rule.every, since=since(rule, now), until=rule.until
     )

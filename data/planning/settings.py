@@ -1,11 +1,9 @@
 """What every plan is made with."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from matching.problem import Travel, Weights
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 TRAVEL = Travel(kmh=15, detour=1.3, fixed=3)
 """A bicycle or an electric scooter through a town, and three minutes to get going."""
 

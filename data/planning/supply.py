@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
+from data.clock import SHANGHAI
 from data.models import Provider, ProviderSkill, Resource
 from data.planning import windows
 from data.planning.agreed import Agreed
-from data.planning.settings import SHANGHAI
 from data.planning.snapshot import Horizon, name
 from data.planning.windows import Window
 from data.reference import load_taxonomy

@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule, weekday
 
+from data.clock import SHANGHAI, local_date
 from data.models.providers import RepeatedHours
-from data.planning.settings import SHANGHAI
 
 Window = tuple[int, int]
 DAY = 24 * 60
@@ -19,7 +19,7 @@ _WEEKDAYS = {"MO": MO, "TU": TU, "WE": WE, "TH": TH, "FR": FR, "SA": SA, "SU": S
 
 def midnight(now: datetime) -> datetime:
     """The local midnight that begins the day of `now`, aware."""
-    return datetime.combine(now.astimezone(SHANGHAI).date(), time(), SHANGHAI)
+    return datetime.combine(local_date(now), time(), SHANGHAI)
 
 
 def minute(origin: datetime, moment: datetime) -> int:
@@ -38,7 +38,7 @@ def occurrences(rule: RepeatedHours, end: time | None, origin: datetime, days: i
     An end not after its start is on the next day; no end: a window of no length. `every: month` with days means the
     first such days of the month (每月周六: the first Saturday); without days, every day counts.
     """
-    first = origin.astimezone(SHANGHAI).date()
+    first = local_date(origin)
     starts = (_clock(rule.start) + DAY * (day - first).days for day in _days(rule, first, days))
     length = 0 if end is None else (_clock(end) - _clock(rule.start)) % DAY or DAY
     return [(start, start + length) for start in starts]

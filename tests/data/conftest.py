@@ -102,6 +102,12 @@ def town(session: Session) -> Town:
 
 
 @pytest.fixture
+def town_of() -> type[Town]:
+    """Makes a town within any transaction, for tests that need several."""
+    return Town
+
+
+@pytest.fixture
 def now() -> datetime:
     """Saturday 2026-11-21, nine o'clock in Shanghai."""
     return NOW
