@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -76,8 +77,8 @@ class Postman:
         self._in_all = Limiter(speed.in_all, speed.in_all, time.monotonic)
         self._a_chat = Limiter(speed.a_chat, speed.at_once, time.monotonic)
         self._held: dict[str, datetime] = {}
-        self._crowded: dict[str, datetime] = {}
         self._lanes: Lanes[Letter] = Lanes(self._deliver)
+        self._stopping = asyncio.Event()
         self._mail = mail or Bell()
 
     async def run(self) -> None:
@@ -88,7 +89,9 @@ class Postman:
                 if not await self._round():
                     await self._mail.wait(LOOK_AGAIN_SECONDS)
         finally:
-            await self._lanes.close(GRACE_SECONDS)
+            self._stopping.set()
+            for letter in await self._lanes.close(GRACE_SECONDS):
+                await self._put_back(letter, self._clock())
 
     async def _recover(self) -> None:
         now = self._clock()
@@ -109,26 +112,29 @@ class Postman:
         now = self._clock()
         claimed = await self._run(lambda session: claim_due(session, channel, now, BATCH))
         for message in claimed:
-            await self._hand_out(_letter(message))
+            await self._hand_out(_letter(message), now)
         return len(claimed) == BATCH
 
-    async def _hand_out(self, letter: Letter) -> None:
+    async def _hand_out(self, letter: Letter, claimed_at: datetime) -> None:
+        await self._turn(self._in_all, letter.to.channel)
         if self._lanes.waiting(letter.lane) >= PATIENCE:
-            self._until(self._crowded, letter, PATIENCE / self._speed.a_chat)
-        until = self._standing(self._held, letter) or self._standing(self._crowded, letter)
-        if until:
-            return await self._put_back(letter, until)
-        await _turn(self._in_all, letter.to.channel)
-        return self._lanes.put(letter.lane, letter)
+            self._hold(letter.lane, PATIENCE / self._speed.a_chat)
+        # As of the claim: what was put back before it was not due then, and must not be overtaken now.
+        if self._held.get(letter.lane, claimed_at) > claimed_at:
+            await self._put_back(letter, self._held[letter.lane])
+        else:
+            self._held.pop(letter.lane, None)
+            self._lanes.put(letter.lane, letter)
 
     async def _deliver(self, letter: Letter) -> None:
-        if until := self._standing(self._held, letter):
-            return await self._put_back(letter, until)
-        await _turn(self._a_chat, letter.lane)
+        if not await self._turn(self._a_chat, letter.lane):
+            return await self._put_back(letter, self._clock())
         try:
             return await self._mark(letter, await self._send(letter))
         except TryLater as later:
-            return await self._put_back(letter, self._until(self._held, letter, later.seconds))
+            until = self._hold(letter.lane, later.seconds)
+            for waiting in [letter, *self._lanes.take_back(letter.lane)]:
+                await self._put_back(waiting, until)
 
     async def _send(self, letter: Letter) -> Delivery:
         try:
@@ -151,27 +157,22 @@ class Postman:
     async def _put_back(self, letter: Letter, until: datetime) -> None:
         await self._run(lambda session: put_back(session, letter.id, until))
 
-    def _until(self, waits: dict[str, datetime], letter: Letter, seconds: float) -> datetime:
-        """Nothing goes to this chat for so long: what is written to it later must not overtake."""
-        if (until := self._standing(waits, letter)) is None:
-            until = waits[letter.lane] = self._clock() + timedelta(seconds=seconds)
-        return until
+    def _hold(self, lane: str, seconds: float) -> datetime:
+        """Nothing goes to this chat for so long, so that nothing overtakes what was put back."""
+        until = self._clock() + timedelta(seconds=seconds)
+        self._held[lane] = max(until, self._held.get(lane, until))
+        return self._held[lane]
 
-    def _standing(self, waits: dict[str, datetime], letter: Letter) -> datetime | None:
-        until = waits.get(letter.lane)
-        if until is not None and until <= self._clock():
-            del waits[letter.lane]
-            return None
-        return until
+    async def _turn(self, limiter: Limiter, key: str) -> bool:
+        """Wait until one more may be sent; False when we are to stop before that."""
+        while short := limiter.wait(key):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), short)
+                return False
+        return True
 
     async def _run(self, work: Callable[[Session], T]) -> T:
         return await asyncio.to_thread(self._database.run, work)
-
-
-async def _turn(limiter: Limiter, key: str) -> None:
-    # It is time that must pass, nothing that could happen and be waited for.
-    while short := limiter.wait(key):  # noqa: ASYNC110
-        await asyncio.sleep(short)
 
 
 def _letter(message: OutboxMessage) -> Letter:

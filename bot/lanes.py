@@ -36,16 +36,22 @@ class Lanes(Generic[T]):
         """How many items the lane holds, the one being done included."""
         return len(self._queues.get(lane, ()))
 
-    async def close(self, seconds: float) -> None:
-        """Start nothing more; give what has begun so many seconds to end."""
-        for queue in self._queues.values():
-            while len(queue) > 1:
-                queue.pop()
+    def take_back(self, lane: str) -> list[T]:
+        """Take out what waits behind the item being done; it is not done here any more."""
+        first, *rest = self._queues[lane]
+        self._queues[lane].clear()
+        self._queues[lane].append(first)
+        return rest
+
+    async def close(self, seconds: float) -> list[T]:
+        """Give what has begun so many seconds to end; what had not begun is returned."""
+        left = [item for lane in self._queues for item in self.take_back(lane)]
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        return left
 
     async def _work(self, lane: str) -> None:
         queue = self._queues[lane]

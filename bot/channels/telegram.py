@@ -6,6 +6,7 @@ and keeps no order among one person's messages that survives a crash. The inbox 
 
 import asyncio
 import hmac
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -53,9 +54,10 @@ class TelegramService:
         """Nothing is sent before `start`. `mail` rings when there may be something for the postman.
 
         `api` is the root of the Bot API. With `webhook_url` (public, https) updates are pushed to us, else we ask.
+        Raises Unusable where one of them is no address, or the token is empty.
         """
-        self._bot = _bot(token, api.rstrip("/"))
-        self._url = _with_path(webhook_url) if webhook_url else None
+        self._bot = _bot(token, _address("LIANDONG_TELEGRAM_API", api))
+        self._url = _with_path(_address("LIANDONG_WEBHOOK_URL", webhook_url)) if webhook_url else None
         self._secret = webhook_secret or _secret(token)
         self._handling = Handling(self._bot, database, answers, clock, mail or Bell(), pauses)
         self._inbox = Inbox(database, token.partition(":")[0], clock, self._handling.stored)
@@ -89,8 +91,8 @@ class TelegramService:
             self._refused = True
             return self._tried.set()
         _log.info("telegram.connected", bot=self._bot.username, by="webhook" if self._url else "polling")
-        await set_menu(self._bot)
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(set_menu(self._bot))
             tasks.create_task(self._handling.run())
             tasks.create_task(self._take_in())
         return None
@@ -155,6 +157,8 @@ def refused() -> Unusable:
 
 
 def _bot(token: str, api: str) -> Bot:
+    if not token:
+        raise refused()
     return Bot(
         token,
         base_url=f"{api}/bot",
@@ -162,6 +166,15 @@ def _bot(token: str, api: str) -> Bot:
         request=AiohttpRequest(api),
         get_updates_request=AiohttpRequest(api, connections=1),
     )
+
+
+def _address(setting: str, url: str) -> str:
+    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/\S*)?", url):
+        raise Unusable(
+            f"{setting} 应是完整的地址，例如 https://example.org。",
+            f"{setting} must be a whole address, for example https://example.org.",
+        )
+    return url.rstrip("/")
 
 
 def _secret(token: str) -> str:

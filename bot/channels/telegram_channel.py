@@ -13,7 +13,7 @@ from bot.messages import Address, Button, Delivery, Outgoing, TryLater
 LONGEST = 4096
 """UTF-16 code units in one message, Telegram's limit."""
 
-_UNREACHABLE_SECONDS = 5.0
+_UNREACHABLE_SECONDS = 2.0
 _TOKEN_SECONDS = 60.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # a preview would open, and so use up, a one-time link
 

@@ -17,7 +17,7 @@ from bot.channels.telegram_updates import NAME, incoming, membership
 from bot.clock import Clock
 from bot.faults import fault
 from bot.lanes import Lanes
-from bot.messages import Incoming, Outgoing, Priority
+from bot.messages import Address, Incoming, Outgoing, Priority
 from data.database import Database
 from data.inbox import mark_attempt, mark_handled, pending
 from data.models import InboxUpdate
@@ -130,7 +130,8 @@ class Handling:
     async def _act(self, update: Update, letter: Letter) -> None:
         if update.callback_query:
             self._acknowledge(update.callback_query)
-        await self._run(lambda session: _reopen(session, update, self._clock()))
+        if change := membership(update):
+            await self._run(lambda session: _open_or_close(session, *change, self._clock()))
         said = incoming(update, letter.update_id, self._bot.bot, letter.received_at)
         if said is not None:
             await self._answers.answer(said, letter.id)
@@ -174,14 +175,12 @@ def _finish(session: Session, id: int, now: datetime) -> None:
         mark_handled(session, id, now)
 
 
-def _reopen(session: Session, update: Update, now: datetime) -> None:
+def _open_or_close(session: Session, address: Address, opened: bool, now: datetime) -> None:
     """Somebody who stopped the bot is not written to; somebody who starts it again is."""
-    if change := membership(update):
-        address, opened = change
-        if opened:
-            open_address(session, address.channel, address.id)
-        else:
-            close_address(session, address.channel, address.id, now)
+    if opened:
+        open_address(session, address.channel, address.id)
+    else:
+        close_address(session, address.channel, address.id, now)
 
 
 def _apologise(session: Session, letter: Letter, now: datetime) -> None:

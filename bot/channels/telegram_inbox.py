@@ -24,9 +24,10 @@ Raw = dict[str, Any]
 _log = structlog.get_logger(__name__)
 
 _POLL_SECONDS = 25
+_ANSWER_SECONDS = 15
 _AT_LEAST_SECONDS = 0.25
-_PAUSE_SECONDS = 2.0
-_LONG_PAUSE_SECONDS = 30.0
+_SHORTEST_PAUSE_SECONDS = 0.25
+_LONGEST_PAUSE_SECONDS = 30.0
 
 
 class Inbox:
@@ -53,31 +54,41 @@ async def poll(bot: Bot, inbox: Inbox) -> None:
     Returns only when Telegram refuses the token.
     """
     offset: int | None = None
+    failures = 0
     while True:
-        began = time.monotonic()
         try:
-            updates = await bot.get_updates(offset, timeout=_POLL_SECONDS, allowed_updates=ALLOWED_UPDATES)
-            await inbox.keep([update.to_dict() for update in updates])
-            offset = max((update.update_id + 1 for update in updates), default=offset)
+            offset = await _ask(bot, inbox, offset)
+            failures = 0
         except InvalidToken:
             return
         except Exception as error:
-            await asyncio.sleep(_pause(error))
-        else:
-            if not updates:  # some servers answer at once that there is nothing
-                await asyncio.sleep(max(0.0, _AT_LEAST_SECONDS - (time.monotonic() - began)))
+            await asyncio.sleep(_pause(error, failures))
+            failures += 1
 
 
-def _pause(error: Exception) -> float:
+async def _ask(bot: Bot, inbox: Inbox, offset: int | None) -> int | None:
+    """One long poll; the offset of the next."""
+    began = time.monotonic()
+    asked = {"offset": offset, "timeout": _POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
+    # Raw on purpose: `get_updates` builds objects, and one update that it cannot build would hold up all others.
+    updates: list[Raw] = await bot._post("getUpdates", asked, read_timeout=_POLL_SECONDS + _ANSWER_SECONDS)
+    if not updates:  # some servers answer at once that there is nothing
+        await asyncio.sleep(max(0.0, _AT_LEAST_SECONDS - (time.monotonic() - began)))
+        return offset
+    await inbox.keep(updates)
+    return int(max(update["update_id"] for update in updates)) + 1
+
+
+def _pause(error: Exception, failures: int) -> float:
     """How long to wait after a failed poll; the log says what is wrong where somebody can mend it."""
     if isinstance(error, RetryAfter):
         return seconds(error)
     if isinstance(error, Conflict):
         _log.error("telegram.conflict", hint="another program reads this bot's updates: stop it, or use another token")
-        return _LONG_PAUSE_SECONDS
-    kind = "telegram.unreachable" if isinstance(error, TelegramError) else "telegram.not_stored"
-    _log.warning(kind, fault=fault(error))
-    return _PAUSE_SECONDS
+    else:
+        kind = "telegram.unreachable" if isinstance(error, TelegramError) else "telegram.not_stored"
+        _log.warning(kind, fault=fault(error))
+    return min(_SHORTEST_PAUSE_SECONDS * float(2 ** min(failures, 10)), _LONGEST_PAUSE_SECONDS)
 
 
 def webhook(inbox: Inbox, paths: Sequence[str], secret: str) -> APIRouter:
