@@ -43,17 +43,20 @@ class Pace:
 class RasaServer:
     """One server process for one model. `start` it, use `url`, `stop` it; in between it is kept running."""
 
-    def __init__(self, command: Sequence[str], model: Path, log_file: Path, pace: Pace | None = None) -> None:
-        """`command` starts the server when a port number is added to it; what it prints goes to `log_file`."""
+    def __init__(self, command: Sequence[str], model: Path, logs: Path, pace: Pace | None = None) -> None:
+        """`command` starts the server when a port number is added to it; what it prints goes to a file in `logs`."""
         self._command = command
         self._model = model
-        self._log_file = log_file
         self._pace = pace or Pace()
         self._port = _free_port()
+        self._log_file = logs / f"rasa-{self._port}.log"
         self._process: Process | None = None
         self._watching: asyncio.Task[None] | None = None
         self.up = asyncio.Event()
         """set while the server answers"""
+        self.down = asyncio.Event()
+        """set while it does not"""
+        self.down.set()
 
     @property
     def url(self) -> str:
@@ -75,12 +78,13 @@ class RasaServer:
         self._watching = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
-        """End the server and its watching. Does nothing the second time."""
+        """End the server and its watching, and clear its log away. Does nothing the second time."""
         if self._watching:
             self._watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._watching
         await self._end()
+        self._log_file.unlink(missing_ok=True)
 
     async def _watch(self) -> None:
         """Start the server again whenever it has fallen or fallen silent, waiting longer after each failure."""
@@ -119,6 +123,7 @@ class RasaServer:
             await asyncio.wait_for(self._until_it_answers(self._process), self._pace.up)
         except TimeoutError:
             raise self._failure(f"did not answer within {self._pace.up:.0f} s") from None
+        self.down.clear()
         self.up.set()
 
     async def _until_it_answers(self, process: Process) -> None:
@@ -140,6 +145,7 @@ class RasaServer:
         """Close the server's standard input, at which it ends; kill its whole group if it does not."""
         process, self._process = self._process, None
         self.up.clear()
+        self.down.set()
         if process is None:
             return
         if process.stdin:
@@ -163,7 +169,7 @@ def rasa_server(cache: Path, report: Report) -> RasaServer:
     environment = ensure_environment(cache, report)
     model = ensure_model(cache, report)
     command = [str(python_of(environment)), str(SERVER / "serve.py"), str(model)]
-    return RasaServer(command, model, cache / f"rasa-{os.getpid()}.log")
+    return RasaServer(command, model, cache)
 
 
 def _free_port() -> int:

