@@ -1,6 +1,7 @@
 """Every setting, read once from the environment (`LIANDONG_…`), with working defaults."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, field_validator
@@ -33,6 +34,14 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """SQLAlchemy URL of the database in use."""
         return self.database_url or f"sqlite:///{self.home / 'liandong.sqlite3'}"
+
+    @property
+    def root(self) -> str:
+        """Root of the pages as people open them: the public address if there is one."""
+        if self.webhook_url:
+            public = urlsplit(self.webhook_url)
+            return f"{public.scheme}://{public.netloc}"
+        return f"http://{self.http}"
 
     @property
     def host(self) -> str:

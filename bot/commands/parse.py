@@ -6,6 +6,10 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from typing import Any
 
+from bot.commands.progress import report
+from bot.interpreting import BATCH_SECONDS, in_process, interpreting
+from bot.logs import quiet
+from bot.settings import Settings
 from nlu.clock import SHANGHAI
 from nlu.understanding import Interpreter
 
@@ -48,3 +52,18 @@ def _own_moment(said: object, at: datetime) -> datetime:
     except ValueError:
         print(f'"at" is no moment like 2026-11-21T09:00: {said!r:.40}', file=sys.stderr)
         return at
+
+
+async def run_parse(at: datetime, *, fallback: bool = False) -> None:
+    """Read standard input to its end; each answer is written as soon as it is known."""
+    quiet()
+    if fallback:
+        return await _write(in_process(), at)
+    async with interpreting(Settings(), report, patience=BATCH_SECONDS) as interpreter:
+        return await _write(interpreter, at)
+
+
+async def _write(interpreter: Interpreter, at: datetime) -> None:
+    async for line in parsed(sys.stdin.buffer, interpreter, at):
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()

@@ -1,5 +1,6 @@
 """`liandong solve`: a problem file in, a plan file out, with progress on the way and Ctrl-C for the best so far."""
 
+import json
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -11,8 +12,9 @@ from types import FrameType
 from rich.console import Console
 
 from bot.errors import Unusable
-from matching.plan import dump_plan
-from matching.problem import BadProblem, load_problem
+from matching.plan import dump_plan, to_contract
+from matching.problem import BadProblem
+from matching.reading import load_problem
 from matching.solve import Progress, solve
 
 
@@ -28,13 +30,13 @@ def solve_file(source: Path, seconds: float, out: Path | None, seed: int = 0) ->
     console = Console(stderr=True)
     with _stop_on_interrupt() as stopped:
         plan = solve(problem, seconds=seconds, seed=seed, on_progress=_teller(console), should_stop=stopped.is_set)
-    text = dump_plan(plan)
     if out is None:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(json.dumps(to_contract(plan), ensure_ascii=False) + "\n")
     else:
-        out.write_text(text, encoding="utf-8")
+        dump_plan(plan, out)
+    console.print(f"served {len(plan.served)} of {len(problem.needs)} needs in {plan.seconds:.1f} s", highlight=False)
     console.print(
-        f"served {len(plan.served)} of {len(problem.needs)}, score {plan.score}, bound {plan.bound}, {plan.seconds:.1f} s"
+        f"score {plan.score:,}, bound {plan.bound if plan.bound is None else f'{plan.bound:,}'}", highlight=False
     )
 
 

@@ -55,17 +55,9 @@ class ProviderEntry(_Entry):
     resources: tuple[ResourceEntry, ...] = ()
 
 
-class CoordinatorEntry(_Entry):
-    """Who will be invited as a coordinator, and where."""
-
-    name: str
-    area: str
-
-
 class District(_Entry):
     """The whole file."""
 
-    coordinators: tuple[CoordinatorEntry, ...]
     providers: tuple[ProviderEntry, ...]
 
 

@@ -1,0 +1,28 @@
+"""`liandong chat`: one person at this terminal, with everything that answers them running in this process."""
+
+import asyncio
+import getpass
+from contextlib import AsyncExitStack
+
+from bot.app import running
+from bot.channels.shelf import Shelf
+from bot.channels.terminal import CHANNEL, chat
+from bot.commands.progress import report
+from bot.interpreting import in_process, interpreting
+from bot.logs import quiet
+from bot.settings import Settings
+
+
+async def run_chat(*, fallback: bool = False) -> None:
+    """Talk until the input ends or Ctrl-C; the matcher runs meanwhile, so what is confirmed is proposed."""
+    quiet()
+    settings = Settings()
+    async with AsyncExitStack() as stack:
+        reader = (
+            in_process() if fallback else await stack.enter_async_context(interpreting(settings, report, wait=False))
+        )
+        product = await stack.enter_async_context(running(settings, reader))
+        matching = asyncio.create_task(product.keep_proposing())
+        shelf = Shelf(product.database, CHANNEL, product.clock)
+        await chat(product.conversation, shelf, product.clock, person=getpass.getuser())
+        matching.cancel()

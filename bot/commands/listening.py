@@ -1,0 +1,61 @@
+"""The web server of the product inside our own event loop: it says when it listens, and ends when told."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+from bot.errors import Unusable
+from bot.settings import Settings
+
+_GRACE_SECONDS = 3
+
+
+@asynccontextmanager
+async def listening(app: FastAPI, settings: Settings) -> AsyncIterator[str]:
+    """Serve `app` on the settings' address; entered when it listens, yields its root URL. Raises Unusable if taken."""
+    listener = _bound(settings)
+    server = _Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=_GRACE_SECONDS, lifespan="off"))
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        await server.listens.wait()
+        yield f"http://{settings.host}:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await serving
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to us, and tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listens = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then tell."""
+        await super().startup(sockets)
+        self.listens.set()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take no signal: whoever runs the event loop does."""
+        yield
+
+
+def _bound(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host.strip("[]"), settings.port))
+    except OSError as error:
+        listener.close()
+        raise Unusable(
+            f"{settings.http} 用不了（{error.strerror}）。请关掉占用它的程序，或用 LIANDONG_HTTP 换一个",
+            f"cannot listen on {settings.http} ({error.strerror}); end what uses it, or set LIANDONG_HTTP to another",
+        ) from error
+    return listener

@@ -1,0 +1,129 @@
+"""The demo: invented people talk, the matcher proposes, a coordinator decides, helpers answer, both sides are told."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from bot.channels.shelf import Shelf
+from bot.clock import Clock
+from bot.conversation import Conversation
+from bot.demo.district import CHANNEL, install_district, read_district
+from bot.demo.outcome import outcomes
+from bot.demo.show import Printed
+from bot.demo.stage import Stage, buttons_of
+from bot.demo.story import Part, Story
+from bot.desk import Desk
+from bot.dialogue.views import ProposalView
+from bot.messages import Button
+from bot.names import Names
+from data.database import Database
+from data.invitations import invite
+from data.people import find_person
+from data.states import Role
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Props:
+    """What the demo plays with: the same parts that serve, on a database of its own."""
+
+    database: Database
+    conversation: Conversation
+    desk: Desk
+    names: Names
+    propose: Callable[[], list[int]]
+    clock: Clock
+
+
+class Demo:
+    """One performance of the story."""
+
+    def __init__(self, props: Props, story: Story, printed: Printed) -> None:
+        self._props, self._story, self._printed = props, story, printed
+        self._stage = Stage(props.conversation, Shelf(props.database, CHANNEL, props.clock), props.clock, printed)
+
+    async def play(self) -> bool:
+        """Play it all; whether every need ended as the story says, and every alarm reached the duty."""
+        await self._open()
+        await self._parts("志愿者报名", "Volunteers sign up", self._story.volunteers)
+        await self._parts("居民说需要", "Residents say what they need", self._story.residents)
+        alarmed = await self._alarms()
+        await self._match()
+        await self._review()
+        await self._accept()
+        await self._notices()
+        return await self._end() and alarmed
+
+    async def _open(self) -> None:
+        coordinator, now = self._story.coordinator, self._props.clock()
+        self._printed.chapter("社工上岗", "A coordinator takes up duty")
+        await self._run(lambda session: install_district(session, read_district(), now))
+        code = await self._run(
+            lambda session: invite(session, Role.COORDINATOR, coordinator.area, coordinator.who, now)
+        )
+        self._printed.note(f"liandong invite coordinator --area {coordinator.area} --name {coordinator.who}  →  {code}")
+        await self._stage.converse(coordinator.who, [f"/start {code}"], {})
+
+    async def _parts(self, zh: str, en: str, parts: Iterable[Part]) -> None:
+        self._printed.chapter(zh, en)
+        for part in parts:
+            self._printed.person(part.who, part.about)
+            await self._stage.converse(part.who, part.lines, part.answers)
+
+    async def _alarms(self) -> bool:
+        """The duty coordinator has heard of every danger by now, before anything was matched or approved."""
+        self._printed.chapter("值班社工收到", "What the duty coordinator has received")
+        news = await self._stage.look(self._story.coordinator.who)
+        expected = [part for part in self._story.residents if part.alarm]
+        return all(any(line in message.text for message in news for line in part.lines) for part in expected)
+
+    async def _match(self) -> None:
+        self._printed.chapter("匹配", "The matcher proposes")
+        proposed = await asyncio.to_thread(self._props.propose)
+        self._printed.note(f"{len(proposed)} 个方案，等社工审核 · {len(proposed)} proposals wait for the coordinator")
+
+    async def _review(self) -> None:
+        coordinator = self._story.coordinator
+        self._printed.chapter("社工审核", "The coordinator decides")
+        await self._stage.look(coordinator.who)
+        await self._stage.say(coordinator.who, coordinator.asks)
+        for proposal in await self._waiting():
+            if proposal.category in coordinator.swaps:
+                await self._decide("swap", "换一个", proposal)
+        for proposal in await self._waiting():
+            await self._decide("approve", "同意", proposal)
+
+    async def _waiting(self) -> list[ProposalView]:
+        name = self._story.coordinator.who
+        person = await self._run(lambda session: find_person(session, CHANNEL, name))
+        return await asyncio.to_thread(self._props.desk.proposals, person.id) if person else []
+
+    async def _decide(self, verb: str, label: str, proposal: ProposalView) -> None:
+        data = f"{verb}:{proposal.match_id}:{proposal.version}"
+        await self._stage.press(self._story.coordinator.who, Button(label=f"{label} {proposal.match_id}", data=data))
+
+    async def _accept(self) -> None:
+        """Every helper looks at their messages and accepts what they are asked."""
+        self._printed.chapter("通知帮忙的人，他们答应", "Helpers are told, and accept")
+        helpers = [part.who for part in self._story.volunteers] + [p.name for p in read_district().providers]
+        for who in helpers:
+            for data, button in buttons_of(await self._stage.look(who)).items():
+                if data.startswith("accept:"):
+                    await self._stage.press(who, button)
+
+    async def _notices(self) -> None:
+        self._printed.chapter("通知居民", "Residents are told")
+        for part in self._story.residents:
+            await self._stage.look(part.who)
+
+    async def _end(self) -> bool:
+        found = await self._run(lambda session: outcomes(session, self._story.residents, self._props.names))
+        self._printed.outcomes(found)
+        return all(outcome.as_told for outcome in found)
+
+    async def _run(self, work: Callable[[Session], T]) -> T:
+        return await asyncio.to_thread(self._props.database.run, work)

@@ -1,0 +1,77 @@
+"""What happens by itself: proposing matches when something new is confirmed, and letting go of what is past."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.bell import Bell
+from bot.clock import Clock
+from data.database import Database
+from data.expiry import expire
+from data.models import Match
+from data.planning import load_problem, record_plan
+from matching.plan import Plan
+from matching.problem import Problem
+from matching.solve import solve
+
+log = structlog.get_logger()
+
+PATIENCE = 600.0
+"""Seconds after which the matcher looks again though nobody rang: time passes, windows close."""
+
+
+class Solver(Protocol):
+    """Turns a problem into the best plan it finds within `seconds`."""
+
+    def __call__(self, problem: Problem, *, seconds: float) -> Plan:
+        """Solve, without touching anything stored."""
+        ...
+
+
+Announce = Callable[[Session, Sequence[Match], datetime], None]
+
+
+class Matchmaker:
+    """Proposes matches for what is stored; nothing reaches people from here but word to the coordinators."""
+
+    def __init__(
+        self, database: Database, clock: Clock, announce: Announce, seconds: float = 5.0, solver: Solver = solve
+    ) -> None:
+        self._database, self._clock, self._announce = database, clock, announce
+        self._seconds, self._solver = seconds, solver
+
+    def propose(self) -> list[int]:
+        """Let go of what is past, load, solve with no transaction open, record what has not changed since.
+
+        Returns the ids of the new proposals.
+        """
+        self._database.run(lambda session: expire(session, self._clock()))
+        snapshot = self._database.run(lambda session: load_problem(session, self._clock()))
+        if not snapshot.problem.needs:
+            return []
+        plan = self._solver(snapshot.problem, seconds=self._seconds)
+
+        def record(session: Session) -> list[int]:
+            matches = record_plan(session, snapshot, plan, self._clock())
+            self._announce(session, matches, self._clock())
+            return [match.id for match in matches]
+
+        return self._database.run(record)
+
+
+async def keep_proposing(matchmaker: Matchmaker, changed: Bell, proposed: Callable[[], None]) -> None:
+    """Propose now, then whenever `changed` rings; call `proposed` when there is something to send. Never returns.
+
+    A failure is logged and tried again at the next ring or after PATIENCE: the conversation must go on without it.
+    """
+    while True:
+        try:
+            if await asyncio.to_thread(matchmaker.propose):
+                proposed()
+        except Exception:  # one bad round must not end matching for good; the log tells
+            log.exception("matching.failed")
+        await changed.wait(PATIENCE)
