@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.console.reader import Reader
-from bot.console.views import Decided, Page, Visitor
+from bot.console.views import Decided, Other, Page, Visitor
 from bot.dialogue.views import ProposalView
 from bot.names import Names
+from bot.swapping import Replacement
 from data.database import Database
 from data.models import Match, Need
 from data.states import NeedStatus
@@ -29,18 +30,29 @@ class Board:
     names: Names
     clock: Clock
 
-    def page(self, visitor: Visitor, proposals: Iterable[ProposalView]) -> Page:
-        """Everything on the page, with `proposals` as the desk gave them."""
-        return self.database.run(lambda session: self._page(session, visitor, tuple(proposals)))
+    def page(self, visitor: Visitor, proposals: Iterable[ProposalView], other: Other | None = None) -> Page:
+        """Everything on the page, with the desk's `proposals`; `other` belongs to the one it was asked for."""
+        return self.database.run(lambda session: self._page(session, visitor, tuple(proposals), other))
+
+    def other(self, visitor: Visitor, match_id: int, found: Replacement | None) -> Other:
+        """Put what could take a proposal's place into words."""
+        if found is None:
+            return Other(match_id)
+        return self.database.run(lambda session: self._reader(session, visitor).other(match_id, found))
 
     def decision(self, visitor: Visitor, match_id: int) -> Decided | None:
         """What became of a proposal that somebody else was quicker with; None while it still waits."""
         return self.database.run(lambda session: self._decision(session, visitor, match_id))
 
-    def _page(self, session: Session, visitor: Visitor, proposals: tuple[ProposalView, ...]) -> Page:
-        reader = Reader(session, visitor, self.names, self.clock())
+    def _reader(self, session: Session, visitor: Visitor) -> Reader:
+        return Reader(session, visitor, self.names, self.clock())
+
+    def _page(
+        self, session: Session, visitor: Visitor, proposals: tuple[ProposalView, ...], other: Other | None
+    ) -> Page:
+        reader = self._reader(session, visitor)
         return Page(
-            cards=tuple(reader.card(proposal) for proposal in proposals),
+            cards=tuple(reader.card(proposal, other) for proposal in proposals),
             unmatched=tuple(reader.unmatched(need) for need in session.scalars(_open_needs(reader.scope()))),
             decided=tuple(reader.decided(match) for match in session.scalars(_decisions(reader.scope(), reader.now))),
         )
@@ -49,7 +61,7 @@ class Board:
         match = session.get(Match, match_id)
         if match is None or match.decided_at is None:
             return None
-        return Reader(session, visitor, self.names, self.clock()).decided(match)
+        return self._reader(session, visitor).decided(match)
 
 
 def _open_needs(scope: set[str] | None) -> Select[Need]:

@@ -6,7 +6,7 @@ nothing twice.
 
 import asyncio
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from fastapi import APIRouter, Cookie, Depends, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -18,6 +18,7 @@ from bot.console.session import COOKIE, Sessions, is_token, set_cookie
 from bot.console.texts import text
 from bot.console.views import Visitor
 from bot.desk import Decisions
+from bot.swapping import Replacement
 from bot.web_guards import same_origin
 from data.errors import AlreadyDecided, CodeUnusable, NotAllowed, NotFound
 
@@ -25,10 +26,18 @@ SessionCookie = Annotated[str | None, Cookie(alias=COOKIE)]
 Done = Literal["approve", "swap", "reject", "none"]
 
 
+class ReviewDesk(Decisions, Protocol):
+    """What the page asks of the desk: decisions, and what the next best would be."""
+
+    def find_replacement(self, match_id: int) -> Replacement | None:
+        """What could take a proposal's place; None where there is nothing, or no such proposal."""
+        ...
+
+
 class ReviewPages:
     """The routes. One object an application; `router` is what the application mounts."""
 
-    def __init__(self, desk: Decisions, board: Board, sessions: Sessions) -> None:
+    def __init__(self, desk: ReviewDesk, board: Board, sessions: Sessions) -> None:
         self._desk = desk
         self._board = board
         self._sessions = sessions
@@ -65,13 +74,18 @@ class ReviewPages:
             await asyncio.to_thread(self._sessions.close, cookie)
         return self._render.note(HTTPStatus.OK, "signed_out", "ask_link", "try_again")
 
-    async def review(self, done: Done | None = None, cookie: SessionCookie = None) -> HTMLResponse:
-        """Show what waits, what has nobody and what was decided; `done` is the decision just made."""
+    async def review(
+        self, done: Done | None = None, other: int | None = None, cookie: SessionCookie = None
+    ) -> HTMLResponse:
+        """Show what waits, what has nobody and what was decided.
+
+        `done` is the decision just made; `other` the proposal whose next best is asked for.
+        """
         visitor = await asyncio.to_thread(self._sessions.visitor, cookie)
         if visitor is None:
             return self._nobody()
         notice = Notice(text(visitor.language, f"done.{done}"), "calm" if done == "none" else "good") if done else None
-        return await self._page(visitor, notice)
+        return await self._page(visitor, notice, other=other)
 
     async def decide(
         self, match_id: int, act: Act, choice: Annotated[Choice, Form()], cookie: SessionCookie = None
@@ -95,10 +109,16 @@ class ReviewPages:
             return await self._page(visitor, notice, status)
         return _to_review(f"?done={done}")
 
-    async def _page(self, visitor: Visitor, notice: Notice | None, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
-        proposals = await asyncio.to_thread(self._desk.proposals, visitor.person_id, visitor.language)
-        page = await asyncio.to_thread(self._board.page, visitor, proposals)
-        return self._render.review(page, visitor, notice, status)
+    async def _page(
+        self, visitor: Visitor, notice: Notice | None, status: HTTPStatus = HTTPStatus.OK, other: int | None = None
+    ) -> HTMLResponse:
+        return await asyncio.to_thread(self._show, visitor, notice, status, other)
+
+    def _show(self, visitor: Visitor, notice: Notice | None, status: HTTPStatus, other: int | None) -> HTMLResponse:
+        proposals = self._desk.proposals(visitor.person_id, visitor.language)
+        asked = next((proposal.match_id for proposal in proposals if proposal.match_id == other), None)
+        found = self._board.other(visitor, asked, self._desk.find_replacement(asked)) if asked else None
+        return self._render.review(self._board.page(visitor, proposals, found), visitor, notice, status)
 
     def _nobody(self) -> HTMLResponse:
         return self._render.note(HTTPStatus.UNAUTHORIZED, "no_session", "ask_link", "try_again")

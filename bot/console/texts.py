@@ -39,6 +39,12 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "emergency": ("紧急", "Emergency"),
     "approve": ("同意", "Approve"),
     "swap": ("换一个", "Another"),
+    "next_best": ("其次可以是", "Next best:"),
+    "swap_now": ("换成这个", "Take this instead"),
+    "no_other": (
+        "没有别的人能去。您可以同意现在这个，或者退回。",
+        "There is nobody else. You can approve this one or send it back.",
+    ),
     "reject": ("不合适", "Not suitable"),
     "reason": ("为什么不合适？", "Why is it not suitable?"),
     "other_reason": ("别的原因，请写在下面", "Something else, please write it below"),

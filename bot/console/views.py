@@ -17,13 +17,26 @@ class Visitor:
 
 
 @dataclass(frozen=True)
+class Other:
+    """The next best way to serve a proposal's need; nobody and nothing in it where there is no other."""
+
+    match_id: int
+    who: tuple[str, ...] = ()
+    when: str = ""
+
+
+@dataclass(frozen=True)
 class Card:
-    """A proposal to decide on. `masked`: the service is confidential and this reader no social worker of that area."""
+    """A proposal to decide on. `masked`: the service is confidential and this reader no social worker of that area.
+
+    `other` is there once the reader has asked for it.
+    """
 
     proposal: ProposalView
     service: str
     place: str
     masked: bool
+    other: Other | None
 
 
 @dataclass(frozen=True)
