@@ -1,14 +1,33 @@
 """A coordinator's decisions about proposals, shared by the chat and the review page.
 
 Every decision checks the version that the coordinator saw, and enqueues what both sides are told in the same commit.
+The functions work inside the caller's transaction (the chat also stores its state in it); `Desk` opens its own.
 """
 
-from typing import Protocol
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol, TypeVar
 
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
 from bot.dialogue.views import GoodsView, PersonView, ProposalView
 from bot.messages import Language
+from bot.names import Names
+from bot.notices import MatchNotices
+from bot.proposals import ProposalReader
+from bot.swapping import Replacement, find_replacement
+from data import matches
+from data.database import Database
+from data.errors import NotFound
+from data.models import Match, Person
+from data.planning import record_swap
+from data.review import open_proposal
+from data.transitions import fetch
 
-__all__ = ["Decisions", "GoodsView", "PersonView", "ProposalView"]
+__all__ = ["Decisions", "Desk", "GoodsView", "PersonView", "ProposalView", "approve", "reject", "swap"]
+
+T = TypeVar("T")
 
 
 class Decisions(Protocol):
@@ -33,3 +52,71 @@ class Decisions(Protocol):
     def swap(self, match_id: int, version: int, actor_id: int, language: Language = "zh") -> ProposalView | None:
         """Put the next best in its place, moving nothing else; None where there is no other."""
         ...
+
+
+def approve(
+    session: Session, names: Names, match_id: int, version: int, actor: Person, now: datetime
+) -> tuple[str, ...]:
+    """Approve and tell both sides; the names of those whom no message reaches."""
+    match = matches.approve(session, match_id, version, actor, now)
+    return MatchNotices(session, names, match, now).approved()
+
+
+def reject(session: Session, match_id: int, version: int, actor: Person, reason: str, now: datetime) -> None:
+    """Reject; nobody was told of the proposal, so nobody need be told that it is off."""
+    matches.reject(session, match_id, version, actor, reason, now)
+
+
+def swap(
+    session: Session, match_id: int, version: int, replacement: Replacement | None, actor: Person, now: datetime
+) -> Match | None:
+    """Put the replacement in the proposal's place; None, and nothing is changed, where there is none."""
+    if replacement is None:
+        open_proposal(session, match_id, version, actor)
+        return None
+    return record_swap(session, match_id, version, replacement.snapshot, replacement.served, actor, now)
+
+
+class Desk:
+    """The decisions in transactions of their own, for the review page."""
+
+    def __init__(self, database: Database, names: Names, clock: Clock, on_change: Callable[[], None]) -> None:
+        """`on_change` is called after a decision, from the caller's thread: there may be something to match or send."""
+        self._database, self._names, self._clock, self._on_change = database, names, clock, on_change
+
+    def proposals(self, person_id: int, language: Language = "zh") -> list[ProposalView]:
+        """What waits for this person's decision (see `Decisions`)."""
+        return self._database.run(lambda session: self._reader(session, person_id, language).waiting())
+
+    def approve(self, match_id: int, version: int, actor_id: int) -> None:
+        """Approve, ask the helpers and tell the resident (see `Decisions`)."""
+        self._decide(lambda s, actor, now: approve(s, self._names, match_id, version, actor, now), actor_id)
+
+    def reject(self, match_id: int, version: int, actor_id: int, reason: str) -> None:
+        """Reject with a reason (see `Decisions`)."""
+        self._decide(lambda s, actor, now: reject(s, match_id, version, actor, reason, now), actor_id)
+
+    def swap(self, match_id: int, version: int, actor_id: int, language: Language = "zh") -> ProposalView | None:
+        """Put the next best in its place (see `Decisions`)."""
+        replacement = self.find_replacement(match_id)
+
+        def decide(session: Session, actor: Person, now: datetime) -> ProposalView | None:
+            match = swap(session, match_id, version, replacement, actor, now)
+            return self._reader(session, actor.id, language).view(match) if match else None
+
+        return self._decide(decide, actor_id)
+
+    def find_replacement(self, match_id: int) -> Replacement | None:
+        """What could take a proposal's place; None where there is nothing, or no such proposal."""
+        try:
+            return find_replacement(self._database, match_id, self._clock())
+        except NotFound:
+            return None
+
+    def _decide(self, work: Callable[[Session, Person, datetime], T], actor_id: int) -> T:
+        decided = self._database.run(lambda session: work(session, fetch(session, Person, actor_id), self._clock()))
+        self._on_change()
+        return decided
+
+    def _reader(self, session: Session, person_id: int, language: Language) -> ProposalReader:
+        return ProposalReader(session, fetch(session, Person, person_id), language, self._names, self._clock())

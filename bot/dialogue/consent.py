@@ -1,12 +1,15 @@
 """Consent before anything personal is stored: one short sentence and a button."""
 
-from bot.dialogue.acts import CallHuman, Enrol
+from dataclasses import replace
+
+from bot.dialogue.acts import CallHuman, Enrol, SetLanguage
 from bot.dialogue.heard import Heard
 from bot.dialogue.language import switch
 from bot.dialogue.scene import Scene
 from bot.dialogue.smalltalk import menu
 from bot.dialogue.state import State
 from bot.dialogue.turn import Rows, Turn, button, idle, rows, stay, told
+from bot.messages import Outgoing
 
 _CLEAR_WORDS = frozenset({"同意", "我同意", "agree", "i agree"})
 
@@ -20,10 +23,22 @@ def ask_strangers(state: State, heard: Heard, scene: Scene) -> Turn | None:
     if heard.pressed == "decline_consent" or (scene.asked and heard.intent == "deny"):
         return idle(told(scene, "consent.declined", **vars(scene.numbers), buttons=_choices(scene)))
     if heard.pressed == "human" or heard.command == "human" or heard.intent == "ask_human":
-        return idle(told(scene, "human.stranger", buttons=_choices(scene)), actions=(CallHuman(text=heard.text),))
+        key = "human.stranger" if scene.on_duty else "human.nobody"
+        reply = told(scene, key, **vars(scene.numbers), buttons=_choices(scene))
+        return idle(reply, actions=(CallHuman(text=heard.text),))
     if (turn := switch(state, heard, scene)) is not None:
-        return turn
-    return idle(told(scene, "consent.ask", buttons=_choices(scene)))
+        return _in_new_language(turn, scene)
+    return idle(_question(scene))
+
+
+def _question(scene: Scene) -> Outgoing:
+    return told(scene, "consent.ask", buttons=_choices(scene))
+
+
+def _in_new_language(turn: Turn, scene: Scene) -> Turn:
+    """The question once more, in words they can read."""
+    chosen = next((action.language for action in turn.actions if isinstance(action, SetLanguage)), scene.language)
+    return replace(turn, replies=(*turn.replies, _question(replace(scene, language=chosen))))
 
 
 def _agrees(heard: Heard, scene: Scene) -> bool:

@@ -14,7 +14,8 @@ def alarm(state: State, heard: Heard, scene: Scene) -> Turn | None:
     if heard.danger is None:
         return None
     key = f"danger.{heard.danger}" if known(f"danger.{heard.danger}") else "danger.emergency"
-    text = say(scene.language, key, **vars(scene.numbers))
+    told = say(scene.language, "danger.told" if scene.on_duty else "danger.nobody")
+    text = f"{say(scene.language, key, **vars(scene.numbers))}\n{told}"
     reply = Outgoing(text=text, priority=Priority.DANGER, buttons=rows([button(scene, "button.human", "human")]))
     after = AwaitingPhone() if scene.registered and isinstance(state, Idle) else state
     return Turn(after, (reply,), (RaiseAlarm(danger=heard.danger, text=heard.text),))

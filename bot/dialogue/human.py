@@ -10,6 +10,8 @@ from bot.dialogue.turn import Turn, idle, stay, told
 def call(state: State, heard: Heard, scene: Scene) -> Turn:
     """Tell the social workers. A form that was under way stays; else a phone number may follow."""
     phone = (heard.meaning.phone if heard.meaning else None) or scene.phone
+    if not scene.on_duty:
+        return stay(state, told(scene, "human.nobody", **vars(scene.numbers)))
     key = "human.told" if phone else "human.told_ask_phone"
     after = state if phone or isinstance(state, Form) else AwaitingPhone()
     return stay(after, told(scene, key), actions=(CallHuman(text=heard.text, phone=phone),))

@@ -11,16 +11,25 @@ from bot.dialogue.turn import Turn, rows, stay, told
 from bot.messages import Button, Language, Outgoing
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_LATIN = re.compile(r"[A-Za-z]")
-_ENOUGH_LETTERS = 8
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_A_SENTENCE_OF_WORDS, _A_SENTENCE_OF_HAN = 3, 8
 _NAMES: dict[str, Language] = {"中文": "zh", "zh": "zh", "chinese": "zh", "english": "en", "en": "en", "英文": "en"}
 
 
-def written_in(text: str) -> Language | None:
-    """The language of a text; None where there is too little to tell ("ok" is no English)."""
-    if _HAN.search(text):
-        return "zh"
-    return "en" if len(_LATIN.findall(text)) >= _ENOUGH_LETTERS else None
+def spoken(text: str, before: Language) -> Language:
+    """The language to answer in: that of a whole sentence, else the one spoken before ("ok" is no English).
+
+    A Chinese place name in an English sentence leaves it English, an English word in a Chinese one leaves it Chinese.
+    """
+    words, han = len(_WORD.findall(text)), len(_HAN.findall(text))
+    if words >= _A_SENTENCE_OF_WORDS and 2 * words > han:
+        return "en"
+    return "zh" if han >= _A_SENTENCE_OF_HAN else before
+
+
+def has_han(text: str) -> bool:
+    """Whether there is a Chinese character in it."""
+    return _HAN.search(text) is not None
 
 
 def switch(state: State, heard: Heard, scene: Scene) -> Turn | None:

@@ -88,7 +88,8 @@ class Scene:
     """The person who speaks and what concerns them.
 
     `now` is the naive local time of Asia/Shanghai; `items` the names of goods that somebody gives or lends;
-    `asked` tells that a stranger has our question before them whether they agree.
+    `asked` tells that a stranger has our question before them whether they agree; `on_duty` that there is somebody
+    whom a call for a person reaches.
     """
 
     now: datetime
@@ -98,6 +99,7 @@ class Scene:
     registered: bool = False
     asked: bool = False
     coordinator: bool = False
+    on_duty: bool = True
     name: str | None = None
     phone: str | None = None
     area: str | None = None

@@ -4,11 +4,16 @@ import re
 
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
-from bot.dialogue.slot import Slot, changed, no_buttons
+from bot.dialogue.slot import Slot, changed
 from bot.dialogue.state import Draft
-from bot.dialogue.turn import told
+from bot.dialogue.turn import rows, told
+from bot.messages import Button, Outgoing
 
 LONGEST = 30
+LONGEST_ON_BUTTON = 15
+"""Characters; a button brings back 64 bytes at most, and a Chinese character is three."""
+
+OFFERED = 6
 _WANT = re.compile(r"^(?:我|我们|就)?(?:想|需要|要|有|能|可以)*(?:借|捐|出|给)?")
 _COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十百半几]+)[个床台张辆把袋包箱件套本副双只部盒瓶斤公里座]+")
 _TAIL = re.compile(r"[，。,.！!？?；;]|(?:就行|可以吗|吧|呢|啊)$")
@@ -28,6 +33,16 @@ def _wanted(draft: Draft, _scene: Scene) -> bool:
     return draft.item is None and "goods" in draft.categories
 
 
+def _ask(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
+    offered = [name for name in scene.items if len(name) <= LONGEST_ON_BUTTON][:OFFERED]
+    buttons = (Button(label=name, data=f"pick:item:{name}") for name in offered)
+    return told(scene, "ask.item", buttons=rows(buttons, across=2))
+
+
+def _pick(draft: Draft, code: str, scene: Scene) -> Draft | None:
+    return changed(draft, item=code) if code in scene.items else None
+
+
 def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
     name = find_item(heard.text, scene) or item_name(heard.text)
     if not name or len(name) > LONGEST or not heard.has_words():
@@ -38,8 +53,8 @@ def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
 ITEM = Slot(
     name="item",
     wanted=_wanted,
-    ask=lambda _draft, scene, _misses: told(scene, "ask.item"),
-    pick=no_buttons,
+    ask=_ask,
+    pick=_pick,
     words=_words,
     show=lambda draft, _: draft.item or "",
 )

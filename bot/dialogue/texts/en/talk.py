@@ -83,49 +83,20 @@ TEXTS: dict[str, str] = {
         "That is long, and I might miss something. "
         "Please say the most important in a sentence or two: what, when and where."
     ),
-    "danger.emergency": (
-        "Safety first! Call now: police {police}, fire {fire}, ambulance {ambulance}. "
-        "The social worker on duty has been told."
-    ),
-    "danger.fire": (
-        "Get away from the fire, stay low, cover mouth and nose, take no lift. Call {fire} now. "
-        "The social worker on duty has been told."
-    ),
-    "danger.medical": (
-        "Call {ambulance} now and give the address. Do not move the person, and stay with them. "
-        "The social worker on duty has been told."
-    ),
-    "danger.violence": (
-        "Get to a safe place and lock the door. Call {police} now. It is not your fault. "
-        "The social worker on duty has been told."
-    ),
+    "danger.emergency": ("Safety first! Call now: police {police}, fire {fire}, ambulance {ambulance}."),
+    "danger.fire": ("Get away from the fire, stay low, cover mouth and nose, take no lift. Call {fire} now."),
+    "danger.medical": ("Call {ambulance} now and give the address. Do not move the person, and stay with them."),
+    "danger.violence": ("Get to a safe place and lock the door. Call {police} now. It is not your fault."),
     "danger.suicide": (
         "I hear you; this must be very hard. Please do not stay alone now.\n"
-        "Call {mind} now, somebody will listen; in danger call {ambulance} or {police}.\n"
-        "The social worker on duty has been told, and somebody will contact you."
+        "Call {mind} now, somebody will listen; in danger call {ambulance} or {police}."
     ),
-    "danger.disaster": (
-        "Go to high and safe ground, and do not go back for things. Call {fire} or {police} now. "
-        "The social worker on duty has been told."
-    ),
-    "danger.child": (
-        "The child's safety comes first. Call {police} now and stay with the child. "
-        "The social worker on duty has been told, and somebody will contact you."
-    ),
-    "danger.trapped": (
-        "Stay calm, save your strength, call out loud. Call {fire} or {police} now. "
-        "The social worker on duty has been told."
-    ),
-    "danger.help": (
-        "Call now: police {police}, fire {fire}, ambulance {ambulance}. The social worker on duty has been told."
-    ),
-    "danger.welfare": (
-        "Please knock and call to see whether they are there. No answer: call {police} or {ambulance}. "
-        "The social worker on duty has been told."
-    ),
-    "danger.gas": (
-        "No lights, no flame: open the windows and get out. Then call {fire} from outside. "
-        "The social worker on duty has been told."
-    ),
+    "danger.disaster": ("Go to high and safe ground, and do not go back for things. Call {fire} or {police} now."),
+    "danger.child": ("The child's safety comes first. Call {police} now and stay with the child."),
+    "danger.trapped": ("Stay calm, save your strength, call out loud. Call {fire} or {police} now."),
+    "danger.help": ("Call now: police {police}, fire {fire}, ambulance {ambulance}."),
+    "danger.welfare": ("Please knock and call to see whether they are there. No answer: call {police} or {ambulance}."),
+    "danger.gas": ("No lights, no flame: open the windows and get out. Then call {fire} from outside."),
+    "danger.told": "The social worker on duty has been told, and somebody will contact you.",
     "danger.nobody": "I cannot reach the social worker on duty yet. Please be sure to call the numbers above first.",
 }

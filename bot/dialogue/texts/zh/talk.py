@@ -68,20 +68,20 @@ TEXTS: dict[str, str] = {
     "unreadable.group": "为了保护您的隐私，请不要在群里说，单独找我聊。",
     "unreadable.other": "不好意思，这个我看不了。请打字告诉我，或者找人工。",
     "unreadable.long": "话有点长，我怕漏掉。请先用一两句说最要紧的：要什么、什么时候、在哪里。",
-    "danger.emergency": "先保证安全！请马上打电话：报警 {police}，火警 {fire}，急救 {ambulance}。我已经告诉值班社工。",
-    "danger.fire": "先离开着火的地方，弯腰捂住口鼻，不要坐电梯。马上打 {fire}。我已经告诉值班社工。",
-    "danger.medical": "马上打 {ambulance}，说清地址。不要随便挪动病人，别走开。我已经告诉值班社工。",
-    "danger.violence": "先到安全的地方，锁好门。马上打 {police}。这不是您的错。我已经告诉值班社工。",
+    "danger.emergency": "先保证安全！请马上打电话：报警 {police}，火警 {fire}，急救 {ambulance}。",
+    "danger.fire": "先离开着火的地方，弯腰捂住口鼻，不要坐电梯。马上打 {fire}。",
+    "danger.medical": "马上打 {ambulance}，说清地址。不要随便挪动病人，别走开。",
+    "danger.violence": "先到安全的地方，锁好门。马上打 {police}。这不是您的错。",
     "danger.suicide": (
         "我听到了，您现在一定很难受。请先不要一个人待着。\n"
-        "现在就可以打 {mind}，有人听您说；有危险请打 {ambulance} 或 {police}。\n"
-        "我已经告诉值班社工，会有人联系您。"
+        "现在就可以打 {mind}，有人听您说；有危险请打 {ambulance} 或 {police}。"
     ),
-    "danger.disaster": "先往高处、安全的地方走，不要回去拿东西。马上打 {fire} 或 {police}。我已经告诉值班社工。",
-    "danger.child": "孩子的安全最要紧。请马上打 {police}，先陪着孩子。我已经告诉值班社工，会有人联系您。",
-    "danger.trapped": "先别慌，省着力气，大声呼救。马上打 {fire} 或 {police}。我已经告诉值班社工。",
-    "danger.help": "请马上打电话：报警 {police}，火警 {fire}，急救 {ambulance}。我已经告诉值班社工。",
-    "danger.welfare": "请先去敲门、打电话看看人在不在。叫不应就打 {police} 或 {ambulance}。我已经告诉值班社工。",
-    "danger.gas": "不要开灯、不要点火，马上开窗离开。到外面再打 {fire}。我已经告诉值班社工。",
+    "danger.disaster": "先往高处、安全的地方走，不要回去拿东西。马上打 {fire} 或 {police}。",
+    "danger.child": "孩子的安全最要紧。请马上打 {police}，先陪着孩子。",
+    "danger.trapped": "先别慌，省着力气，大声呼救。马上打 {fire} 或 {police}。",
+    "danger.help": "请马上打电话：报警 {police}，火警 {fire}，急救 {ambulance}。",
+    "danger.welfare": "请先去敲门、打电话看看人在不在。叫不应就打 {police} 或 {ambulance}。",
+    "danger.gas": "不要开灯、不要点火，马上开窗离开。到外面再打 {fire}。",
+    "danger.told": "我已经告诉值班社工，会有人联系您。",
     "danger.nobody": "我还联系不上值班社工，请一定先打上面的电话。",
 }

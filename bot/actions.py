@@ -1,0 +1,136 @@
+"""What the dialogue wants done, done with the verbs of `data`: one function for each action, in `VERBS`.
+
+Each returns what the person is told besides the step's own replies. Everything happens in the caller's transaction;
+errors of the data layer pass through to it.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot import confirmed, desk
+from bot.dialogue import acts
+from bot.dialogue.cards import proposal_card
+from bot.dialogue.texts import say
+from bot.doing import Doing, Said
+from bot.messages import Button, Outgoing
+from bot.notices import MatchNotices
+from bot.proposals import ProposalReader
+from data import audit, matches, people
+from data.erasure import erase
+from data.invitations import redeem
+from data.people import REVIEWERS
+from data.signin import issue_link
+
+
+def apply(doing: Doing, action: acts.Action) -> Said:
+    """Carry out one action. Raises what the verbs of `data` raise."""
+    return VERBS[type(action)](doing, action)
+
+
+def _enrol(doing: Doing, _action: acts.Enrol) -> Said:
+    address = doing.address
+    doing.person = people.enrol(doing.session, address.channel, address.id, doing.language, doing.now)
+    return ()
+
+
+def _set_language(doing: Doing, action: acts.SetLanguage) -> Said:
+    if doing.person is not None:
+        people.set_language(doing.session, doing.person, action.language)
+    return ()
+
+
+def _redeem(doing: Doing, action: acts.Redeem) -> Said:
+    grant = redeem(doing.session, action.code, doing.actor, doing.now)
+    area = doing.names.place(grant.area_id) or say(doing.language, "everywhere")
+    role = say(doing.language, f"role.{grant.role}")
+    welcome = doing.told("redeemed", name=doing.actor.name or "", area=area, role=role)
+    return welcome + (doing.told("redeemed.coordinator") if grant.role in REVIEWERS else ())
+
+
+def _accept(doing: Doing, action: acts.AcceptTask) -> Said:
+    match = matches.accept(doing.session, action.match_id, action.provider_id, doing.now)
+    MatchNotices(doing.session, doing.names, match, doing.now).accepted(action.provider_id)
+    return ()
+
+
+def _decline(doing: Doing, action: acts.DeclineTask) -> Said:
+    match = matches.decline(doing.session, action.match_id, action.provider_id, action.reason or None, doing.now)
+    MatchNotices(doing.session, doing.names, match, doing.now).declined(action.provider_id, action.reason)
+    return ()
+
+
+def _approve(doing: Doing, action: acts.Approve) -> Said:
+    unreached = desk.approve(doing.session, doing.names, action.match_id, action.version, doing.actor, doing.now)
+    return doing.told("review.unreached", names=say(doing.language, "list.and").join(unreached)) if unreached else ()
+
+
+def _reject(doing: Doing, action: acts.Reject) -> Said:
+    desk.reject(doing.session, action.match_id, action.version, doing.actor, action.reason, doing.now)
+    return ()
+
+
+def _swap(doing: Doing, action: acts.Swap) -> Said:
+    match = desk.swap(doing.session, action.match_id, action.version, doing.replacement, doing.actor, doing.now)
+    if match is None:
+        return doing.told("review.no_other")
+    reader = ProposalReader(doing.session, doing.actor, doing.language, doing.names, doing.now)
+    return (*doing.told("review.swapped"), proposal_card(doing.language, reader.view(match)))
+
+
+def _review_link(doing: Doing, _action: acts.SendReviewLink) -> Said:
+    token = issue_link(doing.session, doing.actor, doing.now)
+    open_ = Button(label=say(doing.language, "button.review"), url=f"{doing.base_url}/review/open/{token}")
+    return (Outgoing(text=say(doing.language, "review.link"), buttons=((open_,),)),)
+
+
+def _call_human(doing: Doing, action: acts.CallHuman) -> Said:
+    if doing.person is not None and action.phone:
+        doing.person.phone = action.phone
+    doing.alerts.human(action.text, action.phone)
+    return ()
+
+
+def _pass_on(doing: Doing, action: acts.PassOn) -> Said:
+    doing.alerts.passed_on(action.text)
+    return ()
+
+
+def _raise_alarm(doing: Doing, action: acts.RaiseAlarm) -> Said:
+    doing.alerts.danger(action.danger, action.text)
+    who = doing.person.id if doing.person else None
+    audit.log(doing.session, who, "alarm.raised", "person", who or 0, doing.now, danger=action.danger)
+    return ()
+
+
+def _erase(doing: Doing, _action: acts.Erase) -> Said:
+    """The other side of what is off now is told; the person themselves is unknown from here on."""
+    person = doing.actor
+    for match in erase(doing.session, person, doing.now):
+        notices = MatchNotices(doing.session, doing.names, match, doing.now)
+        if match.need.requester_id != person.id:
+            notices.looking_again()
+        notices.off()
+    doing.person = None
+    return ()
+
+
+VERBS: Mapping[type[Any], Callable[[Doing, Any], Said]] = {
+    acts.Enrol: _enrol,
+    acts.SetLanguage: _set_language,
+    acts.Redeem: _redeem,
+    acts.RecordNeed: confirmed.record_need,
+    acts.MoveNeed: confirmed.move_need,
+    acts.CancelNeed: confirmed.cancel_need,
+    acts.RegisterVolunteer: confirmed.register_volunteer,
+    acts.RecordResource: confirmed.record_resource,
+    acts.AcceptTask: _accept,
+    acts.DeclineTask: _decline,
+    acts.Approve: _approve,
+    acts.Reject: _reject,
+    acts.Swap: _swap,
+    acts.SendReviewLink: _review_link,
+    acts.CallHuman: _call_human,
+    acts.PassOn: _pass_on,
+    acts.RaiseAlarm: _raise_alarm,
+    acts.Erase: _erase,
+}
