@@ -1,7 +1,9 @@
 """A small district to act in, on both databases."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,17 +84,40 @@ class Town:
 
 @pytest.fixture
 def district(database: Database) -> Database:
-    """The database with the areas of the gazetteer in it."""
+    """A database of this test's own with the areas of the gazetteer in it."""
     database.run(lambda session: install_areas(session, load_gazetteer()))
     return database
 
 
-@pytest.fixture
-def session(district: Database) -> Any:
-    """A transaction in the district; it is rolled back."""
-    with district.engine.connect() as connection, connection.begin() as transaction:
+@pytest.fixture(scope="session")
+def sqlite_district(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A district on SQLite for all tests that roll back."""
+    path = tmp_path_factory.mktemp("district") / "district.sqlite3"
+    shutil.copy(migrated_sqlite, path)
+    yield from _with_areas(f"sqlite:///{path}")
+
+
+@pytest.fixture(scope="session")
+def postgres_district(postgres_server: str) -> Iterator[Database]:
+    """A district on PostgreSQL for all tests that roll back."""
+    yield from _with_areas(postgres_server)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def session(request: pytest.FixtureRequest) -> Iterator[Session]:
+    """A transaction in a district that other tests share; it is rolled back."""
+    shared: Database = request.getfixturevalue(f"{request.param}_district")
+    with shared.engine.connect() as connection, connection.begin() as transaction:
         yield Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
         transaction.rollback()
+
+
+def _with_areas(url: str) -> Iterator[Database]:
+    database = Database(url)
+    database.migrate()
+    database.run(lambda session: install_areas(session, load_gazetteer()))
+    yield database
+    database.dispose()
 
 
 @pytest.fixture
