@@ -75,6 +75,7 @@ class TelegramService:
         self._running = asyncio.create_task(self._run())
         await self._tried.wait()
         if self._refused:
+            await self.stop()
             raise refused()
 
     async def stop(self) -> None:

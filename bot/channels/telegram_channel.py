@@ -1,17 +1,22 @@
 """The way out through Telegram: what was sent, what may have been, and what certainly was not."""
 
 import asyncio
+import time
 from collections.abc import Iterable
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.channels.limits import Limiter
 from bot.channels.telegram_request import AnswerLostError, NotTakenError, seconds
 from bot.channels.telegram_updates import NAME
 from bot.messages import Address, Button, Delivery, Outgoing, TryLater
 
 LONGEST = 4096
 """UTF-16 code units in one message, Telegram's limit."""
+
+GROUP_RATE, GROUP_AT_ONCE = 20 / 60, 5
+"""Messages a second to one group (20 a minute is Telegram's limit), and how many at once before that counts."""
 
 _UNREACHABLE_SECONDS = 2.0
 _TOKEN_SECONDS = 60.0
@@ -26,16 +31,18 @@ class TelegramChannel:
     def __init__(self, bot: Bot) -> None:
         """`bot` is initialised by whoever made it."""
         self._bot = bot
+        self._groups = Limiter(GROUP_RATE, GROUP_AT_ONCE, time.monotonic)
 
     async def send(self, to: Address, message: Outgoing) -> Delivery:
         """Deliver one message; see `Delivery` for the outcomes. Raises TryLater where it certainly was not taken."""
+        if to.id.startswith("-") and (short := self._groups.wait(to.id)):
+            raise TryLater(short)
         first, *more = split(message.text)
-        outcome = await self._say(to, message, first, last=not more)
-        for part in more:
-            if outcome is not Delivery.SENT:
-                break
-            outcome = await self._insist(to, message, part, last=part is more[-1])
-        return outcome
+        outcomes = [await self._say(to, message, first, last=not more)]
+        while more and outcomes[-1] in (Delivery.SENT, Delivery.UNSURE):
+            part = more.pop(0)
+            outcomes.append(await self._insist(to, message, part, last=not more))
+        return Delivery.UNSURE if Delivery.UNSURE in outcomes else outcomes[-1]
 
     async def _insist(self, to: Address, message: Outgoing, part: str, last: bool) -> Delivery:
         """Send a later part: waiting happens here, since trying later would say the first part twice."""

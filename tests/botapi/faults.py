@@ -35,7 +35,8 @@ class Garbled:
     code: int = 502
 
 
-Fault = Lost | Says | Held | Garbled
+Fault = Lost | Says | Held | Garbled | None
+"""None: this call goes well."""
 
 
 @dataclass

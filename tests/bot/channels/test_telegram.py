@@ -2,6 +2,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.channels.telegram import PATH
 from bot.errors import Unusable
@@ -12,16 +13,14 @@ from tests.botapi.rig import Rig
 from tests.botapi.server import BotApi
 
 
-async def test_a_wrong_token_says_what_to_do_and_does_not_repeat_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_wrong_token_says_what_to_do_and_does_not_repeat_it(tmp_path: Path) -> None:
     async with BotApi() as api:
-        with pytest.raises(Unusable) as refusal:
+        with capture_logs() as logs, pytest.raises(Unusable) as refusal:
             await Rig(tmp_path, api, token="1000:WRONG").service.start()
     for words in (refusal.value.zh, refusal.value.en):
         assert "LIANDONG_TELEGRAM_TOKEN" in words
         assert "@BotFather" in words
-    assert "WRONG" not in capsys.readouterr().out + str(refusal.value)
+    assert "WRONG" not in f"{logs} {refusal.value}"
 
 
 @pytest.mark.parametrize(
@@ -37,15 +36,16 @@ def test_an_empty_token_is_a_wrong_one(tmp_path: Path) -> None:
         Rig(tmp_path, BotApi(), token="", api="http://127.0.0.1:1")
 
 
-async def test_an_api_that_is_not_there_yet_is_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_an_api_that_is_not_there_yet_is_waited_for(tmp_path: Path) -> None:
     async with BotApi() as api:
         granny = api.person(7)
         await api.stop()
-        async with Rig(tmp_path, api):
-            assert "telegram.unreachable" in capsys.readouterr().out
-            await api.start()
-            granny.say("在吗")
-            await granny.hears("在吗")
+        with capture_logs() as logs:
+            async with Rig(tmp_path, api):
+                assert "telegram.unreachable" in [entry["event"] for entry in logs]
+                await api.start()
+                granny.say("在吗")
+                await granny.hears("在吗")
 
 
 @pytest.mark.parametrize("fault", [Lost(), Garbled(), Says(too_many(1)), Says(ApiError(500, "Internal Server Error"))])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot
 
-from bot.channels.telegram_channel import LONGEST, TelegramChannel, split
+from bot.channels.telegram_channel import GROUP_AT_ONCE, LONGEST, TelegramChannel, split
 from bot.channels.telegram_request import AiohttpRequest
 from bot.messages import Address, Button, Delivery, Outgoing, TryLater
 from tests.botapi.answers import BLOCKED, ApiError, bad_request, too_many
@@ -103,6 +103,28 @@ async def test_no_answer_in_time_may_have_arrived() -> None:
         api.person(7)
         api.faults.order("sendMessage", Held(held))
         assert await channel.send(GRANNY, HELLO) is Delivery.UNSURE
+
+
+async def test_a_part_that_may_be_lost_does_not_keep_back_the_rest() -> None:
+    async with BotApi() as api, channel_to(api) as channel:
+        granny = api.person(7)
+        api.faults.order("sendMessage", Lost())
+        buttons = ((Button(label="好", data="yes"),),)
+        message = Outgoing(text="甲" * LONGEST + "乙", buttons=buttons)
+        assert await channel.send(GRANNY, message) is Delivery.UNSURE
+        assert [(said.text, said.labels) for said in granny.chat.said] == [("乙", ["好"])]
+
+
+async def test_a_group_that_calls_too_often_waits_and_people_do_not() -> None:
+    async with BotApi() as api, channel_to(api) as channel:
+        api.in_group(api.person(7), group=-500)
+        group = Address(channel="telegram", id="-500")
+        for _ in range(GROUP_AT_ONCE):
+            assert await channel.send(group, HELLO) is Delivery.SENT
+        with pytest.raises(TryLater) as later:
+            await channel.send(group, HELLO)
+        assert 0 < later.value.seconds <= 3
+        assert await channel.send(GRANNY, HELLO) is Delivery.SENT
 
 
 async def test_a_link_that_telegram_takes_as_no_button_is_written_out() -> None:
