@@ -16,7 +16,7 @@ def agreed(v: Variables, need: int, match: FixedMatch) -> list[cp_model.IntVar] 
     for name, given in match.people.items():
         r, people = roles.get(name, (-1, 0))
         present = [visits.get((r, *_who(v, need, who, match.start))) for who in given]
-        if len(set(given)) != people or None in present:
+        if len(set(given)) != people or any(x is None for x in present):  # `in` would ask the solver
             return None
         found += [x for x in present if x is not None]
     return found
