@@ -101,7 +101,7 @@ def _withdraw(session: Session, old: Match | None, now: datetime) -> None:
 def _new_match(snapshot: Snapshot, need: Need, served: Served, now: datetime) -> Match:
     start = snapshot.at(served.start)
     return Match(
-        need_id=need.id, start=start, end=start + timedelta(minutes=need.minutes),
+        need_id=need.id, need=need, start=start, end=start + timedelta(minutes=need.minutes),
         proposed_at=now, why=why(snapshot, served),
         providers=[MatchProvider(role=role, provider_id=key(who)) for role, who in served.people],
         resources=[MatchResource(role=role, resource_id=key(x), quantity=n) for role, x, n in served.amounts],

@@ -76,7 +76,7 @@ def roomy(windows: Sequence[Window], minutes: int) -> list[Window]:
 
 def _days(rule: RepeatedHours, first: date, days: int) -> Iterator[date]:
     # From the day before, whose hours may reach past midnight.
-    begin, last = first - timedelta(days=1), first + timedelta(days=days)
+    begin, last = first - timedelta(days=1), first + timedelta(days=days - 1)
     for moment in _recurrence(rule, begin, last):
         day = moment.date()
         if max(begin, rule.since or begin) <= day <= min(last, rule.until or last):

@@ -51,7 +51,7 @@ class Town:
 
     def volunteer(self, name: str = "张三", skills: Sequence[str] = ("medical_escort",), **more: Any) -> Provider:
         """A volunteer who is free from eight to eight unless said otherwise."""
-        new = NewVolunteer(name=name, skills=skills, area_id="qingshan", **{"rules": [EVERY_DAY], **more})
+        new = NewVolunteer(name=name, skills=skills, **{"area_id": "qingshan", "rules": [EVERY_DAY], **more})
         return register_volunteer(self.session, self.person(name), new, NOW)
 
     def need(self, category: str = "medical_escort", **more: Any) -> Need:
