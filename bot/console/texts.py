@@ -88,7 +88,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "none.near": ("{sentence}（差一点的有 {near} 位）", "{sentence} ({near} come near)"),
     "none.role": ("{role}：{sentence}", "{role}: {sentence}"),
     "fix.need_window": ("如果改到{when}，就能安排", "if it were {when}, it could be done"),
-    "fix.window": ("如果{name}{when}有空，就能安排", "if {name} were free {when}, it could be done"),
+    "fix.window": ("如果{name}在{when}有空，就能安排", "if {name} were free {when}, it could be done"),
     "fix.radius": (
         "如果{name}愿意走到 {n:g} 公里，就能安排",
         "if {name} would go as far as {n:g} km, it could be done",

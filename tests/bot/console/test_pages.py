@@ -52,7 +52,7 @@ async def test_a_time_that_would_help_is_said_in_local_hours(root: str, station)
     station.plan()
     async with station.signed_in(root, "李协调") as browser:
         page = words(await browser.get("/review"))
-    assert re.search(r"如果(张建国|改到)11月25日 周三 \d\d:\d\d–\d\d:\d\d", page)
+    assert re.search(r"如果(张建国在|改到)11月25日 周三 \d\d:\d\d–\d\d:\d\d", page)
 
 
 async def test_the_page_speaks_the_readers_language(root: str, station) -> None:
