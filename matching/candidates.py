@@ -4,15 +4,17 @@ Memory and time grow with feasible pairs: skills and kinds cut by index, radius 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from typing import Any
 
 import numpy as np
 from scipy.spatial import cKDTree
 
-from matching.geometry import SLACK, Bools, Ints, chord, km_between, minutes_between, on_unit_sphere
+from matching.geometry import SLACK, Bools, Floats, Ints, chord, km_between, minutes_between, on_unit_sphere
 from matching.instance import Instance
+from matching.problem import PersonRole, Window
 
 PAIRS_AT_ONCE = 2_000_000
 """So many (need, provider) pairs are measured at once, to bound the memory."""
@@ -47,16 +49,18 @@ class Candidates:
         return order, np.searchsorted(self.shift[order], np.arange(last + 1))
 
 
-def find_candidates(instance: Instance, pairs_at_once: int = PAIRS_AT_ONCE) -> Candidates:
-    """Every visit that rules 1 to 5 allow on its own."""
+def find_candidates(instance: Instance, needs: Iterable[int] | None = None) -> Candidates:
+    """Every visit to these needs (None: to all) that rules 1 to 5 allow on its own."""
     found: list[Ints] = []
-    for key, demands in _demands(instance).items():
-        for pairs in _near(instance, eligible(instance, *key), np.array(demands), pairs_at_once):
-            found.append(_rows(instance, pairs))
+    wanted = range(len(instance.problem.needs)) if needs is None else needs
+    for key, demands in _demands(instance, wanted).items():
+        for pairs in _near(instance, eligible(instance, *key), np.array(demands)):
+            found.append(rows_in_time(instance, pairs[:, ~_barred(instance, pairs[0], pairs[2])]))
     table = np.concatenate(found, axis=1) if found else np.zeros((7, 0), dtype=np.int64)
     table = table[:, np.lexsort((table[4], table[3], table[2], table[1], table[0]))]
-    first = np.searchsorted(table[0], np.arange(len(instance.problem.needs) + 1))
-    return Candidates(*table, first)
+    need, role, provider, shift, low, high, road = table
+    first = np.searchsorted(need, np.arange(len(instance.problem.needs) + 1))
+    return Candidates(need, role, provider, shift, low, high, road, first)
 
 
 def eligible(instance: Instance, kinds: frozenset[str], skills: frozenset[str]) -> Ints:
@@ -70,16 +74,28 @@ def eligible(instance: Instance, kinds: frozenset[str], skills: frozenset[str]) 
     )
 
 
-def _demands(instance: Instance) -> dict[tuple[frozenset[str], frozenset[str]], list[tuple[int, int]]]:
+def lacking_one(instance: Instance, role: PersonRole) -> list[tuple[int, str]]:
+    """(provider, skill) of everyone who would be eligible for the role with this one skill more."""
+    able = eligible(instance, role.kinds, role.skills)
+    found = []
+    for skill in sorted(role.skills):
+        without = np.setdiff1d(eligible(instance, role.kinds, role.skills - {skill}), able, assume_unique=True)
+        found += [(int(p), skill) for p in without if role.skills - instance.provider(int(p)).skills == {skill}]
+    return found
+
+
+def _demands(
+    instance: Instance, needs: Iterable[int]
+) -> dict[tuple[frozenset[str], frozenset[str]], list[tuple[int, int]]]:
     """(need, role) by what the role asks for; few kinds of role serve many needs."""
     found: dict[tuple[frozenset[str], frozenset[str]], list[tuple[int, int]]] = defaultdict(list)
-    for i, need in enumerate(instance.problem.needs):
-        for r, role in enumerate(need.person_roles):
+    for i in needs:
+        for r, role in enumerate(instance.need(i).person_roles):
             found[role.kinds, role.skills].append((i, r))
     return found
 
 
-def _near(instance: Instance, providers: Ints, demands: Ints, at_once: int) -> Iterator[Ints]:
+def _near(instance: Instance, providers: Ints, demands: Ints) -> Iterator[Ints]:
     """Shape (4, n): need, role, provider, minutes of way, for every demand in a provider's radius."""
     radii = instance.radii[providers]
     grade = np.frexp(radii)[1]
@@ -87,42 +103,70 @@ def _near(instance: Instance, providers: Ints, demands: Ints, at_once: int) -> I
         members = providers[grade == g]
         tree = cKDTree(on_unit_sphere(instance.provider_points[members]))
         reach = chord(float(radii[grade == g].max()))
-        step = max(1, at_once // max(1, len(members)))
+        step = max(1, PAIRS_AT_ONCE // len(members))
         for at in range(0, len(demands), step):
             yield _pairs(instance, tree, members, demands[at : at + step], reach)
 
 
 def _pairs(instance: Instance, tree: "cKDTree", members: Ints, demands: Ints, reach: float) -> Ints:
-    hits: list[list[int]] = list(tree.query_ball_point(on_unit_sphere(instance.need_points[demands[:, 0]]), reach))
+    hits: Any = tree.query_ball_point(on_unit_sphere(instance.need_points[demands[:, 0]]), reach)
     sizes = np.fromiter((len(h) for h in hits), dtype=np.int64, count=len(hits))
     provider = members[np.fromiter((x for h in hits for x in h), dtype=np.int64, count=int(sizes.sum()))]
     need, role = np.repeat(demands, sizes, axis=0).T
     a, b = instance.provider_points[provider], instance.need_points[need]
-    inside = (km_between(a, b) <= instance.radii[provider] + SLACK) & _allowed(instance, need, provider)
+    inside = km_between(a, b) <= instance.radii[provider] + SLACK
     road = minutes_between(instance.problem.travel, a[inside], b[inside])
     return np.stack((need[inside], role[inside], provider[inside], road))
 
 
-def _allowed(instance: Instance, need: Ints, provider: Ints) -> Bools:
-    """Neither refused nor over a cap alone."""
-    refused = np.isin(need * len(instance.problem.providers) + provider, instance.refusals)
-    within_caps: Bools = (instance.lengths[need] <= instance.minutes_cap[provider]) & (
-        instance.visits_cap[provider] > 0
-    )
-    return within_caps & ~refused
+def _barred(instance: Instance, need: Ints, provider: Ints) -> Bools:
+    """Refused, or over a cap alone."""
+    short: Bools = instance.lengths[need] <= instance.minutes_cap[provider]
+    idle: Bools = instance.visits_cap[provider] == 0
+    return ~short | idle | refused(instance, need, provider)
 
 
-def _rows(instance: Instance, pairs: Ints) -> Ints:
-    """Shape (7, n): the pairs met with the need's windows and the provider's shifts, where a start is left."""
+def refused(instance: Instance, need: Ints, provider: Ints) -> Bools:
+    """Which of these pairs the need refuses."""
+    return np.isin(need * len(instance.problem.providers) + provider, instance.refusals)
+
+
+def km_to(instance: Instance, need: int, providers: Sequence[int] | Ints) -> Floats:
+    """Distance of each provider's home from the need."""
+    homes = instance.provider_points[np.asarray(providers, dtype=np.int64)]
+    return km_between(homes, instance.need_points[need])
+
+
+def pairs(instance: Instance, need: int, providers: Ints) -> Ints:
+    """Shape (4, n), what `rows_in_time` takes: need, role (unused here: 0), provider, minutes of way."""
+    road = minutes_between(instance.problem.travel, instance.provider_points[providers], instance.need_points[need])
+    return np.stack((np.full(len(providers), need), np.zeros(len(providers), dtype=np.int64), providers, road))
+
+
+def rows_in_time(instance: Instance, pairs: Ints, windows: Sequence[Window] | None = None) -> Ints:
+    """Shape (7, n): the pairs met with the provider's shifts and the need's windows (or these), where a start is left.
+
+    Rows are need, role, provider, shift, low, high, road.
+    """
+    begins, ends, window_of = _windows(instance, windows)
     need, role, provider, road = _met(pairs, instance.shift_of, pairs[2])
     shift = _counted(instance.shift_of, pairs[2])
     table = np.stack((need, role, provider, road, shift))
-    window = _counted(instance.window_of, table[0])
-    need, role, provider, road, shift = _met(table, instance.window_of, table[0])
+    owner = table[0] if windows is None else np.zeros_like(table[0])
+    window = _counted(window_of, owner)
+    need, role, provider, road, shift = _met(table, window_of, owner)
     length = instance.lengths[need]
-    low = np.maximum(instance.window_start[window], instance.shift_start[shift] + road)
-    high = np.minimum(instance.window_end[window], instance.shift_end[shift] - road) - length
+    low = np.maximum(begins[window], instance.shift_start[shift] + road)
+    high = np.minimum(ends[window], instance.shift_end[shift] - road) - length
     return np.stack((need, role, provider, shift, low, high, road))[:, low <= high]
+
+
+def _windows(instance: Instance, windows: Sequence[Window] | None) -> tuple[Ints, Ints, Ints]:
+    """Starts, ends, and where each need's begin; of all needs together where `windows` are given."""
+    if windows is None:
+        return instance.window_start, instance.window_end, instance.window_of
+    table = np.array(windows, dtype=np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1], np.array([0, len(table)])
 
 
 def _met(table: Ints, first: Ints, key: Ints) -> Ints:
@@ -134,4 +178,4 @@ def _counted(first: Ints, key: Ints) -> Ints:
     """The parts of each key, one after the other."""
     sizes = first[key + 1] - first[key]
     offsets = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.repeat(first[key], sizes) + np.arange(len(offsets)) - offsets
+    return np.asarray(np.repeat(first[key], sizes) + np.arange(len(offsets)) - offsets)

@@ -13,7 +13,7 @@ from math import lcm
 
 import numpy as np
 
-from matching.geometry import Floats, Ints, minutes_between, radians
+from matching.geometry import Floats, Ints, minutes, minutes_between, radians
 from matching.problem import MINUTES_AT_MOST, Need, Problem, Provider, Resource, Weights, Window
 
 UNBOUNDED = 20_100.0
@@ -140,6 +140,25 @@ class Instance:
         """Shape (n, n): minutes from each of these needs to each."""
         points = self.need_points[needs]
         return minutes_between(self.problem.travel, points[:, None], points[None, :])
+
+    def way(self, a: int, b: int) -> int:
+        """Minutes from need a to need b; measured once."""
+        key = (a, b) if a < b else (b, a)
+        if (found := self._ways.get(key)) is None:
+            found = self._ways[key] = minutes(self.problem.travel, self.need(a).place, self.need(b).place)
+        return found
+
+    def road(self, provider: int, need: int) -> int:
+        """Minutes from the provider's home to the need; measured once."""
+        key = (-1 - provider, need)
+        if (found := self._ways.get(key)) is None:
+            found = minutes(self.problem.travel, self.provider(provider).place, self.need(need).place)
+            self._ways[key] = found
+        return found
+
+    @cached_property
+    def _ways(self) -> dict[tuple[int, int], int]:
+        return {}
 
     def shift_holding(self, provider: int, start: int, end: int) -> int | None:
         """The provider's shift that holds [start, end]."""

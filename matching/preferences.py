@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from matching.agreements import agreed
 from matching.variables import Variables
@@ -22,7 +23,7 @@ def spread_the_load(v: Variables) -> None:
         if (most := len({x.need for x in visits})) > 1:
             steps = [v.model.new_bool_var(f"visit {k} of {number}") for k in range(most)]
             v.model.add(sum(steps) == sum(x.present for x in visits))
-            for earlier, later in zip(steps, steps[1:], strict=False):
+            for earlier, later in pairwise(steps):
                 v.model.add_implication(later, earlier)
             v.terms += [-cost * k * step for k, step in enumerate(steps) if k]
 

@@ -6,7 +6,7 @@ null takes its default. Anything else that is wrong is a `BadProblem`: one line 
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
@@ -32,6 +32,11 @@ class Frozen(BaseModel):
     @classmethod
     def _null_is_absent(cls, data: Any) -> Any:
         return {k: v for k, v in data.items() if v is not None} if isinstance(data, Mapping) else data
+
+    def but(self, **changes: Any) -> Self:
+        """The same value with some fields changed, not validated again, and nothing cached carried over."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_construct(**fields | changes)
 
 
 Id = Annotated[str, Field(min_length=1)]

@@ -73,7 +73,7 @@ def solve(
     plan = Plan(served=tuple(served))
     report = check(problem, plan)
     bound = instance.worth.points(solver.best_objective_bound)
-    return plan.model_copy(update={"score": report.score, "bound": bound, "seconds": round(budget.spent, 3)})
+    return plan.but(score=report.score, bound=bound, seconds=round(budget.spent, 3))
 
 
 def run(v: Variables, budget: Budget, seed: int, workers: int = 8) -> cp_model.CpSolver:

@@ -103,9 +103,10 @@ def _domain(spans: Sequence[tuple[int, int]]) -> cp_model.Domain:
 
 def _visits(model: cp_model.CpModel, candidates: Candidates, need: int) -> Iterable[Visit]:
     spans: dict[tuple[int, int, int, int], list[tuple[int, int]]] = defaultdict(list)
+    columns = (candidates.role, candidates.provider, candidates.shift, candidates.road)
     for row in candidates.rows(need):
-        key = (candidates.role[row], candidates.provider[row], candidates.shift[row], candidates.road[row])
-        spans[tuple(map(int, key))].append((int(candidates.low[row]), int(candidates.high[row])))
+        role, provider, shift, road = (int(x[row]) for x in columns)
+        spans[role, provider, shift, road].append((int(candidates.low[row]), int(candidates.high[row])))
     for (role, provider, shift, road), starts in spans.items():
         present = model.new_bool_var(f"visit {need} {role} {provider} {shift}")
         yield Visit(need, role, provider, shift, road, tuple(starts), present)
