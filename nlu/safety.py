@@ -32,7 +32,9 @@ class _Rules:
     """The expressions of danger.yaml, compiled."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self._kinds = [(kind, re.compile("|".join(cues))) for kind, cues in table["kinds"].items()]
+        self._kinds: list[tuple[str, re.Pattern[str]]] = [
+            (str(kind), re.compile("|".join(cues))) for kind, cues in table["kinds"].items()
+        ]
         names = ("past", "recent", "still", "talk", "talk_after", "settled", "negated", "harmless")
         self._marks = {name: re.compile(table[name]) for name in names}
 

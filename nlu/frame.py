@@ -1,0 +1,77 @@
+"""The brain that all interpreters share: from beliefs about intent and categories to the whole understanding.
+
+Danger rules first; then everything that grammar and gazetteer can find, with rules that depend on the intent.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from nlu.beneficiaries import beneficiaries
+from nlu.people import people
+from nlu.phones import phone, without_phones
+from nlu.places import Gazetteer
+from nlu.quantities import quantity
+from nlu.readings import Scored, readings
+from nlu.safety import danger, relief_needed
+from nlu.script import focus, normalise
+from nlu.times import Times, read_times
+from nlu.understanding import Guess, Understanding, Urgency
+from nlu.urgency import is_pressing
+
+DANGER_CONFIDENCE = 0.97
+"""How often a danger found by rule is one."""
+
+
+def complete(text: str, at: datetime, intents: Scored, categories: Scored, gazetteer: Gazetteer) -> Understanding:
+    """The understanding of a raw `text` said at `at` (naive local time), given what is believed of it.
+
+    `intents` and `categories` are (code, probability) pairs in any order; danger found by rule overrules them.
+    Never raises for any text.
+    """
+    guesses = readings(intents, categories)
+    plain = normalise(text)
+    if kind := danger(plain):
+        return _emergency(plain, kind, guesses, gazetteer)
+    best = guesses[0]
+    read = focus(without_phones(plain))
+    times = read_times(read, at, best.intent)
+    return Understanding(
+        intent=best.intent,
+        confidence=best.confidence,
+        categories=best.categories,
+        when=times.when,
+        recurring=times.recurring,
+        other_when=times.other_when,
+        place=gazetteer.find(focus(plain)),
+        people=people(read, best.intent),
+        quantity=quantity(read, best.intent, best.categories),
+        urgency=_urgency(read, best.intent, times),
+        beneficiary=beneficiaries(read, best.intent, best.categories),
+        phone=phone(plain),
+        guesses=guesses,
+    )
+
+
+def _emergency(plain: str, kind: str, guesses: Sequence[Guess], gazetteer: Gazetteer) -> Understanding:
+    """Danger now: where and whom matter, forms do not."""
+    categories = ("emergency_relief",) if relief_needed(plain) else ()
+    found = Guess(intent="emergency", categories=categories, confidence=DANGER_CONFIDENCE)
+    return Understanding(
+        intent="emergency",
+        confidence=DANGER_CONFIDENCE,
+        categories=categories,
+        place=gazetteer.find(focus(plain)),
+        urgency="emergency",
+        beneficiary=beneficiaries(focus(plain), "emergency", categories),
+        phone=phone(plain),
+        guesses=(found, *(g for g in guesses if g.intent != "emergency")),
+        danger=kind,
+    )
+
+
+def _urgency(text: str, intent: str, times: Times) -> Urgency:
+    if intent == "emergency":
+        return "emergency"
+    if intent == "report_need" and (is_pressing(text) or times.only_today):
+        return "urgent"
+    return "normal"

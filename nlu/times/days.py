@@ -1,0 +1,122 @@
+"""Days named from today: 今天, 后天, 下周三, 周末, 这周, 这两天."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from nlu.numerals import whole
+from nlu.times.tokens import Day, DayKind, Lexicon
+from nlu.times.vocabulary import SMALL, WEEK, WEEKDAYS, WEEKEND, WORK_WEEK
+from nlu.times.workdays import DAY
+
+_NEXT = {"": 0, "这": 0, "本": 0, "这一": 0, "当": 0, "下": 1, "下一": 1, "下下": 2}
+_WHICH = "(?P<which>下下|下一|下|这一|这|本|当)?个?"
+_N = "一二三四五六日天1-7"
+_RELATIVE = {"今": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4}
+_NO_COUNT = r"(?!次|回|趟|遍|个|顿|天|节课|小时|年|岁|月|餐|场|\d)"
+_NO_OTHER_WORD = r"(?![点号月\d:起天早整大个下直定样般次回趟位名人岁楼栋子常家种些顿节场年])"
+_LIST = rf"[{_N}]{_NO_COUNT}(?:[、和]?{WEEK}?[{_N}]{_NO_OTHER_WORD})*"
+_FEW = {"两": 2, "二": 2, "2": 2, "几": 3, "三": 3, "3": 3}
+
+
+def monday(day: date) -> date:
+    """The Monday of the week of `day`."""
+    return day - timedelta(days=day.weekday())
+
+
+def single(found: re.Match[str], day: date, **more: object) -> Day:
+    """One day as a token."""
+    return Day(found.start(), found.end(), ((day, day),), **more)  # type: ignore[arg-type]
+
+
+def stretch(found: re.Match[str], first: date, last: date, **more: object) -> Day:
+    """An unbroken stretch of days as a token."""
+    return Day(found.start(), found.end(), ((first, last),), kind="stretch", **more)  # type: ignore[arg-type]
+
+
+def coming(weekday: int, today: date, week: int | None) -> date:
+    """The date of a weekday (0 is Monday): of the `week` from this one, or where None the next to come, today included."""
+    if week is None:
+        return today + timedelta(days=(weekday - today.weekday()) % 7)
+    day = monday(today) + timedelta(days=weekday, weeks=week)
+    return day if day >= today else day + timedelta(weeks=1)
+
+
+def _relative(found: re.Match[str], at: datetime) -> Day:
+    ahead = _RELATIVE[found["ahead"]]
+    return single(found, at.date() + timedelta(days=ahead), today=ahead == 0)
+
+
+def _two_relative(found: re.Match[str], at: datetime) -> Day:
+    days = [at.date() + timedelta(days=_RELATIVE[c]) for c in found["ahead"]]
+    return Day(found.start(), found.end(), tuple((d, d) for d in days), today=found["ahead"][0] == "今")
+
+
+def _weekdays(found: re.Match[str], at: datetime) -> Day:
+    named = tuple(dict.fromkeys(WEEKDAYS[c] for c in found["days"] if c in WEEKDAYS))
+    if through := found["through"]:
+        named = tuple((named[0] + i) % 7 for i in range((WEEKDAYS[through] - named[0]) % 7 + 1))
+    return weekdays_token(found, at.date(), named, found["which"], is_range=bool(through))
+
+
+def weekdays_token(
+    found: re.Match[str], today: date, named: tuple[int, ...], which: str | None, *, is_range: bool
+) -> Day:
+    """Weekdays as a token: a list of single days, or for a range one stretch."""
+    week = _NEXT[which] if which else None
+    dates = [coming(n, today, week) for n in named]
+    if is_range:
+        last = dates[0] + timedelta(days=len(named) - 1)
+        return Day(
+            found.start(),
+            found.end(),
+            ((dates[0], last),),
+            named,
+            not which,
+            step=7 if not which else 0,
+            kind="stretch",
+        )
+    spans = tuple((d, d) for d in dates)
+    kind: DayKind = "weekend" if set(named) == set(WEEKEND) else "day"
+    return Day(found.start(), found.end(), spans, named, not which, step=0 if which else 7, kind=kind)
+
+
+def _weekend(found: re.Match[str], at: datetime) -> Day:
+    saturday = monday(at.date()) + timedelta(days=5, weeks=_NEXT[found["which"] or ""])
+    spans = tuple((d, d) for d in (saturday, saturday + DAY) if d >= at.date())
+    return Day(found.start(), found.end(), spans, WEEKEND, bare=not found["which"], kind="weekend")
+
+
+def _week(found: re.Match[str], at: datetime) -> Day:
+    first = monday(at.date()) + timedelta(weeks=_NEXT[found["which"] or ""])
+    return Day(found.start(), found.end(), ((max(first, at.date()), first + 6 * DAY),), kind="week")
+
+
+def _workdays(found: re.Match[str], at: datetime) -> Day:
+    kind: DayKind = "usual" if found.group() in ("平时", "平常", "平日") else "workdays"
+    return Day(found.start(), found.end(), ((at.date(), at.date()),), WORK_WEEK, bare=True, kind=kind)
+
+
+def _few_days(found: re.Match[str], at: datetime) -> Day:
+    """过两天: from the day after tomorrow, two days; 这两天: today and tomorrow."""
+    count = _FEW.get(found["few"]) or whole(found["few"]) or 2
+    first = at.date() + timedelta(days=2 if found["lead"] == "过" and count == 2 else 3 if found["lead"] == "过" else 0)
+    return stretch(found, first, first + timedelta(days=count - 1))
+
+
+def _next_days(found: re.Match[str], at: datetime) -> Day:
+    first = at.date() + DAY
+    return stretch(found, first, first + timedelta(days=(whole(found["few"]) or 1) - 1))
+
+
+LEXICON: Lexicon = (
+    (re.compile(r"(?P<ahead>大大后|大后|今|明|后)(?:天|日(?!期|后)|儿个?|个儿)(?!津|气|然|生|使|才|线)"), _relative),
+    (re.compile(r"(?P<ahead>今|明|后)(?=[早晚晨夜](?!饭|餐))"), _relative),
+    (re.compile(r"(?P<ahead>今明|明后)(?:两天|二天|天|两日)"), _two_relative),
+    (re.compile(rf"{_WHICH}{WEEK}(?P<days>{_LIST})(?P<through>)"), _weekdays),
+    (re.compile(rf"{_WHICH}{WEEK}(?P<days>[{_N}])(?:到|至|-|~){WEEK}?(?P<through>[{_N}]){_NO_OTHER_WORD}"), _weekdays),
+    (re.compile(rf"{_WHICH}(?:周末|双休日|双休|星期末|礼拜末)"), _weekend),
+    (re.compile(rf"(?P<which>下下|下一|下|这一|这|本)个?{WEEK}(?![{_N}末岁])"), _week),
+    (re.compile(r"工作日|平时|平常|平日|上班时间"), _workdays),
+    (re.compile(r"(?P<lead>过|这|近)(?P<few>[两二2几三3])(?:天|日)(?!后|之后|以后|内|就|了|的(?:饭|菜))"), _few_days),
+    (re.compile(rf"(?:接下来|未来|往后)(?:的)?(?P<few>{SMALL})天"), _next_days),
+)

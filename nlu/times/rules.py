@@ -1,0 +1,95 @@
+"""Turns phrases into rules: which repeat, on which days, since and until when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from nlu.times.phrases import Phrase
+from nlu.times.tokens import TimeOfDay
+from nlu.times.vocabulary import WEEKEND, WHOLE_DAY, WORK_WEEK
+from nlu.understanding import WEEK, Rule
+
+_WHOLE = TimeOfDay(0, 0, *WHOLE_DAY)
+OFFERS = frozenset({"offer_help", "offer_resource"})
+_LAST_MINUTE = 23 * 60 + 59
+
+
+@dataclass(frozen=True)
+class Season:
+    """The time that rules hold: from a day, to a day, either open."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+def repeats(phrase: Phrase, intent: str | None, *, always: bool) -> bool:
+    """Whether a phrase is a rule: 每 says so; 工作日 and, in an offer, 周末 mean so; `always` where 都, 一般 … were said."""
+    if phrase.every:
+        return True
+    if not phrase.days or not phrase.days[0].weekdays or phrase.deadline:
+        return False
+    day = phrase.days[0]
+    if day.kind in ("workdays", "usual"):
+        return day.kind == "workdays" or intent in OFFERS or bool(phrase.times)
+    if not day.bare:
+        return False
+    if day.kind == "stretch":
+        return day.weekdays[: len(WORK_WEEK)] == WORK_WEEK and (intent in OFFERS or bool(phrase.times) or always)
+    if intent not in OFFERS:
+        return False
+    return day.kind == "weekend" or set(_weekdays(phrase)) == set(WEEKEND) or always
+
+
+def rules(phrase: Phrase, season: Season, excluded: frozenset[int]) -> Iterator[Rule]:
+    """One rule for each time of day of the phrase."""
+    days = tuple(WEEK[n] for n in _weekdays(phrase) if n not in excluded)
+    count = None if days else phrase.count or (phrase.every.times if phrase.every else None) or 1
+    for hours in _hours(phrase.times):
+        yield Rule(
+            days=days,
+            times=count,
+            every=phrase.every.every if phrase.every else "week",
+            start=None if hours.closes is None else _clock(hours.opens),
+            end=None if hours.closes is None else _clock(hours.closes),
+            at=_clock(hours.opens) if hours.closes is None else None,
+            since=season.since,
+            until=season.until,
+        )
+
+
+def season(phrases: Sequence[Phrase], at: date) -> Season:
+    """When the rules of a text begin and end, by the phrases that are no rules themselves."""
+    since: date | None = None
+    until: date | None = None
+    for phrase in phrases:
+        if not phrase.days or phrase.times:
+            continue
+        day = phrase.days[-1]
+        if phrase.until:
+            until = day.last
+        elif day.kind in ("stretch", "week"):
+            since, until = day.first, day.last
+        elif phrase.since:
+            since = day.first
+    return Season(since if since and since > at else None, until)
+
+
+def is_season(phrase: Phrase) -> bool:
+    """Whether a phrase only says since or until when the rules of its text hold."""
+    if not phrase.days or phrase.times:
+        return False
+    return phrase.until or phrase.since or phrase.days[-1].kind in ("stretch", "week")
+
+
+def _weekdays(phrase: Phrase) -> list[int]:
+    named = {n for day in phrase.days for n in day.weekdays}
+    return sorted(named or set(phrase.every.days if phrase.every else ()))
+
+
+def _hours(times: Sequence[TimeOfDay]) -> Sequence[TimeOfDay]:
+    return times or (_WHOLE,)
+
+
+def _clock(minutes: int) -> time:
+    minutes = min(minutes, _LAST_MINUTE)
+    return time(minutes // 60, minutes % 60)
