@@ -16,10 +16,12 @@ from data.models import (
     InboxUpdate,
     Match,
     MatchProvider,
+    MatchResource,
     Need,
     OutboxMessage,
     Person,
     Provider,
+    Resource,
     RoleGrant,
     SignInLink,
     WebSession,
@@ -28,9 +30,7 @@ from data.needs import cancel_need
 from data.states import AGREED, LIVE, MatchStatus, NeedStatus, ProviderKind
 from data.transitions import move_match, move_need
 
-THEMSELVES = frozenset({ProviderKind.VOLUNTEER, ProviderKind.SOCIAL_WORKER})
-"""Kinds of provider that are the person; of any other kind the person is only the contact."""
-
+_SELVES = frozenset({ProviderKind.VOLUNTEER, ProviderKind.SOCIAL_WORKER})
 _OVER = frozenset({NeedStatus.DONE, NeedStatus.CANCELLED, NeedStatus.EXPIRED})
 _SHORTEST_TRACE = 2  # a single character, such as a bare surname, is in everybody's messages and tells nothing
 
@@ -42,14 +42,17 @@ def erase(session: Session, person: Person, now: datetime) -> list[Match]:
     person, and conversations about them, go too. Roles and sign-ins end; the audit stays: it holds nothing personal.
     """
     needs = list(session.scalars(select(Need).filter_by(requester_id=person.id)))
-    providers = list(session.scalars(select(Provider).filter_by(person_id=person.id)))
-    traces = _traces(person, needs, providers)
+    contacts = list(session.scalars(select(Provider).filter_by(person_id=person.id)))
+    selves = [provider for provider in contacts if _is_the_person(provider, person)]
+    traces = _traces(person, needs, selves)
     off = [match for need in needs if need.status not in _OVER for match in _cancelled(session, need, person, now)]
-    off += [match for provider in providers for match in _released(session, provider, person, now)]
+    off += [match for provider in selves for match in _released(session, provider, person, now)]
     for need in needs:
         _empty_need(session, need)
-    for provider in providers:
+    for provider in selves:
         _empty_provider(session, provider)
+    for provider in contacts:
+        provider.person_id = None
     _forget_messages(session, list(person.addresses), traces, now)
     _end_access(session, person, now)
     person.name = person.phone = person.area_id = None
@@ -59,9 +62,14 @@ def erase(session: Session, person: Person, now: datetime) -> list[Match]:
     return off
 
 
-def _traces(person: Person, needs: Iterable[Need], providers: Iterable[Provider]) -> set[str]:
+def _is_the_person(provider: Provider, person: Person) -> bool:
+    """Whether this is the person under their own name, and not a body whose contact they are."""
+    return provider.kind in _SELVES or provider.name == person.name
+
+
+def _traces(person: Person, needs: Iterable[Need], selves: Iterable[Provider]) -> set[str]:
     """The words by which a message to somebody else would tell of this person."""
-    words = {person.name, person.phone, *(provider.name for provider in providers if provider.kind in THEMSELVES)}
+    words = {person.name, person.phone, *(provider.name for provider in selves)}
     for need in needs:
         words |= {need.address, need.note, need.phone}
     return {word for word in words if word and len(word) >= _SHORTEST_TRACE}
@@ -73,11 +81,8 @@ def _cancelled(session: Session, need: Need, person: Person, now: datetime) -> l
 
 
 def _released(session: Session, provider: Provider, person: Person, now: datetime) -> list[Match]:
-    """What the provider was proposed for or had agreed to is off; those needs are open again."""
-    if provider.kind not in THEMSELVES:
-        return []
-    theirs = select(Match).join(MatchProvider).where(MatchProvider.provider_id == provider.id)
-    live = list(session.scalars(theirs.where(Match.status.in_(LIVE))))
+    """What the provider was proposed for, had agreed to or was to lend is off; those needs are open again."""
+    live = list(session.scalars(select(Match).where(_with(provider), Match.status.in_(LIVE))))
     agreed = [match for match in live if match.status in AGREED]
     for match in live:
         move_match(session, match, MatchStatus.CANCELLED, person.id, now)
@@ -93,17 +98,21 @@ def _empty_need(session: Session, need: Need) -> None:
 
 
 def _empty_provider(session: Session, provider: Provider) -> None:
-    provider.person_id = None
-    if provider.kind not in THEMSELVES:
-        return
     provider.name, provider.active = None, False
     provider.skills, provider.rules, provider.spans = [], [], []
-    _blur(session, provider)
-    theirs = select(MatchProvider.match_id).where(MatchProvider.provider_id == provider.id)
-    session.execute(update(Match).where(Match.id.in_(theirs)).values(decision_reason=None))
+    for row in (provider, *session.scalars(select(Resource).filter_by(provider_id=provider.id))):
+        _blur(session, row)
+    session.execute(update(Match).where(_with(provider)).values(decision_reason=None))
 
 
-def _blur(session: Session, row: Need | Provider) -> None:
+def _with(provider: Provider) -> ColumnElement[bool]:
+    """Matches that the provider or something of theirs is part of."""
+    visits = select(MatchProvider.match_id).where(MatchProvider.provider_id == provider.id)
+    loans = select(MatchResource.match_id).join(Resource).where(Resource.provider_id == provider.id)
+    return or_(Match.id.in_(visits), Match.id.in_(loans))
+
+
+def _blur(session: Session, row: Need | Provider | Resource) -> None:
     """Move a place to the middle of its area."""
     if area := session.get(Area, row.area_id):
         row.lon, row.lat = area.lon, area.lat
