@@ -5,15 +5,10 @@ and keeps no order among one person's messages that survives a crash. The inbox 
 """
 
 import asyncio
-import hmac
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from hashlib import sha256
-from urllib.parse import urlsplit
 
 import structlog
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.bell import Bell
@@ -21,15 +16,11 @@ from bot.channels.telegram_channel import TelegramChannel
 from bot.channels.telegram_handling import PAUSES, Answers, Handling
 from bot.channels.telegram_inbox import Inbox, poll, webhook
 from bot.channels.telegram_menu import set_menu
-from bot.channels.telegram_request import AiohttpRequest
+from bot.channels.telegram_settings import address, checked_secret, make_bot, paths, refused, with_path
 from bot.channels.telegram_updates import ALLOWED_UPDATES
 from bot.clock import Clock, system_clock
-from bot.errors import Unusable
 from bot.faults import fault
 from data.database import Database
-
-PATH = "/telegram/webhook"
-"""Where updates are pushed to when the public address names no path of its own."""
 
 _log = structlog.get_logger(__name__)
 _LONGEST_PAUSE_SECONDS = 60.0
@@ -54,18 +45,18 @@ class TelegramService:
         """Nothing is sent before `start`. `mail` rings when there may be something for the postman.
 
         `api` is the root of the Bot API. With `webhook_url` (public, https) updates are pushed to us, else we ask.
-        Raises Unusable where one of them is no address, or the token is empty.
+        Raises Unusable where one of them is no address, the secret cannot be one, or the token is empty.
         """
-        self._bot = _bot(token, _address("LIANDONG_TELEGRAM_API", api))
-        self._url = _with_path(_address("LIANDONG_WEBHOOK_URL", webhook_url)) if webhook_url else None
-        self._secret = webhook_secret or _secret(token)
+        self._bot = make_bot(token, address("LIANDONG_TELEGRAM_API", api))
+        self._url = with_path(address("LIANDONG_WEBHOOK_URL", webhook_url)) if webhook_url else None
+        self._secret = checked_secret(webhook_secret, token)
         self._handling = Handling(self._bot, database, answers, clock, mail or Bell(), pauses)
         self._inbox = Inbox(database, token.partition(":")[0], clock, self._handling.stored)
         self._tried = asyncio.Event()
         self._refused = False
         self._running: asyncio.Task[None] | None = None
         self.channel = TelegramChannel(self._bot)
-        self.router = webhook(self._inbox, _paths(self._url), self._secret)
+        self.router = webhook(self._inbox, paths(self._url), self._secret)
 
     async def start(self) -> None:
         """Connect and run in the background; call it when the HTTP server already listens.
@@ -110,7 +101,8 @@ class TelegramService:
         try:
             await self._bot.initialize()
         except InvalidToken:
-            _log.error("telegram.refused", hint=str(refused()))
+            if self._tried.is_set():  # else `start` tells
+                _log.error("telegram.refused", hint=str(refused()))
             raise
         except Exception as error:  # no answer, or one that cannot be read: what answers there may change
             _log.warning("telegram.unreachable", fault=fault(error), hint="will try again; the rest keeps running")
@@ -145,48 +137,3 @@ class TelegramService:
                 pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
             else:
                 return
-
-
-def refused() -> Unusable:
-    """The token is wrong: what to do."""
-    return Unusable(
-        "Telegram 不认 LIANDONG_TELEGRAM_TOKEN。请在 Telegram 里向 @BotFather 发 /mybots，"
-        "复制 API Token，重新设置后再启动；若设置了 LIANDONG_TELEGRAM_API，也请核对。",
-        "Telegram refuses LIANDONG_TELEGRAM_TOKEN. Send /mybots to @BotFather, copy the API token, "
-        "set it and start again; if LIANDONG_TELEGRAM_API is set, check it too.",
-    )
-
-
-def _bot(token: str, api: str) -> Bot:
-    if not token:
-        raise refused()
-    return Bot(
-        token,
-        base_url=f"{api}/bot",
-        base_file_url=f"{api}/file/bot",
-        request=AiohttpRequest(api),
-        get_updates_request=AiohttpRequest(api, connections=1),
-    )
-
-
-def _address(setting: str, url: str) -> str:
-    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/\S*)?", url):
-        raise Unusable(
-            f"{setting} 应是完整的地址，例如 https://example.org。",
-            f"{setting} must be a whole address, for example https://example.org.",
-        )
-    return url.rstrip("/")
-
-
-def _secret(token: str) -> str:
-    """A secret of our own where none is set: the same after a restart and in every process, and nobody can guess it."""
-    return hmac.new(token.encode(), b"webhook secret", sha256).hexdigest()
-
-
-def _with_path(url: str) -> str:
-    return url if urlsplit(url).path.strip("/") else url.rstrip("/") + PATH
-
-
-def _paths(url: str | None) -> list[str]:
-    """Ours and, where a proxy passes paths on as they are, that of the public address."""
-    return sorted({PATH, urlsplit(url).path}) if url else []

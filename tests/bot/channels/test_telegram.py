@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot.channels.telegram import PATH
+from bot.channels.telegram_settings import PATH
 from bot.errors import Unusable
 from tests.botapi.answers import ApiError, too_many
 from tests.botapi.faults import Garbled, Lost, Says
@@ -24,10 +24,17 @@ async def test_a_wrong_token_says_what_to_do_and_does_not_repeat_it(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "given", [{"api": "127.0.0.1:8081"}, {"api": "http://"}, {"webhook_url": "ours"}, {"webhook_url": "ftp://a.cn"}]
+    ("given", "setting"),
+    [
+        ({"api": "127.0.0.1:8081"}, "LIANDONG_TELEGRAM_API"),
+        ({"api": "http://"}, "LIANDONG_TELEGRAM_API"),
+        ({"webhook_url": "ours"}, "LIANDONG_WEBHOOK_URL"),
+        ({"webhook_url": "ftp://a.cn"}, "LIANDONG_WEBHOOK_URL"),
+        ({"webhook_url": "https://a.cn", "webhook_secret": "密"}, "LIANDONG_WEBHOOK_SECRET"),
+    ],
 )
-def test_an_address_that_is_none_is_refused_by_the_name_of_its_setting(tmp_path: Path, given: dict[str, str]) -> None:
-    with pytest.raises(Unusable, match=r"LIANDONG_(TELEGRAM_API|WEBHOOK_URL)"):
+def test_a_setting_that_cannot_be_is_refused_by_its_name(tmp_path: Path, given: dict[str, str], setting: str) -> None:
+    with pytest.raises(Unusable, match=setting):
         Rig(tmp_path, BotApi(), **({"api": "http://127.0.0.1:1"} | given))
 
 
