@@ -6,7 +6,7 @@ import pytest
 
 from data.errors import IllegalTransition, NotAllowed, NotFound
 from data.matches import approve
-from data.needs import NewNeed, cancel_need, needs_of, record_need
+from data.needs import NewNeed, cancel_need, change_times, get_need, needs_of, record_need
 from data.offers import NewRule
 from data.reference import load_taxonomy
 from data.states import MatchStatus, NeedStatus
@@ -118,3 +118,31 @@ def test_a_need_that_is_over_cannot_be_cancelled(town, now) -> None:
     cancel_need(town.session, need, need.requester, now)
     with pytest.raises(IllegalTransition):
         cancel_need(town.session, need, need.requester, now)
+
+
+def test_a_need_that_is_moved_is_open_at_its_new_time_and_what_was_agreed_is_off(town, now) -> None:
+    need = town.need()
+    match = town.proposal(need, town.volunteer())
+    approve(town.session, match.id, match.version, town.coordinator(), now)
+    later = town.ten + timedelta(days=1)
+    version = need.version
+    assert change_times(town.session, need, [(later, None)], [], need.requester, now) == [match]
+    assert (need.status, match.status) == (NeedStatus.OPEN, MatchStatus.CANCELLED)
+    assert [(w.start, w.end) for w in need.windows] == [(later, later + 3 * HOUR)]
+    assert need.version > version
+
+
+def test_only_their_own_need_may_be_moved_and_none_that_is_over(town, now) -> None:
+    need = town.need()
+    with pytest.raises(NotAllowed):
+        change_times(town.session, need, [(town.ten, None)], [], town.person("别人"), now)
+    cancel_need(town.session, need, need.requester, now)
+    with pytest.raises(IllegalTransition):
+        change_times(town.session, need, [(town.ten, None)], [], need.requester, now)
+
+
+def test_a_need_is_found_by_its_number(town) -> None:
+    need = town.need()
+    assert get_need(town.session, need.id) is need
+    with pytest.raises(NotFound):
+        get_need(town.session, need.id + 1000)

@@ -10,6 +10,7 @@ from data.offers import (
     NewVolunteer,
     add_exception,
     providers_of,
+    register_donor,
     register_volunteer,
     verify_skill,
     volunteer_of,
@@ -80,3 +81,10 @@ def test_an_exception_is_kept_beside_the_rules(town, now) -> None:
 def test_an_area_nobody_knows_is_refused(town, now) -> None:
     with pytest.raises(NotFound):
         register_volunteer(town.session, town.person(), zhang(area_id="atlantis"), now)
+
+
+def test_who_gives_things_becomes_a_giver_once(town, now) -> None:
+    person = town.person("陈老板")
+    giver = register_donor(town.session, person, "陈老板", "qingshan", now)
+    assert (giver.kind, giver.area_id) == (ProviderKind.CHARITY, "qingshan")
+    assert register_donor(town.session, person, "陈老板", "fenghuang", now) is giver
