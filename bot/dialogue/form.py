@@ -45,9 +45,15 @@ class FormSpec:
             return self._which_part(form.draft, scene)
         return self._slot(form.asking).ask(form.draft, scene, form.misses)
 
+    def _missing(self, draft: Draft, scene: Scene) -> Slot | None:
+        return next((s for s in self.slots if s.name not in draft.skipped and s.wanted(draft, scene)), None)
+
+    def _confirmed(self, form: Form, scene: Scene) -> Turn:
+        """The scene may have changed since it was read back, so what is missing now is asked after all."""
+        return self._advance(form, scene) if self._missing(form.draft, scene) else self.submit(form.draft, scene)
+
     def _advance(self, form: Form, scene: Scene) -> Turn:
-        missing = (s for s in self.slots if s.name not in form.draft.skipped and s.wanted(form.draft, scene))
-        slot = next(missing, None)
+        slot = self._missing(form.draft, scene)
         asked = form.model_copy(update={"asking": slot.name if slot else CONFIRM, "misses": 0})
         return stay(asked, self.question(asked, scene))
 
@@ -57,7 +63,7 @@ class FormSpec:
     def _pressed(self, form: Form, heard: Heard, scene: Scene) -> Turn:
         match heard.button:
             case ("yes",) if form.asking == CONFIRM:
-                return self.submit(form.draft, scene)
+                return self._confirmed(form, scene)
             case ("no",):
                 return idle(told(scene, "form.dropped"))
             case ("edit",):
@@ -79,7 +85,7 @@ class FormSpec:
     def _reviewed(self, form: Form, heard: Heard, scene: Scene) -> Turn:
         """Words instead of a button below the read-back: yes, no, or a correction."""
         if heard.intent == "affirm" and form.asking == CONFIRM:
-            return self.submit(form.draft, scene)
+            return self._confirmed(form, scene)
         corrected = self._corrected(form.draft, heard, scene)
         if corrected != form.draft:
             return self._with(form, corrected, scene)

@@ -11,7 +11,7 @@ from bot.dialogue.turn import Turn, rows, stay, told
 from bot.messages import Button, Language, Outgoing
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_WORD = re.compile(r"[A-Za-z]+")
 _A_SENTENCE_OF_WORDS, _A_SENTENCE_OF_HAN = 3, 8
 _NAMES: dict[str, Language] = {"中文": "zh", "zh": "zh", "chinese": "zh", "english": "en", "en": "en", "英文": "en"}
 

@@ -7,8 +7,8 @@ from bot.dialogue.scene import Scene
 from bot.dialogue.state import Rejecting, State
 from bot.dialogue.turn import Turn, button, idle, rows, stay, told
 
-REASONS = ("person", "time", "known", "later")
-"""The usual reasons. Only `person` is about who was proposed: they are not proposed for this need again."""
+REASONS = ("person", "time")
+"""The usual reasons: who was proposed (they are not proposed for this need again), or when (those hours are not)."""
 
 SHOWN_AT_ONCE = 5
 LONGEST_REASON = 200

@@ -11,11 +11,11 @@ from bot.messages import Button, Outgoing
 
 def _wanted(draft: Draft, scene: Scene) -> bool:
     """A town is some kilometres wide: in which village or community is asked once, a whole county never does."""
-    return draft.place is None or bool(scene.atlas.inside(draft.place))
+    return draft.place not in scene.atlas or bool(scene.atlas.inside(draft.place or ""))
 
 
 def _ask(draft: Draft, scene: Scene, misses: int) -> Outgoing:
-    if draft.place is None or draft.place in scene.atlas.roots():
+    if draft.place not in scene.atlas or draft.place is None or draft.place in scene.atlas.roots():
         home = (scene.area,) if scene.area else ()
         buttons = [*_named(home, scene), *_named(_towns(scene), scene)]
         return told(scene, "ask.place_again" if misses else "ask.place", buttons=rows(buttons, across=2))

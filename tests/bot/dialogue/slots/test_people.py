@@ -1,0 +1,34 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("就叫我李姐", "李姐"),
+        ("我叫王芳", "王芳"),
+        ("陈师傅", "陈师傅"),
+        ("我姓刘，住高枳村", "刘"),
+        ("叫我老王就行", "老王"),
+        ("my name is Anna", "Anna"),
+    ],
+)
+def test_a_name_is_taken_without_the_words_around_it(talk, said, name):
+    talk.say("我能理发", "offer_help", categories=("haircut",)).say(said)
+    assert talk.state.draft.name == name
+
+
+def test_for_whom_can_be_passed_over(talk):
+    talk.to(phone="138").say("理发", "report_need", categories=("haircut",), urgency="urgent", place="gaozhi")
+    assert talk.state.asking == "whom"
+    assert talk.press("skip:whom").state.asking == "confirm"
+
+
+def test_a_room_is_for_nobody_in_particular(talk):
+    talk.to(phone="138").say("借活动室", "report_need", categories=("venue",), urgency="urgent", place="gaozhi")
+    assert talk.state.asking == "confirm"
+
+
+def test_a_phone_number_that_is_none_is_asked_again(talk):
+    talk.say("理发", "report_need", categories=("haircut",), urgency="urgent", place="gaozhi", beneficiary=("self",))
+    assert talk.say("12").state.asking == "phone"
+    assert talk.say("13800000000", phone="13800000000").state.draft.phone == "13800000000"

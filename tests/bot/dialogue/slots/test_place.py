@@ -1,0 +1,42 @@
+import pytest
+
+
+@pytest.fixture
+def asked(talk):
+    """A resident who has said everything but where."""
+    return talk.to(phone="13800000000").say("理发", "report_need", categories=("haircut",), urgency="urgent",
+                                            beneficiary=("self",))  # fmt: skip
+
+
+def test_a_village_is_near_enough(asked):
+    assert asked.say("高枳村", place="gaozhi").state.asking == "confirm"
+
+
+def test_a_town_is_asked_for_its_villages_by_button(asked):
+    asked.say("青山镇", place="qingshan")
+    assert asked.state.asking == "place"
+    assert "青山镇的哪个村或社区" in asked.text
+    assert "pick:place:gaozhi" in asked.buttons
+    assert asked.press("pick:place:gaozhi").state.draft.place == "gaozhi"
+
+
+def test_who_cannot_say_nearer_than_the_town_is_not_asked_again(asked):
+    asked.press("pick:place:qingshan").press("pick:place:qingshan")
+    assert asked.state.asking == "confirm"
+    assert asked.state.draft.place == "qingshan"
+
+
+def test_a_county_is_never_near_enough(asked):
+    asked.say("安源区", place="anyuan").say("安源区", place="anyuan")
+    assert asked.state.asking == "place"
+    assert "pick:place:qingshan" in asked.buttons
+
+
+def test_the_place_of_last_time_is_the_first_button(talk):
+    talk.to(area="gaozhi").say("理发", "report_need", categories=("haircut",), urgency="urgent")
+    assert talk.buttons[0] == "pick:place:gaozhi"
+
+
+def test_a_place_that_we_do_not_have_is_asked_for_in_other_words(asked):
+    assert "没找到这个地方" in asked.say("亚特兰蒂斯", place="atlantis").text
+    assert asked.press("pick:place:atlantis").state.asking == "place"

@@ -1,0 +1,34 @@
+import pytest
+
+from bot.dialogue.acts import Redeem
+from bot.dialogue.state import Idle
+
+
+def test_start_with_a_code_redeems_it(talk):
+    assert talk.command("start", " ABCD2345 ").actions == (Redeem("ABCD2345"),)
+
+
+def test_start_without_a_code_greets_with_what_can_be_begun(talk):
+    talk.command("start")
+    assert "mean:report_need" in talk.buttons
+    assert talk.actions == ()
+
+
+def test_cancel_drops_a_form(talk):
+    talk.say("想找人陪我看病", "report_need", categories=("errand",)).command("cancel")
+    assert talk.state == Idle()
+
+
+@pytest.mark.parametrize("command", ["help", "dance", ""])
+def test_help_and_what_we_do_not_know_explain_and_keep_the_form(talk, command):
+    talk.say("想找人陪我看病", "report_need", categories=("errand",)).command(command)
+    assert "直接说要什么帮助" in talk.text
+    assert talk.state.asking == "when"
+
+
+def test_a_coordinator_is_told_how_to_review(talk):
+    assert "审核" in talk.to(coordinator=True).command("help").text
+
+
+def test_review_is_for_coordinators(talk):
+    assert "只给本区的社工" in talk.command("review").text
