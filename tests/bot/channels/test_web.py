@@ -366,6 +366,17 @@ async def test_a_very_long_text_stays_in_the_box_with_a_clear_word(phone: Browse
 
 
 @pytest.mark.browser
+async def test_a_button_tapped_twice_is_pressed_once(phone: BrowserContext, root: str, clerk: Clerk) -> None:
+    page = await phone.new_page()
+    await page.goto(root)
+    await page.get_by_label("写在这里").fill("你好")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="对，就这样").evaluate("button => { button.click(); button.click(); }")
+    await expect(page.get_by_text("好的，记下了。")).to_be_visible()
+    assert [heard.kind for heard in clerk.heard] == [Kind.TEXT, Kind.BUTTON]
+
+
+@pytest.mark.browser
 async def test_the_page_can_be_used_with_the_keyboard_alone(phone: BrowserContext, root: str, clerk: Clerk) -> None:
     page = await phone.new_page()
     await page.goto(root)

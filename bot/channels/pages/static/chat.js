@@ -8,6 +8,7 @@ const form = document.getElementById("form");
 const box = document.getElementById("text");
 
 let last = 0; // the newest message of ours on screen
+let lastPress = -Infinity;
 let sending = Promise.resolve(); // one message after another, in the order written
 
 // What the person said, for a page loaded again in this tab: the server keeps nobody's own words to show them.
@@ -120,11 +121,19 @@ function choice(button, message) {
   const made = element("button", "choice", button.label);
   made.type = "button";
   made.addEventListener("click", () => {
+    if (isDoubleTap()) return;
     made.setAttribute("aria-pressed", "true");
     send(button.label, { pressed: button.data, quoted: answered(message) });
     log.focus();
   });
   return made;
+}
+
+// The next question's buttons can come up right under a finger that taps twice.
+function isDoubleTap() {
+  const before = lastPress;
+  lastPress = performance.now();
+  return lastPress - before < 350;
 }
 
 function link(button) {
