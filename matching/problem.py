@@ -36,7 +36,8 @@ class Frozen(BaseModel):
     def but(self, **changes: Any) -> Self:
         """The same value with some fields changed, not validated again, and nothing cached carried over."""
         fields = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self).model_construct(**fields | changes)
+        made: Self = type(self).model_construct(**fields | changes)
+        return made
 
 
 Id = Annotated[str, Field(min_length=1)]
