@@ -19,7 +19,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
-from data.errors import DatabaseUnusable
+from data.errors import DatabaseBusy, DatabaseUnusable
 
 T = TypeVar("T")
 
@@ -48,14 +48,26 @@ class Database:
     def migrate(self) -> None:
         """Bring the schema up to date, one worker at a time. Raises DatabaseUnusable with one line for the operator."""
         try:
-            with self.engine.begin() as connection:
-                if not self.is_sqlite:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+            with self.schema_change() as connection:
                 command.upgrade(alembic_config(connection), "head")
         except CommandError as error:
             raise DatabaseUnusable(f"{self._shown}: made by another version of this program ({error})") from error
         except (SQLAlchemyError, OSError) as error:
             raise DatabaseUnusable(f"{self._shown}: {_first_line(error)}") from error
+
+    @contextmanager
+    def schema_change(self) -> Iterator[Connection]:
+        """A connection to change tables on, one worker at a time, all or nothing.
+
+        SQLite changes a table by making it anew and dropping the old one, which must not look like deleting the rows
+        that others point to: so its foreign keys rest meanwhile, and are checked before the commit.
+        """
+        with self.engine.connect() as connection, _resting_foreign_keys(connection), connection.begin():
+            if not self.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+            yield connection
+            if self.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise DatabaseUnusable(f"{self._shown}: the change would leave rows that point to nothing")
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -66,12 +78,22 @@ class Database:
     def run(self, work: Callable[[Session], T]) -> T:
         """Do `work` in a transaction, again from the start when another transaction was in the way.
 
-        So `work` may be called several times: it must touch nothing but the session.
+        So `work` may be called several times: it must touch nothing but the session. Raises DatabaseBusy in the end.
         """
-        for attempt in stamina.retry_context(on=_in_the_way, attempts=ATTEMPTS, wait_initial=0.02, wait_max=0.5):
-            with attempt, self.transaction() as session:
-                return work(session)
+        for attempt in stamina.retry_context(on=DatabaseBusy, attempts=ATTEMPTS, wait_initial=0.02, wait_max=0.5):
+            with attempt:
+                return self._once(work)
         raise AssertionError("stamina either returns or raises")  # pragma: no cover
+
+    def _once(self, work: Callable[[Session], T]) -> T:
+        try:
+            with self.transaction() as session:
+                return work(session)
+        except DBAPIError as error:
+            if collision := _collision(error):
+                # Not chained: retries are logged, and PostgreSQL's own text quotes what people wrote.
+                raise DatabaseBusy(collision) from None
+            raise
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -104,11 +126,12 @@ def _parsed(url: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     # Chinese is kept as it is written, so that a person can read a column and erasure can find a word in it.
-    readable = partial(json.dumps, ensure_ascii=False)
+    # Errors do not show values, so that no log does.
+    common: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False), "hide_parameters": True}
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, json_serializer=readable, isolation_level="SERIALIZABLE", pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, isolation_level="SERIALIZABLE", **common)
     _make_folder(url)
-    engine = create_engine(url, json_serializer=readable)
+    engine = create_engine(url, **common)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
@@ -132,11 +155,26 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _in_the_way(error: Exception) -> bool:
-    if not isinstance(error, DBAPIError):
-        return False
+@contextmanager
+def _resting_foreign_keys(connection: Connection) -> Iterator[None]:
+    """SQLite only; outside of a transaction, because inside one the switch does nothing."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw: Any = connection.connection.driver_connection
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _collision(error: DBAPIError) -> str | None:
+    """What another transaction's being in the way looks like, in codes and names; None: it is something else."""
     state = getattr(error.orig, "sqlstate", None)
-    return state in _RETRIED_STATES or "database is locked" in str(error.orig)
+    if state in _RETRIED_STATES:
+        return f"{state} {getattr(getattr(error.orig, 'diag', None), 'constraint_name', None) or ''}".strip()
+    return "locked" if "database is locked" in str(error.orig) else None
 
 
 def _first_line(error: BaseException) -> str:

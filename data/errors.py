@@ -30,5 +30,9 @@ class IllegalTransition(LiandongDataError):
     """A change of state that is not in `states.ALLOWED`."""
 
 
+class DatabaseBusy(LiandongDataError):
+    """Other transactions were in the way until we gave up; nothing was done. The text is codes only."""
+
+
 class DatabaseUnusable(LiandongDataError):
     """The database is missing, broken, unreachable or of a newer version. The text is one line for the operator."""

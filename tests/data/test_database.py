@@ -1,19 +1,23 @@
 """Opening, migrating, transactions and trying again."""
 
 import threading
+import traceback
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Column, String, insert, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from data.database import Database
-from data.errors import DatabaseUnusable
+from data.errors import DatabaseBusy, DatabaseUnusable
 from data.models import Area, Base
 
 
-def area(name: str) -> Area:
-    return Area(id=name, level="town", name=name, lon=113.8, lat=27.6)
+def area(name: str, parent: str | None = None) -> Area:
+    return Area(id=name, level="town", parent_id=parent, name=name, lon=113.8, lat=27.6)
 
 
 def test_migrating_makes_every_table_and_again_changes_nothing(empty_database_url: str) -> None:
@@ -119,3 +123,41 @@ def test_two_that_collide_both_get_through_and_neither_is_lost(database: Databas
         thread.join(timeout=30)
     assert database.run(lambda session: session.get(Area, "counter").lon) == pytest.approx(115.8)
     assert len(calls) == (2 if database.is_sqlite else 3)
+
+
+def test_a_table_can_be_made_anew_under_the_rows_that_point_to_it(database: Database) -> None:
+    database.run(lambda session: session.add_all([area("a"), area("b", "a")]))
+    with database.schema_change() as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("areas", recreate="always" if database.is_sqlite else "auto") as batch:
+            batch.add_column(Column("colour", String(10)))
+    assert database.run(lambda session: session.get(Area, "b").parent_id) == "a"
+
+
+def test_a_change_that_leaves_rows_pointing_to_nothing_is_undone(sqlite_database: Database) -> None:
+    def lose_the_parent() -> None:
+        with sqlite_database.schema_change() as connection:
+            connection.execute(text("DELETE FROM areas WHERE id = 'a'"))
+
+    sqlite_database.run(lambda session: session.add(area("a")))
+    sqlite_database.run(lambda session: session.add(area("b", "a")))
+    with pytest.raises(DatabaseUnusable, match="point to nothing"):
+        lose_the_parent()
+    assert sqlite_database.run(lambda session: session.get(Area, "a").id) == "a"
+
+
+def test_foreign_keys_hold_again_after_a_change(sqlite_database: Database) -> None:
+    sqlite_database.migrate()
+    with pytest.raises(IntegrityError):
+        sqlite_database.run(lambda session: session.add(area("b", "no")))
+
+
+def test_who_never_gets_through_is_told_so_without_a_word_of_what_was_written(database: Database) -> None:
+    def twice(session: Session) -> None:
+        session.execute(
+            insert(Area), [{"id": "记得带药", "level": "x", "name": "x", "aliases": [], "lon": 0, "lat": 0}] * 2
+        )
+
+    with pytest.raises((DatabaseBusy, IntegrityError)) as refused:
+        database.run(twice)
+    assert "记得带药" not in "".join(traceback.format_exception(refused.value))

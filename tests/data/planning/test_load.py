@@ -1,16 +1,15 @@
 """What is stored becomes a problem that says the same."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from data.matches import approve, pin, reject
 from data.needs import cancel_need
-from data.offers import NewRule, add_exception, verify_skill
 from data.planning import load_problem
 from data.planning.settings import TRAVEL, WEIGHTS
 from data.review import REASON_PERSON
-from data.states import MatchStatus, ProviderKind
+from data.states import MatchStatus
 from data.transitions import move_match
 from matching.problem import Problem
 
@@ -29,16 +28,6 @@ def test_an_empty_district_is_an_empty_problem(town) -> None:
     assert problem.start == datetime(2026, 11, 20, 16, tzinfo=UTC)
 
 
-def test_a_need_is_told_as_it_was_asked(town) -> None:
-    need = town.need(people=2, urgency="urgent", beneficiary=["disabled"])
-    [wanted] = load(town).needs
-    [role] = wanted.roles
-    assert (wanted.id, wanted.priority, wanted.minutes) == (f"n{need.id}", 5, 180)
-    assert (wanted.place, wanted.windows) == ((need.lon, need.lat), ((DAY + 600, DAY + 840),))
-    assert (role.id, role.people, role.skills) == ("main", 2, {"medical_escort"})
-    assert role.kinds == {"volunteer", "social_worker", "organisation"}
-
-
 def test_goods_are_asked_of_resources(town) -> None:
     town.resource(town.volunteer("爱心超市"), name="轮 椅", quantity=3, expires_on=None)
     town.need("goods", item="轮椅", quantity=2)
@@ -46,88 +35,6 @@ def test_goods_are_asked_of_resources(town) -> None:
     [role], [chairs] = problem.needs[0].roles, problem.resources
     assert (role.item, role.quantity) == ("goods:轮椅", 2)
     assert (chairs.item, chairs.quantity, chairs.returnable, chairs.windows) == ("goods:轮椅", 3, True, ())
-
-
-def test_nothing_is_asked_for_sooner_than_an_hour_from_now(town, now) -> None:
-    town.need("errand", windows=[(now - HOUR, now + 4 * HOUR)])
-    assert load(town).needs[0].windows == ((10 * 60, 13 * 60),)
-    assert load(town, notice=2 * HOUR).needs[0].windows == ((11 * 60, 13 * 60),)
-
-
-def test_a_need_whose_time_is_over_or_far_off_waits_outside(town, now) -> None:
-    town.need("errand", windows=[(now - 4 * HOUR, now - HOUR)])
-    town.need("errand", windows=[(now + timedelta(days=20), now + timedelta(days=20, hours=4))])
-    town.need("errand", windows=[(now, now + 1.5 * HOUR)])
-    assert load(town).needs == ()
-
-
-@pytest.mark.parametrize(("urgency", "days"), [("normal", 7), ("urgent", 2), ("emergency", 2)])
-def test_a_need_for_any_time_may_be_served_from_eight_to_eight(town, urgency, days) -> None:
-    town.need("errand", windows=[], urgency=urgency)
-    windows = load(town).needs[0].windows
-    assert windows == ((600, 1200), *((day * DAY + 480, day * DAY + 1200) for day in range(1, days)))
-
-
-def test_a_repeated_need_asks_for_its_next_time_only(town) -> None:
-    rules = [NewRule(days=("WE",), start=time(14), end=time(18)), NewRule(days=("TU",), start=time(9))]
-    town.need("errand", windows=[], rules=rules)
-    assert load(town).needs[0].windows == ((3 * DAY + 540, 3 * DAY + 600),)
-
-
-def test_a_time_of_a_repeated_need_that_is_too_near_is_let_go(town) -> None:
-    town.need("errand", windows=[], rules=[NewRule(days=("SA",), start=time(9, 30), end=time(10, 30))])
-    assert load(town).needs[0].windows == ((7 * DAY + 570, 7 * DAY + 630),)
-
-
-def test_so_many_times_a_week_may_be_any_day_of_the_week(town) -> None:
-    town.need("errand", windows=[], rules=[NewRule(days=(), times=2, start=time(8), end=time(20))])
-    windows = load(town).needs[0].windows
-    assert windows[0] == (600, 1200)
-    assert {start // DAY for start, _ in windows} >= set(range(7))
-
-
-def test_a_volunteer_is_told_with_all_they_said(town) -> None:
-    provider = town.volunteer(radius_km=3, weekly_minutes=120)
-    [helper] = load(town, days=7).providers
-    assert (helper.id, helper.kind, helper.crew) == (f"p{provider.id}", "volunteer", 1)
-    assert (helper.radius_km, helper.max_minutes, helper.max_visits) == (3, 120, None)
-    assert helper.windows[:2] == ((540, 1200), (DAY + 480, DAY + 1200))
-    assert len(helper.windows) == 7
-
-
-def test_hours_one_cannot_are_taken_out(town, now) -> None:
-    provider = town.volunteer(spans=[(town.ten - 4 * HOUR, town.ten)])
-    add_exception(town.session, provider, town.ten + HOUR, town.ten + 2 * HOUR, now)
-    assert load(town).providers[0].windows[1:3] == ((DAY + 360, DAY + 660), (DAY + 720, DAY + 1200))
-
-
-def test_a_certified_skill_counts_only_while_it_is_verified(town, now) -> None:
-    provider = town.volunteer(skills=["errand", "tutoring", "lang:pingxiang"])
-    assert load(town).providers[0].skills == {"errand", "lang:pingxiang"}
-    verify_skill(town.session, provider, "tutoring", "教师资格证", town.coordinator(), now, date(2026, 11, 21))
-    assert load(town).providers[0].skills == {"errand", "lang:pingxiang", "tutoring"}
-    assert load(town, now + timedelta(days=1)).providers[0].skills == {"errand", "lang:pingxiang"}
-
-
-def test_who_is_inactive_or_a_charity_makes_no_visits(town) -> None:
-    town.volunteer("甲").active = False
-    town.volunteer("乙").kind = ProviderKind.CHARITY
-    assert load(town).providers == ()
-
-
-def test_a_resource_is_open_in_its_hours_until_its_last_day(town, now) -> None:
-    owner = town.volunteer("爱心超市")
-    town.resource(owner, expires_on=date(2026, 11, 22), hours=[((), time(9), time(17))])
-    town.resource(owner, expires_on=date(2026, 11, 20))
-    [stock] = load(town).resources
-    assert stock.windows == ((540, 1020), (DAY + 540, DAY + 1020))
-
-
-def test_resources_of_who_left_are_not_offered(town) -> None:
-    owner = town.volunteer("爱心超市")
-    town.resource(owner)
-    owner.active = False
-    assert load(town).resources == ()
 
 
 @pytest.fixture
