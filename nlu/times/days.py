@@ -9,10 +9,10 @@ from nlu.times.vocabulary import SMALL, WEEK, WEEKDAYS, WEEKEND, WORK_WEEK
 from nlu.times.workdays import DAY
 
 _NEXT = {"": 0, "这": 0, "本": 0, "这一": 0, "当": 0, "下": 1, "下一": 1, "下下": 2}
-_WHICH = "(?P<which>下下|下一|下|这一|这|本|当)?个?"
+_WHICH = "(?:(?P<which>下下|下一|下|这一|这|本|当)个?)?"
 _N = "一二三四五六日天1-7"
 _RELATIVE = {"今": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4}
-_NO_COUNT = r"(?!次|回|趟|遍|个|顿|天|节课|小时|年|岁|月|餐|场|\d)"
+_NO_COUNT = r"(?!次|回|趟|遍|个|顿|天|节课|小时|年|岁|月|餐|场|(?<=\d)\d)"
 _NO_OTHER_WORD = r"(?![点号月\d:起天早整大个下直定样般次回趟位名人岁楼栋子常家种些顿节场年])"
 _LIST = rf"[{_N}]{_NO_COUNT}(?:[、和]?{WEEK}?[{_N}]{_NO_OTHER_WORD})*"
 _FEW = {"两": 2, "二": 2, "2": 2, "几": 3, "三": 3, "3": 3}

@@ -16,6 +16,7 @@ from nlu.understanding import Every as EveryCode
 _LETTERS = re.compile(r"[a-z]{2,}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+_PLURAL = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _NUMBERS = {
@@ -214,7 +215,10 @@ LEXICON: Lexicon = (
         ),
         _aside,
     ),
-    (re.compile(r"\b(?P<day>today|tonight|tomorrow|tmrw?|(?:the )?day after tomorrow)\b(?:'s)?"), _relative),
+    (
+        re.compile(r"\b(?P<day>today\b|to(?=night\b)|tomorrow\b|tmrw?\b|(?:the )?day after tomorrow\b)(?:'s)?"),
+        _relative,
+    ),
     (re.compile(r"(?<=to)night\b"), _part),
     (re.compile(rf"\b(?P<which>next|this|this coming)? ?\b(?P<day>{_DAY})(?P<many>days|s)?\b"), _weekday),
     (re.compile(rf"\b(?P<first>{_DAY}) ?(?:to|through|thru|till|until|-) ?(?P<last>{_DAY})\b"), _day_range),
@@ -256,6 +260,10 @@ LEXICON: Lexicon = (
         re.compile(
             rf"\b(?:every|each|on alternate) ?(?P<other>other |second )?(?P<days>{_DAY}s?(?:(?:, | and |, and | or |/){_DAY}s?)*)\b"
         ),
+        _every_weekday,
+    ),
+    (
+        re.compile(rf"\b(?:on )?(?P<other>)(?P<days>{_PLURAL}(?:(?:, and |, | and | or |/){_PLURAL})*)\b"),
         _every_weekday,
     ),
     (re.compile(r"\b(?P<other>)(?P<what>)(?:daily)\b"), lambda m, _: Every(m.start(), m.end(), "week", ALL_WEEK)),

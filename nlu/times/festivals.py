@@ -68,7 +68,7 @@ FESTIVALS: dict[str, Finder] = {
     "平安夜": partial(_fixed, 12, 24),
     "圣诞节?": partial(_fixed, 12, 25),
     "除夕|大年三十|年三十|大年夜|年夜": _new_years_eve,
-    "春节|大年初一|年初一|正月初一|过年那天": partial(next_lunar, 1, 1),
+    "春节|过年(?=那天|假|期间|放假|几天|前|时|的时候)|大年初一|年初一|正月初一": partial(next_lunar, 1, 1),
     "大年初二|年初二": partial(next_lunar, 1, 2),
     "大年初三|年初三": partial(next_lunar, 1, 3),
     "元宵节?|正月十五|正月半": partial(next_lunar, 1, 15),
@@ -85,24 +85,29 @@ _NAME = "|".join(f"(?:{name})" for name in FESTIVALS)
 _HOLIDAY = re.compile(r"国庆|春节|过年")
 
 
-def festival(name: str, start: date) -> date | None:
-    """The first date from `start` on of the festival so called."""
-    return next((finder(start) for pattern, finder in _FINDERS if pattern.fullmatch(name)), None)
+def festival(found: re.Match[str], start: date) -> date | None:
+    """The first date from `start` on of the festival that the group `name` of a match calls by name."""
+    named = (
+        finder
+        for pattern, finder in _FINDERS
+        if (whole := pattern.match(found.string, found.start("name"))) and whole.end() == found.end("name")
+    )
+    return next((finder(start) for finder in named), None)
 
 
 def _day(found: re.Match[str], at: datetime) -> Token | None:
-    day = festival(found["name"], at.date())
-    return single(found, day) if day else None
+    day = festival(found, at.date())
+    return single(found, day, kind="festival") if day else None
 
 
 def _eve(found: re.Match[str], at: datetime) -> Token | None:
-    day = festival(found["name"], at.date() + DAY)
+    day = festival(found, at.date() + DAY)
     return single(found, day - DAY) if day else None
 
 
 def _holiday(found: re.Match[str], at: datetime) -> Token | None:
     """The days off around a festival; 国庆七天 as many as are said, from the festival on."""
-    start = _running_since(found["name"], at.date())
+    start = _running_since(found, at.date())
     if start is None:
         return None
     first, last = holiday_around(start)
@@ -112,13 +117,13 @@ def _holiday(found: re.Match[str], at: datetime) -> Token | None:
     return stretch(found, max(first, at.date()), last)
 
 
-def _running_since(name: str, today: date) -> date | None:
+def _running_since(found: re.Match[str], today: date) -> date | None:
     """The festival to come, or the one whose days off are going on today."""
     if not is_workday(today):
         first, last = holiday_around(today)
-        if (day := festival(name, first)) and day <= last:
+        if (day := festival(found, first)) and day <= last:
             return day
-    return festival(name, today)
+    return festival(found, today)
 
 
 def _nth_workday(found: re.Match[str], at: datetime) -> Token | None:
@@ -129,7 +134,7 @@ def _nth_workday(found: re.Match[str], at: datetime) -> Token | None:
     elif found["next"]:
         start = (at.date().replace(day=1) + timedelta(days=32)).replace(day=1)
     elif found["name"]:
-        day = _running_since(found["name"], at.date())
+        day = _running_since(found, at.date())
         start = (holiday_around(day)[1] if day else at.date()) + DAY
     else:
         start = at.date() + DAY
@@ -144,7 +149,7 @@ LEXICON: Lexicon = (
     (re.compile(rf"(?P<name>{_NAME})(?:前一天|前夜|前夕|头一天)"), _eve),
     (
         re.compile(
-            rf"(?P<name>{_NAME}|过年)(?:的)?(?:这|那)?(?:(?P<count>{SMALL})天(?:假|长假|假期)?|(?:小)?长假|假期|放假|期间|黄金周|放假期间|假日|几天|假里)"
+            rf"(?P<name>{_NAME})(?:的)?(?:这|那)?(?:(?P<count>{SMALL})天(?:假|长假|假期)?|(?:小)?长假|假期|放假|期间|黄金周|放假期间|假日|几天|假里)"
         ),
         _holiday,
     ),

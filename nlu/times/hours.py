@@ -76,7 +76,7 @@ LEXICON: Lexicon = (
     (re.compile(rf"(?P<one>早|晚)(?={_H}点|\d{{1,2}}:)"), _after_day),
     (
         re.compile(
-            rf"(?P<hour>{_H})(?:点|时(?!候|间|常|不时|代|期))(?P<sure>钟|整|左右|多|来钟|前|后|以|之|到|至|-|~)?(?P<minute>{_M})?(?:来钟|左右|多|钟|许)?{_NOT_DISH}"
+            rf"(?P<hour>{_H})(?:点|时(?!候|间|常|不时|代|期))(?P<sure>钟|整|左右|多|来钟)?(?P<minute>{_M})?(?:来钟|左右|多|钟|许)?{_NOT_DISH}"
         ),
         _oclock,
     ),

@@ -43,6 +43,7 @@ class Phrase:
     ranged: bool = False
     since: bool = False
     until: bool = False
+    open_end: bool = False
     deadline: bool = False
 
     def take(self, token: Token) -> None:
@@ -267,6 +268,8 @@ def _mark(phrase: Phrase, text: str) -> None:
     if not phrase.days and not phrase.times:
         return
     before, end = text[max(0, phrase.start - 16) : phrase.start], phrase.end
-    phrase.since = bool(_SINCE_BEFORE.search(before) or _SINCE_AFTER.match(text, end)) and not phrase.times
+    from_then_on = bool(_SINCE_AFTER.match(text, end))
+    phrase.since = bool(_SINCE_BEFORE.search(before) or from_then_on) and not phrase.times
+    phrase.open_end = phrase.since and (from_then_on or (bool(phrase.days) and phrase.days[-1].kind == "week"))
     phrase.until = bool(_UNTIL_BEFORE.search(before) or _UNTIL_AFTER.match(text, end)) and not phrase.times
     phrase.deadline = not phrase.times and bool(_BEFORE.match(text, end) or _BEFORE_PREFIX.search(before))

@@ -67,7 +67,7 @@ def season(phrases: Sequence[Phrase], at: date) -> Season:
         day = phrase.days[-1]
         if phrase.until:
             until = day.last
-        elif day.kind in ("stretch", "week"):
+        elif day.kind in ("stretch", "week") and not phrase.open_end:
             since, until = day.first, day.last
         elif phrase.since:
             since = day.first

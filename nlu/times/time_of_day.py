@@ -101,7 +101,7 @@ def _moment(end: _End, start: int, stop: int) -> TimeOfDay:
         return TimeOfDay(start, stop, end.part.opens, end.part.closes)
     minutes, other = _by_part(end.clock, end.part)
     vague = end.part is None and end.clock.plain
-    closes = None if end.clock.until is None else minutes + (end.clock.until - end.clock.minutes) % NOON
+    closes = None if end.clock.until is None else minutes + ((end.clock.until - end.clock.minutes) % NOON or NOON)
     return TimeOfDay(start, stop, minutes, closes, other=other, vague=vague)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from nlu.understanding import Every as EveryCode
 
 Part = Literal["night", "early", "morning", "noon", "afternoon", "dusk", "evening", "day"]
-DayKind = Literal["day", "weekend", "workdays", "usual", "week", "stretch"]
+DayKind = Literal["day", "weekend", "workdays", "usual", "week", "stretch", "festival"]
 
 
 @dataclass(frozen=True)

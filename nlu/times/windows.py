@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from nlu.times.dates import next_month_day
 from nlu.times.deadlines import end_of
 from nlu.times.phrases import Phrase
 from nlu.times.time_of_day import NOON
@@ -19,7 +20,8 @@ def windows(phrase: Phrase, at: datetime) -> list[Window]:
     if phrase.moment:
         return _of_moment(phrase, at)
     if phrase.deadline and phrase.days:
-        end = end_of(phrase.days[-1].last)
+        last = phrase.days[-1]
+        end = end_of(last.last - DAY if last.kind == "festival" else last.last)
         return [Span(start=at, end=end)] if end > at else []
     days = phrase.days or [Day(0, 0, ((at.date(), at.date()),), step=1)]
     if phrase.ranged and phrase.days:
@@ -67,13 +69,20 @@ def _coming(first: date, last: date, hours: TimeOfDay, day: Day, at: datetime) -
     tries = [(0, 0)]
     if hours.vague and hours.opens < NOON:
         tries.append((0, NOON))
-    if day.step:
-        tries.append((day.step, 0))
+    if again := _days_until_again(day):
+        tries.append((again, 0))
     for ahead, later in tries:
         window = _on(first + ahead * DAY, last + ahead * DAY, _shifted(hours, later), at)
         if kept := _from_now(window, at):
             return kept
     return None
+
+
+def _days_until_again(day: Day) -> int:
+    """After how many days a bare name comes round again; 0 where it does not."""
+    if day.month_day and (again := next_month_day(day.month_day, day.first + DAY)):
+        return (again - day.first).days
+    return day.step
 
 
 def _on(first: date, last: date, hours: TimeOfDay, at: datetime) -> Window:
