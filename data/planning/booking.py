@@ -13,7 +13,6 @@ from data.errors import DoubleBooked
 from data.models import Match, MatchProvider, MatchResource, Need, Provider, Resource
 from data.planning.settings import TRAVEL
 from data.states import AGREED
-from data.transitions import fetch
 from matching.geometry import minutes
 
 Interval = tuple[datetime, datetime]
@@ -28,11 +27,11 @@ def require_free(session: Session, match: Match) -> None:
 def clash(session: Session, match: Match) -> str | None:
     """Who or what of the match (stored or not yet) is promised elsewhere at that time; None: nobody and nothing."""
     for part in match.providers:
-        provider = fetch(session, Provider, part.provider_id)
+        provider = session.get_one(Provider, part.provider_id)
         if not _has_time(provider, match, agreed_of(session, provider.id, except_match=match.id)):
             return f"provider {provider.id}"
     for share in match.resources:
-        resource = fetch(session, Resource, share.resource_id)
+        resource = session.get_one(Resource, share.resource_id)
         if not _has_stock(session, resource, match):
             return f"resource {resource.id}"
     return None

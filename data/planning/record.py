@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from data.audit import log
 from data.models import Match, MatchProvider, MatchResource, Need, NeedReason, Person
@@ -25,12 +25,17 @@ def record_plan(session: Session, snapshot: Snapshot, plan: Plan, now: datetime)
     A proposal that stands already and is the same stays, with its number. Needs that have changed since the snapshot
     are skipped, as is what has meanwhile been promised elsewhere or begins too soon; the next plan sees to them.
     """
-    fixed = {match.need for match in snapshot.problem.fixed}
-    served = [_propose(session, snapshot, s, now) for s in plan.served if s.need not in fixed]
-    for unserved in plan.unserved:
-        _leave(session, snapshot, unserved, now)
+    standing = _Standing(session, snapshot)
+    # One flush for all: the database is held by this transaction, and everybody else waits meanwhile.
+    with session.no_autoflush:
+        new = [match for served in plan.served if (match := _propose(session, snapshot, standing, served, now))]
+        for unserved in plan.unserved:
+            _leave(session, snapshot, standing, unserved, now)
     session.flush()
-    return [match for match in served if match]
+    for match in new:
+        log(session, None, "match.proposed", "match", match.id, now, need=match.need_id)
+    session.flush()
+    return new
 
 
 def record_swap(
@@ -48,11 +53,24 @@ def record_swap(
     return new
 
 
-def _propose(session: Session, snapshot: Snapshot, served: Served, now: datetime) -> Match | None:
-    need = _unchanged(session, snapshot, served.need)
+class _Standing:
+    """The needs of a snapshot that are still as they were, and what is proposed for them; read in two queries."""
+
+    def __init__(self, session: Session, snapshot: Snapshot) -> None:
+        versions = snapshot.need_versions
+        needs = select(Need).where(Need.id.in_(versions), Need.status.in_({NeedStatus.OPEN, NeedStatus.PROPOSED}))
+        fresh = needs.options(selectinload(Need.reasons)).execution_options(populate_existing=True)
+        self.needs = {n.id: n for n in session.scalars(fresh) if n.version == versions[n.id]}
+        proposed = select(Match).where(Match.need_id.in_(self.needs), Match.status == MatchStatus.PROPOSED)
+        parts = selectinload(Match.providers), selectinload(Match.resources)
+        self.proposals = {m.need_id: m for m in session.scalars(proposed.options(*parts))}
+
+
+def _propose(session: Session, snapshot: Snapshot, standing: _Standing, served: Served, now: datetime) -> Match | None:
+    need = standing.needs.get(key(served.need))
     if need is None or snapshot.at(served.start) <= now:
         return None
-    new, old = _new_match(snapshot, need, served, now), _proposal_of(session, need)
+    new, old = _new_match(snapshot, need, served, now), standing.proposals.get(need.id)
     if (old and _same(old, new)) or clash(session, new):
         return None
     _withdraw(session, old, now)
@@ -60,17 +78,15 @@ def _propose(session: Session, snapshot: Snapshot, served: Served, now: datetime
         move_need(session, need, NeedStatus.PROPOSED, None, now)
     need.reasons = []
     session.add(new)
-    session.flush()
-    log(session, None, "match.proposed", "match", new.id, now, need=need.id)
     return new
 
 
-def _leave(session: Session, snapshot: Snapshot, unserved: Unserved, now: datetime) -> None:
+def _leave(session: Session, snapshot: Snapshot, standing: _Standing, unserved: Unserved, now: datetime) -> None:
     """Nobody for this need: what was proposed for it is withdrawn, and the reasons are kept for the coordinator."""
-    need = _unchanged(session, snapshot, unserved.need)
+    need = standing.needs.get(key(unserved.need))
     if need is None:
         return
-    _withdraw(session, _proposal_of(session, need), now)
+    _withdraw(session, standing.proposals.get(need.id), now)
     if need.status is NeedStatus.PROPOSED:
         move_need(session, need, NeedStatus.OPEN, None, now)
     origin = snapshot.origin.isoformat()  # minute 0 of the times in fixes
@@ -79,17 +95,6 @@ def _leave(session: Session, snapshot: Snapshot, unserved: Unserved, now: dateti
         NeedReason(role=reason.role, code=reason.code, detail={"near": reason.near, "fixes": fixes, "origin": origin})
         for reason in unserved.reasons
     ]
-
-
-def _unchanged(session: Session, snapshot: Snapshot, identity: str) -> Need | None:
-    need = session.get(Need, key(identity), populate_existing=True)
-    if need is None or need.status not in {NeedStatus.OPEN, NeedStatus.PROPOSED}:
-        return None
-    return need if need.version == snapshot.need_versions.get(need.id) else None
-
-
-def _proposal_of(session: Session, need: Need) -> Match | None:
-    return session.scalars(select(Match).filter_by(need_id=need.id, status=MatchStatus.PROPOSED)).one_or_none()
 
 
 def _withdraw(session: Session, old: Match | None, now: datetime) -> None:
