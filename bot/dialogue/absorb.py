@@ -32,6 +32,14 @@ def correct(draft: Draft, meaning: Understanding, now: datetime) -> Draft:
     return changed(draft, **found)
 
 
+def plainly(meaning: Understanding) -> Understanding:
+    """The meaning of an answer within a form: "Thursday" is about the time, and does not say that it is for oneself.
+
+    An interpreter that knows no context takes every bare word for a need of the speaker's own.
+    """
+    return meaning.model_copy(update={"beneficiary": ()}) if meaning.beneficiary == ("self",) else meaning
+
+
 def has_times(draft: Draft) -> bool:
     """Whether a time has been said, be it ambiguous."""
     return bool(draft.when or draft.recurring or draft.readings)

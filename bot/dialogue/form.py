@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.dialogue.absorb import correct, fill
+from bot.dialogue.absorb import correct, fill, plainly
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.slot import Slot, changed
@@ -100,7 +100,7 @@ class FormSpec:
         if (turn := aside(form, heard, scene, self.question(form, scene))) is not None:
             return turn
         if (answered := slot.words(form.draft, heard, scene)) is not None:
-            filled = fill(answered, heard.meaning, scene.now) if heard.meaning else answered
+            filled = fill(answered, plainly(heard.meaning), scene.now) if heard.meaning else answered
             return self._with(form, filled, scene)
         if slot.optional and heard.intent in ("deny", "cancel"):
             return self._with(form, slot.skip(form.draft), scene)
@@ -111,7 +111,7 @@ class FormSpec:
 
     def _corrected(self, draft: Draft, heard: Heard, scene: Scene) -> Draft:
         where = {"place": heard.place} if heard.place else {}
-        return correct(draft, heard.meaning, scene.now) if heard.meaning else changed(draft, **where)
+        return correct(draft, plainly(heard.meaning), scene.now) if heard.meaning else changed(draft, **where)
 
     def _ask(self, form: Form, asking: str, scene: Scene) -> Turn:
         asked = form.model_copy(update={"asking": asking, "misses": 0})

@@ -90,7 +90,7 @@ def _afresh(state: State, heard: Heard, scene: Scene) -> Turn:
         return need.report(state, heard, scene)
     if heard.meaning is None or not heard.has_words():
         return smalltalk.lost(state, heard, scene)
-    if not _clear(heard):
+    if not _clear(heard) and not _answers_a_task(heard, scene):
         return unsure.ask(heard, heard.meaning, scene)
     return INTENTS.get(heard.meaning.intent, smalltalk.lost)(Idle(), heard, scene)
 
@@ -105,6 +105,11 @@ def _pressed(state: State, heard: Heard, scene: Scene) -> Turn:
 
 def _clear(heard: Heard) -> bool:
     return heard.meaning is not None and heard.meaning.confidence >= unsure.THRESHOLD
+
+
+def _answers_a_task(heard: Heard, scene: Scene) -> bool:
+    """Who was asked to make a visit most likely speaks about it: less is enough to understand them."""
+    return bool(scene.tasks) and heard.intent in ("accept_task", "decline_task", "affirm", "deny")
 
 
 def _nothing(_state: State, _heard: Heard, _scene: Scene) -> None:

@@ -81,6 +81,12 @@ def test_a_place_that_is_corrected_does_not_change_what_is_needed(talk):
     assert talk.actions[0].draft.categories == ("medical_escort",)
 
 
+def test_a_corrected_time_does_not_change_whom_it_is_for(talk):
+    talk.say(WORDS, "report_need", **COMPLETE).say("周四", "report_need", when=(THURSDAY,), beneficiary=("self",))
+    assert talk.state.draft.beneficiary == ("elder", "family")
+    assert talk.state.draft.when == (THURSDAY,)
+
+
 def test_a_no_to_the_read_back_asks_what_to_change(talk):
     talk.say(WORDS, "report_need", **COMPLETE).say("不对", "deny")
     assert "edit:when" in talk.buttons
@@ -104,7 +110,7 @@ def test_a_no_to_an_optional_question_passes_it_over(talk):
 def test_an_answer_with_more_than_was_asked_saves_the_next_questions(talk):
     talk.say("想找人陪我看病", "report_need", categories=("medical_escort",))
     assert talk.state.asking == "when"
-    talk.say("周三下午，高枳村", "other", when=(WEDNESDAY_AFTERNOON,), place="gaozhi", beneficiary=("self",))
+    talk.say("周三下午，高枳村，我妈", "other", when=(WEDNESDAY_AFTERNOON,), place="gaozhi", beneficiary=("elder",))
     assert talk.state.asking == "phone"
 
 

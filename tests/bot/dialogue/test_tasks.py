@@ -18,6 +18,11 @@ def test_the_only_visit_that_waits_is_taken_in_words(talk, words):
     assert talk.actions == (AcceptTask(5, 9),)
 
 
+def test_who_was_asked_is_understood_though_we_are_not_sure(talk):
+    assert talk.to(tasks=(ASKED,)).say("给我吧", "accept_task", confidence=0.3).actions == (AcceptTask(5, 9),)
+    assert talk.to(tasks=()).say("给我吧", "accept_task", confidence=0.3).actions == ()
+
+
 def test_a_visit_is_taken_by_its_button(talk):
     talk.to(tasks=(ASKED, OTHER)).press("accept:5")
     assert talk.actions == (AcceptTask(5, 9),)

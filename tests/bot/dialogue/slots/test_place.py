@@ -38,5 +38,6 @@ def test_the_place_of_last_time_is_the_first_button(talk):
 
 
 def test_a_place_that_we_do_not_have_is_asked_for_in_other_words(asked):
-    assert "没找到这个地方" in asked.say("亚特兰蒂斯", place="atlantis").text
+    assert "没找到这个地方" in asked.say("亚特兰蒂斯").text
     assert asked.press("pick:place:atlantis").state.asking == "place"
+    assert asked.say("亚特兰蒂斯", place="atlantis").state.asking == "place"

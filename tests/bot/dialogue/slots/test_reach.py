@@ -4,9 +4,8 @@ import pytest
 @pytest.fixture
 def asked(talk):
     """A volunteer who has said everything but how far and how much."""
-    return (
-        talk.say("理发", "offer_help", categories=("haircut",), place="gaozhi").press("pick:free:weekend").say("老王")
-    )
+    talk.say("理发", "offer_help", categories=("haircut",), place="gaozhi")
+    return talk.press("pick:free:weekend").say("老王")
 
 
 @pytest.mark.parametrize(("said", "km"), [("8公里", 8), ("五公里以内", 5), ("十里路", 5), ("3", 3), ("2km", 2)])

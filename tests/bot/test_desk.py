@@ -1,0 +1,172 @@
+from datetime import time
+
+import pytest
+
+from bot.jobs import Matchmaker
+from bot.messages import Priority
+from data.errors import AlreadyDecided, NotAllowed, NotFound
+from data.models import Match, Need, OutboxMessage
+from data.offers import NewRule, NewVolunteer, register_volunteer
+from data.people import enrol, grant_role
+from data.states import MatchStatus, NeedStatus, Role
+
+
+def proposal(station):
+    (view,) = station.desk.proposals(station.person("李社工").id)
+    return view
+
+
+def actor(station):
+    return station.person("李社工").id
+
+
+def more_helpers(station, *names):
+    """Others who escort people to the doctor."""
+
+    def join(session):
+        for name in names:
+            person = enrol(session, "test", name, "zh", station.now)
+            hours = NewRule(("MO", "TU"), time(8), time(20))
+            new = NewVolunteer(name=name, skills=["medical_escort"], area_id="gaozhi", rules=[hours])
+            register_volunteer(session, person, new, station.now)
+
+    station.database.run(join)
+
+
+def texts(station, who):
+    return [message.text for message in station.told(who)]
+
+
+async def test_a_proposal_is_shown_with_everything_to_decide_by(proposed):
+    view = proposal(proposed)
+    assert view.summary == "陪诊就医 · 青山镇高枳村"
+    assert view.when.startswith("11月23日 周一 1")
+    assert [(p.name, p.kind) for p in view.people] == [("李姐", "volunteer")]
+    assert any("李姐" in why and "公里" in why for why in view.why)
+    assert any("能做陪诊就医" in why for why in view.why)
+    english = proposed.desk.proposals(actor(proposed), "en")[0]
+    assert english.summary.startswith("escort to a doctor")
+
+
+async def test_who_decides_nothing_sees_nothing(proposed):
+    assert proposed.desk.proposals(proposed.person("小周").id) == []
+
+
+async def test_another_towns_coordinator_neither_sees_nor_decides(proposed):
+    await proposed.coordinator("别镇社工", area="gaokeng")
+    other = proposed.person("别镇社工").id
+    assert proposed.desk.proposals(other) == []
+    view = proposal(proposed)
+    with pytest.raises(NotAllowed):
+        proposed.desk.approve(view.match_id, view.version, other)
+
+
+async def test_approval_asks_the_helper_and_tells_the_resident(proposed):
+    view = proposal(proposed)
+    proposed.desk.approve(view.match_id, view.version, actor(proposed))
+    arranged = texts(proposed, "小周")[-1]
+    assert all(part in arranged for part in ("李姐", "11月23日 周一", "陪诊就医"))
+    asked = proposed.told("李姐")[-1]
+    assert all(part in asked.text for part in ("高枳村", "11月23日 周一", "老人"))
+    assert [row[0].data for row in asked.buttons] == [f"accept:{view.match_id}", f"cannot:{view.match_id}"]
+    assert asked.priority is Priority.NOTICE
+
+
+async def test_before_the_promise_the_helper_knows_neither_name_nor_number(proposed):
+    view = proposal(proposed)
+    proposed.desk.approve(view.match_id, view.version, actor(proposed))
+    asked = texts(proposed, "李姐")[-1]
+    assert "13800000002" not in asked
+    assert "八十多" not in asked
+
+
+async def test_approving_twice_is_refused_and_told_once(proposed):
+    view = proposal(proposed)
+    proposed.desk.approve(view.match_id, view.version, actor(proposed))
+    told = len(proposed.stored(OutboxMessage))
+    with pytest.raises(AlreadyDecided):
+        proposed.desk.approve(view.match_id, view.version, actor(proposed))
+    assert len(proposed.stored(OutboxMessage)) == told
+
+
+async def test_a_refused_decision_leaves_everything_as_it_was(proposed):
+    view = proposal(proposed)
+    with pytest.raises(AlreadyDecided):
+        proposed.desk.approve(view.match_id, view.version + 1, actor(proposed))
+    assert proposal(proposed) == view
+
+
+async def test_what_does_not_exist_is_not_found(proposed):
+    with pytest.raises(NotFound):
+        proposed.desk.approve(99, 1, actor(proposed))
+    with pytest.raises(NotFound):
+        proposed.desk.swap(99, 1, actor(proposed))
+
+
+async def test_a_rejected_person_is_not_proposed_again(proposed):
+    view = proposal(proposed)
+    proposed.desk.reject(view.match_id, view.version, actor(proposed), "person")
+    assert proposed.stored(Need)[0].status is NeedStatus.OPEN
+    assert proposed.propose() == []
+
+
+async def test_the_next_best_takes_the_place_of_the_proposal_until_nobody_is_left(proposed):
+    more_helpers(proposed, "王姐", "赵姐")
+    seen = []
+    view = proposal(proposed)
+    while view is not None:
+        seen.append(view.people[0].name)
+        assert proposal(proposed).match_id == view.match_id
+        view = proposed.desk.swap(view.match_id, view.version, actor(proposed))
+    assert sorted(seen) == ["李姐", "王姐", "赵姐"]
+
+
+async def test_a_swap_without_anybody_else_changes_nothing(proposed):
+    view = proposal(proposed)
+    assert proposed.desk.swap(view.match_id, view.version, actor(proposed)) is None
+    assert proposal(proposed) == view
+
+
+async def test_a_swapped_proposal_stays_when_plans_are_made_anew(proposed):
+    more_helpers(proposed, "王姐")
+    view = proposal(proposed)
+    swapped = proposed.desk.swap(view.match_id, view.version, actor(proposed))
+    Matchmaker(proposed.database, proposed.clock, lambda *_: None).propose()
+    assert proposal(proposed) == swapped
+
+
+async def test_a_swap_by_who_may_not_is_refused(proposed):
+    more_helpers(proposed, "王姐")
+    view = proposal(proposed)
+    with pytest.raises(NotAllowed):
+        proposed.desk.swap(view.match_id, view.version, proposed.person("小周").id)
+
+
+async def test_every_decision_calls_on_change_after_the_commit(proposed):
+    before = proposed.changes
+    view = proposal(proposed)
+    proposed.desk.reject(view.match_id, view.version, actor(proposed), "time")
+    assert proposed.changes == before + 1
+
+
+async def test_a_confidential_need_is_sealed_for_all_but_social_workers(proposed):
+    await proposed.join("吴女士")
+
+    def counsel(session):
+        session.get(Need, 1).category = "counselling"
+
+    proposed.database.run(counsel)
+    view = proposal(proposed)
+    assert "心理疏导" not in view.summary
+    assert (view.requester, view.beneficiary, view.why) == (None, (), ())
+    worker = proposed.person("李社工")
+    proposed.database.run(lambda s: grant_role(s, s.merge(worker), Role.SOCIAL_WORKER, "qingshan", proposed.now))
+    assert "心理疏导" in proposal(proposed).summary
+
+
+async def test_a_match_that_begins_is_no_longer_to_be_approved(proposed):
+    view = proposal(proposed)
+    proposed.now = proposed.now.replace(month=12)
+    with pytest.raises(AlreadyDecided):
+        proposed.desk.approve(view.match_id, view.version, actor(proposed))
+    assert proposed.stored(Match)[0].status is MatchStatus.PROPOSED
