@@ -1,10 +1,11 @@
 """The matching engine: a Problem in, a Plan out; knows nothing of databases or chat."""
 
 from matching.check import check
+from matching.incumbent import Progress
 from matching.plan import Plan, dump_plan, to_contract
 from matching.problem import BadProblem, Problem
 from matching.reading import load_plan, load_problem, read_problem
-from matching.solve import Progress, solve
+from matching.solve import solve
 
 __all__ = [
     "BadProblem",

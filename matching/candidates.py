@@ -5,8 +5,8 @@ Memory and time grow with feasible pairs: skills and kinds cut by index, radius 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, reduce
+from dataclasses import dataclass, fields
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -41,12 +41,10 @@ class Candidates:
         """The rows of one need."""
         return range(int(self.first[need]), int(self.first[need + 1]))
 
-    @cached_property
-    def by_shift(self) -> tuple[Ints, Ints]:
-        """Rows in order of shift, and where each shift's begin (one more than there are shifts)."""
-        order = np.argsort(self.shift, kind="stable")
-        last = int(self.shift.max(initial=-1)) + 1
-        return order, np.searchsorted(self.shift[order], np.arange(last + 1))
+    def only(self, rows: Sequence[int] | Ints) -> "Candidates":
+        """The candidates of these rows (in order)."""
+        columns = {f.name: getattr(self, f.name)[rows] for f in fields(self) if f.name != "first"}
+        return Candidates(**columns, first=np.searchsorted(columns["need"], np.arange(len(self.first))))
 
 
 def find_candidates(instance: Instance, needs: Iterable[int] | None = None) -> Candidates:

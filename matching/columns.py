@@ -1,4 +1,4 @@
-"""Tours made to the program's prices until none is missing: a proved bound, and the tours that good plans are made of."""
+"""Tours made to the program's prices until none is missing: a proved bound, and what good plans are made of."""
 
 import math
 from collections.abc import Callable

@@ -141,6 +141,16 @@ class Instance:
         points = self.need_points[needs]
         return minutes_between(self.problem.travel, points[:, None], points[None, :])
 
+    def shared(self, need: int) -> bool:
+        """Whether the need's start binds more than one tour: several people, or goods."""
+        return need in self._shared
+
+    @cached_property
+    def _shared(self) -> set[int]:
+        return {
+            i for i, n in enumerate(self.problem.needs) if n.item_roles or sum(r.people for r in n.person_roles) > 1
+        }
+
     def way(self, a: int, b: int) -> int:
         """Minutes from need a to need b; measured once."""
         key = (a, b) if a < b else (b, a)

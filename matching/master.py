@@ -4,8 +4,9 @@ Left out, which only raises the bound: that a need's people come at one moment, 
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from ortools.linear_solver import pywraplp
@@ -105,25 +106,27 @@ class Master:
 
     def prices(self) -> Prices:
         """What the program would pay for each option, and what it asks of each shift."""
-        n = self.network
-        role = {key: row.dual_value() for key, row in self.roles.items()}
-        visit = {key: row.dual_value() for key, row in self.visits.items()}
-        minute = {key: row.dual_value() for key, row in self.minutes.items()}
-        kept = {key: row.dual_value() for key, row in self.kept.items()}
-        option = np.array(
-            [
-                self.liking(row)
-                - role[need, r]
-                - visit.get(p, 0.0)
-                - minute.get(p, 0.0) * length
-                + kept.get((need, r, p), 0.0)
-                for row, need, r, p, length in np.stack((n.row, n.need, n.role, n.provider, n.length), axis=1).tolist()
-            ]
-        )
+        keys = [_key(self, row) for row in self.network.row.tolist()]
+        role, visit, minute, kept = (_duals(rows) for rows in (self.roles, self.visits, self.minutes, self.kept))
+        likings = [self.liking(row) for row in self.network.row.tolist()]
+        option = np.array(likings, dtype=np.float64)
+        option -= [role[need, r] for need, r, _ in keys]
+        option -= [visit.get(p, 0.0) for *_, p in keys]
+        option -= np.array([minute.get(p, 0.0) for *_, p in keys]) * self.network.length
+        option += [kept.get(key, 0.0) for key in keys]
         shift = np.zeros(len(self.instance.shift_start))
         for key, row in self.shifts.items():
             shift[key] = row.dual_value()
         return Prices(option, float(self.instance.worth.travel), shift)
+
+
+def _duals(rows: Mapping[Any, Row]) -> dict[Any, float]:
+    return {key: row.dual_value() for key, row in rows.items()}
+
+
+def _key(m: Master, row: int) -> tuple[int, int, int]:
+    c = m.candidates
+    return int(c.need[row]), int(c.role[row]), int(c.provider[row])
 
 
 def _options(path: list[int]) -> tuple[int, ...]:

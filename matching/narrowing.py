@@ -5,7 +5,7 @@ search and brings the proved bound down.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -89,6 +89,4 @@ def _cuts(candidates: Candidates, row: int, spans: Spans) -> Spans:
 
 def _chosen(candidates: Candidates, rows: Ints, low: Ints, high: Ints) -> Candidates:
     order = np.lexsort((low, rows))
-    columns = {f.name: getattr(candidates, f.name)[rows[order]] for f in fields(candidates) if f.name != "first"}
-    first = np.searchsorted(columns["need"], np.arange(len(candidates.first)))
-    return replace(candidates, **columns | {"low": low[order], "high": high[order], "first": first})
+    return replace(candidates.only(rows[order]), low=low[order], high=high[order])

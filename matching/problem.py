@@ -6,7 +6,7 @@ null takes its default. Anything else that is wrong is a `BadProblem`: one line 
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
@@ -36,8 +36,7 @@ class Frozen(BaseModel):
     def but(self, **changes: Any) -> Self:
         """The same value with some fields changed, not validated again, and nothing cached carried over."""
         fields = {name: getattr(self, name) for name in type(self).model_fields}
-        made: Self = type(self).model_construct(**fields | changes)
-        return made
+        return cast(Self, self.model_construct(**fields | changes))
 
 
 Id = Annotated[str, Field(min_length=1)]

@@ -83,7 +83,8 @@ def items(v: Variables) -> None:
 def fixed(v: Variables) -> None:
     """Rule 7: what was agreed for good stays, start, people and amounts."""
     for match in v.instance.problem.fixed:
-        number = v.instance.need_number[match.need]
+        if (number := v.instance.need_number[match.need]) not in v.served:
+            continue
         people = agreed(v, number, match)
         v.model.add_bool_and(people if people is not None else [False])
         v.model.add(v.start[number] == match.start)
@@ -131,10 +132,14 @@ def _stock(v: Variables, loads: Sequence[Load]) -> None:
             spans = [[a, b - length] for a, b in resource.windows if b - length >= a]
             open_ = cp_model.Domain.from_intervals(spans)
             v.model.add_linear_expression_in_domain(v.start[load.need], open_).only_enforce_if(load.present)
+    taken = v.taken.get(resource.id, ())
     if resource.returnable:
-        v.model.add_cumulative([_use(v, load) for load in loads], [load.amount for load in loads], resource.quantity)
+        uses = [_use(v, load) for load in loads] + [
+            v.model.new_fixed_size_interval_var(s, e - s, "") for s, e, _ in taken
+        ]
+        v.model.add_cumulative(uses, [load.amount for load in loads] + [q for *_, q in taken], resource.quantity)
     else:
-        v.model.add(sum(load.amount for load in loads) <= resource.quantity)
+        v.model.add(sum(load.amount for load in loads) <= resource.quantity - sum(q for *_, q in taken))
 
 
 def _use(v: Variables, load: Load) -> cp_model.IntervalVar:

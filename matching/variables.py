@@ -1,7 +1,7 @@
 """The solver's variables: which needs are served and when, who comes, who brings how much."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
@@ -10,6 +10,9 @@ from matching.candidates import Candidates
 from matching.geometry import within
 from matching.instance import Instance
 from matching.problem import ItemRole, Resource
+
+Use = tuple[int, int, int]
+"""Start, end, quantity."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Load:
 
 @dataclass
 class Variables:
-    """One model's variables, and the terms of its objective (`terms`, to be maximised)."""
+    """One model's variables, the terms of its objective (`terms`, to be maximised), and what others take of stocks."""
 
     instance: Instance
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
@@ -47,6 +50,7 @@ class Variables:
     visits: list[Visit] = field(default_factory=list)
     loads: list[Load] = field(default_factory=list)
     terms: list[cp_model.LinearExprT] = field(default_factory=list)
+    taken: Mapping[str, Sequence[Use]] = field(default_factory=dict)
 
     def by_shift(self) -> dict[int, list[Visit]]:
         """The visits of each shift."""
@@ -89,6 +93,15 @@ def make_variables(instance: Instance, candidates: Candidates, needs: Iterable[i
             made.visits += _visits(made.model, candidates, need)
             made.loads += _loads(made.model, instance, need)
     return made
+
+
+def freeze(made: Variables, need: int, start: int, people: Iterable[tuple[int, int, int]]) -> None:
+    """Add a need that is served as it is, as far as these (role, provider, shift) come to it."""
+    made.start[need] = made.model.new_constant(start)
+    for role, provider, shift in people:
+        road = made.instance.road(provider, need)
+        visit = Visit(need, role, provider, shift, road, ((start, start),), made.model.new_constant(1))
+        made.visits.append(visit)
 
 
 def starts_allowed(instance: Instance, number: int) -> list[tuple[int, int]]:

@@ -1,0 +1,107 @@
+"""From tours to a plan: CP-SAT chooses among the tours that the linear program made, and sets the common starts.
+
+The rules are those of `rules.py`, but for the tours of people: whoever comes, comes in one of the tours given.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from matching.candidates import Candidates
+from matching.instance import Instance
+from matching.network import Network
+from matching.preferences import PREFERENCES
+from matching.rules import RULES, one_tour_a_shift
+from matching.timing import Bounds, bounds_of, starts_of
+from matching.variables import Variables, Visit, make_variables
+
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A tour that may be chosen: its options in order, and whether it is."""
+
+    path: Path
+    chosen: cp_model.IntVar
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """The model and its choices by shift."""
+
+    variables: Variables
+    choices: dict[int, list[Choice]]
+
+    def starts(self, network: Network, solver: cp_model.CpSolver) -> dict[int, int]:
+        """The start of every visit in a chosen tour, by need: what binds others as the solver has it."""
+        v, found = self.variables, dict[int, int]()
+        chosen = (c.path for own in self.choices.values() for c in own if solver.boolean_value(c.chosen))
+        for path in chosen:
+            needs = {int(network.need[o]) for o in path}
+            given = {n: solver.value(v.start[n]) for n in needs if v.instance.shared(n)}
+            found |= starts_of(v.instance, network, path, given)
+        return found
+
+
+def assemble(instance: Instance, candidates: Candidates, network: Network, paths: Iterable[Path]) -> Assembly:
+    """The model over these tours, and over every visit of a team."""
+    paths = list(paths)
+    rows = {int(network.row[o]) for path in paths for o in path}
+    of_crews = np.setdiff1d(np.arange(len(candidates.need)), network.row)
+    needs = range(len(instance.problem.needs))
+    v = make_variables(instance, candidates.only(sorted(rows | set(of_crews.tolist()))), needs)
+    choices = _choices(v, network, paths)
+    for part in (*(rule for rule in RULES if rule is not one_tour_a_shift), *PREFERENCES):
+        part(v)
+    v.model.maximize(sum(v.terms))
+    return Assembly(v, choices)
+
+
+def _choices(v: Variables, network: Network, paths: Sequence[Path]) -> dict[int, list[Choice]]:
+    found: dict[int, list[Choice]] = defaultdict(list)
+    for path in paths:
+        found[int(network.shift[path[0]])].append(Choice(path, v.model.new_bool_var(f"tour {path}")))
+    visits = {(x.need, x.role, x.shift): x for x in v.visits}
+    for choices in found.values():
+        v.model.add_at_most_one(choice.chosen for choice in choices)
+        _visits_in_tours(v, network, choices, visits)
+        for choice in choices:
+            _one_tour(v, network, choice)
+    return found
+
+
+def _visits_in_tours(
+    v: Variables, network: Network, choices: list[Choice], visits: dict[tuple[int, int, int], Visit]
+) -> None:
+    """A visit is made if a tour that holds it is chosen."""
+    inside: dict[tuple[int, int, int], list[cp_model.IntVar]] = defaultdict(list)
+    for choice in choices:
+        for o in choice.path:
+            inside[int(network.need[o]), int(network.role[o]), int(network.shift[o])].append(choice.chosen)
+    for key, chosen in inside.items():
+        v.model.add(sum(chosen) == visits[key].present)
+
+
+def _one_tour(v: Variables, network: Network, choice: Choice) -> None:
+    """The tour's minutes of way, and when the needs that others come to as well may start in it."""
+    instance, path = v.instance, choice.path
+    way = int(network.road[path[0]] + network.road[path[-1]])
+    way += sum(instance.way(int(network.need[a]), int(network.need[b])) for a, b in pairwise(path))
+    v.terms.append(-instance.worth.travel * way * choice.chosen)
+    shared = [k for k, o in enumerate(path) if instance.shared(int(network.need[o]))]
+    bounds = bounds_of(instance, network, path)
+    for k in shared:
+        start = v.start[int(network.need[path[k]])]
+        v.model.add_linear_constraint(start, bounds.low[k], bounds.high[k]).only_enforce_if(choice.chosen)
+    for a, b in pairwise(shared):
+        _apart(v, network, choice, bounds, a, b)
+
+
+def _apart(v: Variables, network: Network, choice: Choice, bounds: Bounds, a: int, b: int) -> None:
+    before, after = v.start[int(network.need[choice.path[a]])], v.start[int(network.need[choice.path[b]])]
+    v.model.add(after >= before + bounds.between(a, b)).only_enforce_if(choice.chosen)

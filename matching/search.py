@@ -1,0 +1,146 @@
+"""A good plan made better: some providers' days are planned anew, exactly, all else staying as it is; again and again."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from matching.candidates import Candidates
+from matching.diary import Diary
+from matching.incumbent import Incumbent
+from matching.plan import Served
+from matching.preferences import PREFERENCES
+from matching.rules import RULES
+from matching.running import found, read, run
+from matching.variables import Variables, freeze, make_variables
+
+SECONDS_EACH = 2.0
+"""For one neighbourhood; where that is too little, the next ones are smaller."""
+
+ROWS_AT_FIRST = 150
+ROWS_AT_MOST = 1500
+
+
+@dataclass
+class Search:
+    """The neighbourhood search: how many candidates a neighbourhood holds adapts to how fast they are solved."""
+
+    best: Incumbent
+    candidates: Candidates
+    seed: int
+    rows: float = ROWS_AT_FIRST
+
+    def __post_init__(self) -> None:
+        self.random = random.Random(self.seed)  # noqa: S311 - no secret
+        self.diary = Diary(self.best.instance, self.best.served)
+        order = np.argsort(self.candidates.provider, kind="stable")
+        first = np.searchsorted(
+            self.candidates.provider[order], np.arange(len(self.best.instance.problem.providers) + 1)
+        )
+        self.by_provider = [order[a:b] for a, b in zip(first, first[1:], strict=False)]
+
+    def step(self) -> None:
+        """Plan one neighbourhood anew; keep what is better."""
+        providers = self._providers()
+        v, free = self._model(providers)
+        solver = run(v.model, self.best.budget, SECONDS_EACH, self.random.randrange(1 << 30), workers=2)
+        self.rows *= 1.05 if solver.response_proto.status == cp_model.OPTIMAL else 0.8
+        self.rows = min(max(self.rows, 40), ROWS_AT_MOST)
+        if found(solver):
+            self._take(free, read(v, solver, {}))
+
+    def _providers(self) -> set[int]:
+        """Those who could serve some need, then those who share most candidates' needs with them."""
+        need = self.random.choice([n for n in range(len(self.best.instance.problem.needs)) if self.candidates.rows(n)])
+        chosen: set[int] = set()
+        queue, size, seen = [need], 0, {need}
+        while queue and size < self.rows:
+            rows = self.candidates.rows(queue.pop(0))
+            near = sorted(set(self.candidates.provider[rows.start : rows.stop].tolist()) - chosen)
+            self.random.shuffle(near)
+            for provider in near:
+                if size < self.rows:
+                    chosen.add(provider)
+                    size += len(self.by_provider[provider])
+            more = self._needs_of(near[:3]) - seen
+            seen |= more
+            queue += sorted(more, key=lambda _: self.random.random())
+        return chosen
+
+    def _needs_of(self, providers: Iterable[int]) -> set[int]:
+        return {n for p in providers for n in self.candidates.need[self.by_provider[p]].tolist()}
+
+    def _model(self, providers: set[int]) -> tuple[Variables, set[int]]:
+        """Variables and rules for these providers' days; the needs that may change."""
+        held = self._held(providers)
+        free = self._needs_of(providers) - self.diary.served.keys() | {n for n, whole in held.items() if whole}
+        rows = np.sort(np.concatenate([self.by_provider[p] for p in sorted(providers)]))
+        kept = self.candidates.only(rows[np.isin(self.candidates.need[rows], list(free))])
+        taken = self._taken(free)
+        v = make_variables(self.best.instance, kept, sorted(free))
+        v.taken = taken
+        for need in sorted(held.keys() - free):
+            freeze(v, need, self.diary.served[need].start, self._people(need, providers))
+        for part in (*RULES, *PREFERENCES):
+            part(v)
+        v.model.maximize(sum(v.terms))
+        self._hint(v, free)
+        return v, free
+
+    def _held(self, providers: set[int]) -> dict[int, bool]:
+        """The needs that these providers serve, and whether nobody else does."""
+        i = self.best.instance
+        shifts = (s for p in providers for s in range(int(i.shift_of[p]), int(i.shift_of[p + 1])))
+        needs = {n for s in shifts for *_, n in self.diary.tours.get(s, ())}
+        return {n: all(i.provider_number[who] in providers for _, who in self.diary.served[n].people) for n in needs}
+
+    def _people(self, need: int, providers: set[int]) -> Iterable[tuple[int, int, int]]:
+        i, served = self.best.instance, self.diary.served[need]
+        place = {role.id: r for r, role in enumerate(i.need(need).person_roles)}
+        for role, who in served.people:
+            provider = i.provider_number[who]
+            shift = i.shift_holding(provider, served.start, served.start + i.need(need).minutes)
+            if provider in providers and shift is not None:
+                yield place[role], provider, shift
+
+    def _taken(self, free: set[int]) -> dict[str, list[tuple[int, int, int]]]:
+        """What the needs that stay take of the stocks."""
+        wanted = {r.item for n in free for r in self.best.instance.need(n).item_roles}
+        taken: dict[str, list[tuple[int, int, int]]] = {}
+        for n, served in self.diary.served.items() if wanted else ():
+            for _, name, quantity in served.amounts if n not in free else ():
+                end = served.start + self.best.instance.need(n).minutes
+                taken.setdefault(name, []).append((served.start, end, quantity))
+        return taken
+
+    def _hint(self, v: Variables, free: set[int]) -> None:
+        number = self.best.instance.provider_number
+        coming = {(n, number[w]) for n in free & self.diary.served.keys() for _, w in self.diary.served[n].people}
+        for need, var in v.served.items():
+            v.model.add_hint(var, need in self.diary.served)
+            if need in self.diary.served:
+                v.model.add_hint(v.start[need], self.diary.served[need].start)
+        for visit in v.visits:
+            if visit.need in free:
+                v.model.add_hint(visit.present, (visit.need, visit.provider) in coming)
+
+    def _take(self, free: set[int], fresh: list[Served]) -> None:
+        old = [self.diary.remove(n) for n in sorted(free & self.diary.served.keys())]
+        for served in fresh:
+            self.diary.add(served)
+        if not self.best.offer(self.diary.served[n] for n in sorted(self.diary.served)):
+            for served in fresh:
+                self.diary.remove(self.best.instance.need_number[served.need])
+            for served in old:
+                self.diary.add(served)
+
+
+def search(best: Incumbent, candidates: Candidates, seed: int) -> None:
+    """Plan neighbourhoods anew until the plan is proved best or the time is over."""
+    if not len(candidates.need):
+        return
+    work = Search(best, candidates, seed)
+    while best.budget.left() and not best.proved:
+        work.step()
