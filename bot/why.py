@@ -14,6 +14,9 @@ from nlu.clock import local
 
 Reason = Mapping[str, Any]
 
+_NEXT_DOOR_KM = 0.1
+"""Places are known by village: who lives in the same one is no distance away."""
+
 
 @dataclass(frozen=True)
 class Teller:
@@ -45,6 +48,8 @@ def _skills(teller: Teller, reason: Reason) -> str:
 
 
 def _near(teller: Teller, reason: Reason) -> str:
+    if reason["km"] < _NEXT_DOOR_KM:
+        return teller.say("why.here", reason)
     return teller.say("why.near", reason, km=f"{reason['km']:g}", minutes=reason["minutes"])
 
 

@@ -80,7 +80,9 @@ def _accept(state: State, task: TaskView, scene: Scene) -> Turn:
     if task.answer != ASKED:
         return stay(state, told(scene, "task.accepted_before", what=task_in_words(task, scene)))
     text = say(scene.language, "task.accepted_now", what=task_in_words(task, scene))
-    contact = say(scene.language, "task.contact", name=task.requester or "", phone=task.phone) if task.phone else ""
+    contact = (
+        say(scene.language, "task.contact", who=f"{task.requester or ''} {task.phone}".strip()) if task.phone else ""
+    )
     reply = told(scene, "plain", text=text + contact)
     return stay(state, reply, actions=(AcceptTask(task.match_id, task.provider_id),))
 

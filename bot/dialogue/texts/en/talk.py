@@ -65,7 +65,7 @@ TEXTS: dict[str, str] = {
     "task.none": "Nothing waits for your answer. We will ask you first when something fits.",
     "task.which": "Which one do you mean?",
     "task.accepted_now": "Wonderful, thank you!\n{what}",
-    "task.contact": "\nContact: {name} {phone}",
+    "task.contact": "\nContact: {who}",
     "task.accepted_before": "You said yes before, thank you!\n{what}",
     "task.really": "You said yes to this one. Can you really not go?\n{what}",
     "task.declined": "No problem, thank you for telling me. I will find somebody else.",

@@ -53,7 +53,7 @@ TEXTS: dict[str, str] = {
     "task.none": "现在没有等您答复的事。有合适的会先问您。",
     "task.which": "您说的是哪一件？",
     "task.accepted_now": "太好了，谢谢您！\n{what}",
-    "task.contact": "\n联系人：{name} {phone}",
+    "task.contact": "\n联系人：{who}",
     "task.accepted_before": "您已经答应过了，谢谢！\n{what}",
     "task.really": "您已经答应了。真的去不了吗？\n{what}",
     "task.declined": "没关系，谢谢您告诉我。我再找别人。",
