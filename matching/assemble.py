@@ -12,6 +12,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from matching.candidates import Candidates
+from matching.diary import Diary
 from matching.instance import Instance
 from matching.network import Network
 from matching.preferences import PREFERENCES
@@ -60,6 +61,25 @@ def assemble(instance: Instance, candidates: Candidates, network: Network, paths
         part(v)
     v.model.maximize(sum(v.terms))
     return Assembly(v, choices)
+
+
+def paths_of(diary: Diary, network: Network) -> list[Path]:
+    """The diary's tours as options in order."""
+    option = {(n, s): o for o, (n, s) in enumerate(zip(network.need.tolist(), network.shift.tolist(), strict=True))}
+    tours = [[(stop[2], shift) for stop in stops] for shift, stops in diary.tours.items()]
+    return [tuple(option[x] for x in tour) for tour in tours if tour and all(x in option for x in tour)]
+
+
+def hint(assembly: Assembly, diary: Diary, paths: Iterable[Path]) -> None:
+    """Begin from the diary's plan."""
+    v, known = assembly.variables, set(paths)
+    for need, served in v.served.items():
+        v.model.add_hint(served, need in diary.served)
+        if need in diary.served:
+            v.model.add_hint(v.start[need], diary.served[need].start)
+    for choices in assembly.choices.values():
+        for choice in choices:
+            v.model.add_hint(choice.chosen, choice.path in known)
 
 
 def _choices(v: Variables, network: Network, paths: Sequence[Path]) -> dict[int, list[Choice]]:

@@ -41,6 +41,10 @@ class Search:
         )
         self.by_provider = [order[a:b] for a, b in zip(first, first[1:], strict=False)]
 
+    def renew(self) -> None:
+        """Go on from the best plan, whoever found it."""
+        self.diary = Diary(self.best.instance, self.best.served)
+
     def step(self) -> None:
         """Plan one neighbourhood anew; keep what is better."""
         providers = self._providers()
@@ -135,12 +139,3 @@ class Search:
                 self.diary.remove(self.best.instance.need_number[served.need])
             for served in old:
                 self.diary.add(served)
-
-
-def search(best: Incumbent, candidates: Candidates, seed: int) -> None:
-    """Plan neighbourhoods anew until the plan is proved best or the time is over."""
-    if not len(candidates.need):
-        return
-    work = Search(best, candidates, seed)
-    while best.budget.left() and not best.proved:
-        work.step()

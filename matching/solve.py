@@ -1,13 +1,15 @@
 """From a Problem to a Plan: the best found in the time given, with a proved bound.
 
-The way: a plan at once by insertion; the linear program over tours for a bound and for good tours; CP-SAT over those
-tours; and, where that proves nothing, the neighbourhoods of the best plan again and again until the time is over.
+A plan at once by insertion. A small problem is then given to CP-SAT whole. Of a larger one, the neighbourhoods of the
+best plan are planned anew again and again, while beside it the linear program over tours proves a bound and makes the
+tours from which CP-SAT chooses another plan.
 """
 
 import math
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from matching.assemble import assemble
+from matching.assemble import assemble, hint, paths_of
 from matching.candidates import Candidates, find_candidates
 from matching.columns import Columns
 from matching.construct import construct
@@ -16,10 +18,20 @@ from matching.incumbent import Budget, Incumbent, Progress
 from matching.instance import Instance
 from matching.master import make_master
 from matching.narrowing import narrow
-from matching.network import Network, make_network
+from matching.network import make_network
 from matching.plan import Plan
+from matching.preferences import PREFERENCES
 from matching.problem import Problem
+from matching.rules import RULES
 from matching.running import found, read, run
+from matching.search import Search
+from matching.variables import make_variables
+
+SMALL = 400
+"""So many candidates are given to CP-SAT whole."""
+
+PART_FOR_CHOICE = 0.3
+"""Of the time left, at most, for a choice among the tours."""
 
 
 def solve(
@@ -34,27 +46,57 @@ def solve(
     instance = Instance.of(problem)
     best = Incumbent(instance, Budget(seconds, should_stop), on_progress)
     candidates = narrow(instance, find_candidates(instance))
-    best.offer(construct(instance, candidates).served.values())
     best.offer(())
-    improve(best, candidates, seed)
+    best.offer(construct(instance, candidates).served.values())
+    if len(candidates.need) <= SMALL:
+        solve_whole(best, candidates, seed)
+    else:
+        improve(best, candidates, seed)
     bound = None if math.isinf(best.bound) else instance.worth.points(best.bound)
     plan = Plan(served=best.served, score=instance.worth.points(best.units), bound=bound)
     return explain(problem, plan).but(seconds=round(best.budget.spent, 3))
 
 
-def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
-    """Prove a bound and better the plan till both meet or the time is over."""
-    network = make_network(best.instance, candidates)
-    columns = Columns(make_master(best.instance, candidates, network))
-    columns.improve(best.budget.left)
-    best.prove(columns.bound)
-    if not best.proved and best.budget.left():
-        choose(best, candidates, network, columns, seed)
-
-
-def choose(best: Incumbent, candidates: Candidates, network: Network, columns: Columns, seed: int) -> None:
-    """The best plan of the tours made so far."""
-    model = assemble(best.instance, candidates, network, columns.master.paths)
-    solver = run(model.variables.model, best.budget, best.budget.left(), seed)
+def solve_whole(best: Incumbent, candidates: Candidates, seed: int) -> None:
+    """Every rule and every candidate in one model."""
+    v = make_variables(best.instance, candidates, range(len(best.instance.problem.needs)))
+    for part in (*RULES, *PREFERENCES):
+        part(v)
+    v.model.maximize(sum(v.terms))
+    solver = run(v.model, best.budget, best.budget.seconds, seed)
     if found(solver):
-        best.offer(read(model.variables, solver, model.starts(network, solver)))
+        best.offer(read(v, solver, {}))
+        best.prove(math.floor(solver.best_objective_bound + 1e-6))
+
+
+def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
+    """Better the plan and lower the bound till both meet or the time is over."""
+    columns = Columns(make_master(best.instance, candidates, make_network(best.instance, candidates)))
+    search = Search(best, candidates, seed)
+    with ThreadPoolExecutor(1) as beside:
+        bounding = beside.submit(columns.improve, best.budget.left)
+        chosen = False
+        while best.budget.left() and not best.proved:
+            if bounding.done() and not chosen:
+                choose(best, columns, search, seed)
+                chosen = True
+            search.step()
+            best.prove(columns.bound)
+        _end(columns, bounding)
+    best.prove(columns.bound)
+
+
+def _end(columns: Columns, bounding: "Future[bool]") -> None:
+    columns.stop()
+    bounding.result()
+
+
+def choose(best: Incumbent, columns: Columns, search: Search, seed: int) -> None:
+    """The best plan of the tours that the program made, and of those of the best plan so far."""
+    network, candidates = columns.master.network, columns.master.candidates
+    own = paths_of(search.diary, network)
+    model = assemble(best.instance, candidates, network, sorted({*columns.used, *own}))
+    hint(model, search.diary, own)
+    solver = run(model.variables.model, best.budget, best.budget.left() * PART_FOR_CHOICE, seed)
+    if found(solver) and best.offer(read(model.variables, solver, model.starts(network, solver))):
+        search.renew()
