@@ -6,11 +6,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 
 import structlog
-from nlu.fallback import Fallback
 
 from bot.settings import Settings
 from data.reference import load_gazetteer
 from nlu.errors import NluError
+from nlu.fallback import Fallback
 from nlu.places import Gazetteer
 from nlu.rasa import RasaInterpreter
 from nlu.supervisor import rasa_server

@@ -12,10 +12,11 @@ from types import FrameType
 from rich.console import Console
 
 from bot.errors import Unusable
+from matching.incumbent import Progress
 from matching.plan import dump_plan, to_contract
 from matching.problem import BadProblem
 from matching.reading import load_problem
-from matching.solve import Progress, solve
+from matching.solve import solve
 
 
 def solve_file(source: Path, seconds: float, out: Path | None, seed: int = 0) -> None:

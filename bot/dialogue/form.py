@@ -37,6 +37,10 @@ class FormSpec:
             return self._reviewed(form, heard, scene)
         return self._answered(form, heard, scene)
 
+    def claims(self, form: Form, heard: Heard) -> bool:
+        """Whether these words can only be the answer to what is being asked."""
+        return heard.kind is Kind.TEXT and self._has(form.asking) and self._slot(form.asking).claims(heard)
+
     def question(self, form: Form, scene: Scene) -> Outgoing:
         """What is being asked just now."""
         if form.asking == CONFIRM:
@@ -97,7 +101,7 @@ class FormSpec:
 
     def _answered(self, form: Form, heard: Heard, scene: Scene) -> Turn:
         slot = self._slot(form.asking)
-        if (turn := aside(form, heard, scene, self.question(form, scene))) is not None:
+        if not slot.claims(heard) and (turn := aside(form, heard, scene, self.question(form, scene))) is not None:
             return turn
         if (answered := slot.words(form.draft, heard, scene)) is not None:
             filled = fill(answered, plainly(heard.meaning), scene.now) if heard.meaning else answered

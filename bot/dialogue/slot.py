@@ -16,7 +16,8 @@ class Slot:
     `wanted` tells whether it must still be asked; `ask(draft, scene, misses)` words the question, in other words after
     a miss; `pick` takes the code of a button and `words` a message, both None where they make no sense of it; `show` is
     the value as it is read back, empty where there is nothing to say; `skip_empties` names the draft's field of a
-    question that may be passed over.
+    question that may be passed over; `claims` tells of words that can only be an answer to this question, whatever else
+    they were taken for.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Slot:
     words: Callable[[Draft, Heard, Scene], Draft | None]
     show: Callable[[Draft, Scene], str]
     skip_empties: str | None = None
+    claims: Callable[[Heard], bool] = lambda _: False
 
     @property
     def optional(self) -> bool:

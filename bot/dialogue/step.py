@@ -70,6 +70,8 @@ def _guard_review(state: State, heard: Heard, scene: Scene) -> Turn | None:
 
 def _anywhere(state: State, heard: Heard, scene: Scene) -> Turn | None:
     """Buttons and wishes that do not depend on where the conversation stands."""
+    if isinstance(state, Form) and FORMS[state.form].claims(state, heard):
+        return None
     flow = BUTTONS.get(heard.button[0]) or (ANYWHERE.get(heard.intent or "") if _clear(heard) else None)
     return flow(state, heard, scene) if flow else None
 

@@ -21,6 +21,10 @@ _WHOM = {
 _CALL_ME = re.compile(
     r"^(?:你们?|您)?(?:就|可以)?(?:我叫|叫我|我是|我姓|call me|my name is|i am|i'm)\s*", re.IGNORECASE
 )
+_ADDRESSED = re.compile(
+    r"[\u4e00-\u9fff]{1,3}(?:[姐哥叔婶伯嫂妹姨]|师傅|老师|医生|先生|女士|阿姨|大姐|大哥|大爷|大妈|奶奶|爷爷|同学|书记|主任|队长)"
+    r"|[小老阿][\u4e00-\u9fff]{1,2}"
+)
 _NAME_END = re.compile(r"[，。,.!！;；\n]|吧$|就行|就好|就可以")
 
 
@@ -66,6 +70,12 @@ def _phone_words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:
     return changed(draft, phone=heard.meaning.phone)
 
 
+def _surely_a_name(heard: Heard) -> bool:
+    """Whether it is a short "call me …" or a name with a form of address (叫我李姐, 陈师傅), which sound like wishes."""
+    text = heard.text.strip()
+    return len(text) <= LONGEST_NAME and bool(_CALL_ME.match(text) or _ADDRESSED.fullmatch(text))
+
+
 def _name_words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:
     name = _NAME_END.split(_CALL_ME.sub("", heard.text.strip()), maxsplit=1)[0].strip()
     if not name or len(name) > LONGEST_NAME or not heard.has_words():
@@ -98,4 +108,5 @@ NAME = Slot(
     pick=no_buttons,
     words=_name_words,
     show=lambda draft, _: draft.name or "",
+    claims=_surely_a_name,
 )

@@ -1,5 +1,7 @@
 from datetime import datetime, time
 
+import pytest
+
 from bot.dialogue.acts import RegisterVolunteer
 from bot.dialogue.state import Idle
 from bot.dialogue.views import Profile
@@ -62,6 +64,18 @@ def test_who_registered_before_is_not_asked_again_and_keeps_what_they_said(talk)
     assert draft.categories == ("medical_escort", "haircut")
     assert draft.recurring == (WEEKDAYS, SATURDAYS)
     assert (draft.place, draft.radius_km, draft.weekly_hours) == ("gaozhi", 8, 8)
+
+
+@pytest.mark.parametrize("name", ["陈师傅", "叫我李姐", "小刘", "王大妈"])
+@pytest.mark.parametrize("taken_for", ["greet", "ask_human", "report_need", "help"])
+def test_a_name_is_a_name_whatever_the_reader_took_it_for(talk, name, taken_for):
+    talk.say("我能理发", "offer_help", categories=("haircut",), recurring=(SATURDAYS,), place="gaozhi")
+    assert talk.say(name, taken_for, 0.99).state.draft.name == name.removeprefix("叫我")
+
+
+def test_who_wants_a_person_instead_of_giving_a_name_is_heard(talk):
+    talk.say("我能理发", "offer_help", categories=("haircut",), recurring=(SATURDAYS,), place="gaozhi")
+    assert talk.say("转人工", "ask_human", 0.99).actions
 
 
 def test_a_name_that_is_no_name_is_asked_again(talk):
