@@ -9,11 +9,11 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.training_data.message import Message
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import KFold, cross_val_predict
+from sklearn.model_selection import train_test_split
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.preprocessing import MultiLabelBinarizer
 
-from components.classifier import Classifier
+from components.classifier import TOLERANCE, Classifier
 
 CATEGORIES = "categories"
 """The key both of the training lines' metadata and of the parse: `[{"name": …, "confidence": …}, …]`."""
@@ -25,18 +25,20 @@ class CategoryClassifier(Classifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`strength`: inverse of regularisation; `least`: confidence below which a category is not told."""
-        return {"strength": 30.0, "folds": 3, "least": 0.05}
+        """`strength`: inverse of regularisation; `kept`: share of lines kept to measure by; `least` confidence told."""
+        return {"strength": 30.0, "kept": 0.2, "least": 0.05}
 
     def learn(self, rows: csr_matrix, lines: list[Message]) -> dict[str, Any]:
         """Return the model, the names of its columns, and the line that turns its scores into chances."""
         labels = MultiLabelBinarizer()
         truth = labels.fit_transform([categories_of(line) for line in lines])
-        model = OneVsRestClassifier(LogisticRegression(C=self._config["strength"], solver="liblinear"))
-        folds = KFold(self._config["folds"], shuffle=True, random_state=0)
-        unseen = cross_val_predict(model, rows, truth, cv=folds, method="decision_function")
-        model.fit(rows, truth)
-        return {"model": model, "names": list(labels.classes_), "chance": chance(unseen, truth)}
+        seen, unseen = train_test_split(np.arange(len(lines)), test_size=self._config["kept"], random_state=0)
+        scores = self._model().fit(rows[seen], truth[seen]).decision_function(rows[unseen])
+        model = self._model().fit(rows, truth)
+        return {"model": model, "names": list(labels.classes_), "chance": chance(scores, truth[unseen])}
+
+    def _model(self) -> OneVsRestClassifier:
+        return OneVsRestClassifier(LogisticRegression(C=self._config["strength"], solver="liblinear", tol=TOLERANCE))
 
     def label(self, rows: csr_matrix, messages: list[Message]) -> None:
         """Add the categories that may be meant, likeliest first."""
