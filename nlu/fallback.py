@@ -1,59 +1,82 @@
-"""The in-process interpreter: keyword rules, for when the trained one is down or slow."""
+"""The in-process interpreter: for when the trained server is down or slow. Keywords and a small linear model.
+
+It learns from the server's own training lines, in seconds, and keeps what it has learnt in a cache.
+"""
 
 import math
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
+from platformdirs import user_cache_path
+
+from nlu.features import WIDTH, Features
 from nlu.frame import complete
-from nlu.keywords import CERTAIN, Keywords
+from nlu.keywords import Keywords
+from nlu.lessons import fingerprint, lessons
+from nlu.linear import Linear, fit, load
 from nlu.places import Gazetteer
+from nlu.readings import Scored
 from nlu.script import focus, normalise
 from nlu.understanding import Understanding
 
-_GOODS = frozenset({"goods", "funds", "venue", "transport"})
-_SUREST = 0.95
+_SHARPNESS = 10.0
+_EVEN = 0.32
+"""How scores become probabilities: measured on lines held back."""
+
+_INTENT, _CATEGORY = "intent:", "category:"
 
 
 class Fallback:
-    """An Interpreter without a model. Its confidence is measured on how such scores came out right."""
+    """An Interpreter that needs no server. Building it takes a moment, the first time some seconds."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, cache: Path | None = None) -> None:
+        """`cache` is the folder for what was learnt, the user's cache by default; it need not be writable."""
         self._gazetteer = gazetteer
-        self._keywords = Keywords()
-        self._read("热身:明天上午请人陪我妈去医院", datetime(2026, 1, 1, 9))
+        self._features = Features()
+        self._model = _learnt(self._features, cache or user_cache_path("liandong"))
+        self._read("热身:国庆后请人陪我妈去医院", datetime(2026, 1, 1, 9))
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
         """Read `text` as said at `at` (naive local time of Asia/Shanghai). Never raises, takes some milliseconds."""
         return self._read(text, at)
 
     def _read(self, text: str, at: datetime) -> Understanding:
-        plain = focus(normalise(text))
-        named = self._keywords.categories(plain)
-        scores = _weighed(self._keywords.intents(plain), named)
-        return complete(text, at, _probable(scores), _sure(named), self._gazetteer)
+        scores = self._model.scores(self._features.of(focus(normalise(text))))
+        return complete(text, at, _intents(scores), _categories(scores), self._gazetteer)
 
 
-def _weighed(intents: Mapping[str, float], named: Mapping[str, tuple[float, int]]) -> dict[str, float]:
-    """Scores of the intents: a topic without any other sign is a need, none at all is small talk."""
-    scores = dict(intents)
-    topic = max((score for score, _ in named.values()), default=0.0)
-    if topic >= CERTAIN:
-        scores["report_need"] = scores.get("report_need", 0) + 1
-    if _GOODS.isdisjoint(named):
-        scores.pop("offer_resource", None)
-    if not topic:
-        scores.pop("offer_resource", None)
-    scores.setdefault("other", 0.5)
-    return scores
+def _learnt(features: Features, cache: Path) -> Linear:
+    """The model of the present training lines and keywords: from the cache, or learnt now and kept there."""
+    path = cache / f"fallback-{fingerprint()}-{Keywords.fingerprint()}.npz"
+    with suppress(OSError, ValueError, KeyError):
+        return load(path)
+    model = _learn(features)
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        model.save(path)
+    return model
 
 
-def _probable(scores: Mapping[str, float]) -> list[tuple[str, float]]:
-    """A softmax of the scores, never quite sure."""
-    total = sum(math.exp(score / 2) for score in scores.values())
-    return [(code, min(_SUREST, math.exp(score / 2) / total)) for code, score in scores.items()]
+def _learn(features: Features) -> Linear:
+    known = lessons()
+    rows = [features.of(focus(normalise(lesson.text))) for lesson in known]
+    truth = [frozenset({_INTENT + lesson.intent, *(_CATEGORY + c for c in lesson.categories)}) for lesson in known]
+    return fit(rows, truth, WIDTH)
 
 
-def _sure(named: Mapping[str, tuple[float, int]]) -> list[tuple[str, float]]:
-    """The categories in order of mention; probable where one cue alone is enough."""
-    ordered = sorted(named.items(), key=lambda item: item[1][1])
-    return [(code, min(_SUREST, score / (2 * CERTAIN))) for code, (score, _) in ordered]
+def _intents(scores: Mapping[str, float]) -> Scored:
+    """The intents with their probabilities, a softmax of the scores."""
+    weights = {label: math.exp(_SHARPNESS * score) for label, score in scores.items() if label.startswith(_INTENT)}
+    total = sum(weights.values())
+    return [(label.removeprefix(_INTENT), weight / total) for label, weight in weights.items()]
+
+
+def _categories(scores: Mapping[str, float]) -> Scored:
+    """The categories, each with its own probability."""
+    return [
+        (label.removeprefix(_CATEGORY), 1 / (1 + math.exp(-_SHARPNESS * (score - _EVEN))))
+        for label, score in scores.items()
+        if label.startswith(_CATEGORY)
+    ]

@@ -1,52 +1,35 @@
-"""What a message is about by its words alone: scores of intents and categories from keywords.yaml."""
+"""The cues of keywords.yaml: words and phrases that people say for an intent or a category."""
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 import yaml
-
-CERTAIN = 4
-"""The score from which one cue alone is enough to name a category."""
 
 
 class Keywords:
     """The expressions of keywords.yaml, compiled once."""
 
     def __init__(self) -> None:
-        table = yaml.safe_load((files("nlu") / "keywords.yaml").read_text(encoding="utf-8"))
-        self._intents = _compiled(table["intents"])
-        self._categories = _compiled(table["categories"])
+        table = yaml.safe_load(_source())
+        self._cues = [(f"{theme}:{name}", cue) for theme, rows in table.items() for name, cue in _compiled(rows)]
 
-    def intents(self, text: str) -> dict[str, float]:
-        """Score of every intent that the text has a cue for."""
-        return {
-            code: sum(w for w, p in cues if p.search(text)) for code, cues in self._intents.items() if _any(cues, text)
-        }
+    def names(self, text: str) -> Iterator[str]:
+        """Names of the groups of cues that a normalised text holds: theme, code and weight."""
+        return (name for name, cue in self._cues if cue.search(text))
 
-    def categories(self, text: str) -> dict[str, tuple[float, int]]:
-        """(score, position of the first cue) of every category that the text has a cue for."""
-        found: dict[str, tuple[float, int]] = {}
-        for code, cues in self._categories.items():
-            hits = [(weight, match.start()) for weight, pattern in cues if (match := pattern.search(text))]
-            if hits:
-                found[code] = sum(w for w, _ in hits), min(at for _, at in hits)
-        return found
+    @staticmethod
+    def fingerprint() -> str:
+        """A hash of the cues: the same only for the same file."""
+        return hashlib.sha256(_source()).hexdigest()[:16]
 
 
-_Cues = list[tuple[float, re.Pattern[str]]]
+def _source() -> bytes:
+    return (files("nlu") / "keywords.yaml").read_bytes()
 
 
-def _compiled(table: Mapping[str, Mapping[int, str]]) -> dict[str, _Cues]:
-    """One expression per code and weight; the heaviest first."""
-    return {
-        code: [
-            (float(w), re.compile("|".join(f"(?:{line})" for line in lines.splitlines())))
-            for w, lines in weights.items()
-        ]
-        for code, weights in table.items()
-    }
-
-
-def _any(cues: _Cues, text: str) -> bool:
-    return any(pattern.search(text) for _, pattern in cues)
+def _compiled(rows: Mapping[str, Mapping[int, str]]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for code, weights in rows.items():
+        for weight, lines in weights.items():
+            yield f"{code}:{weight}", re.compile("|".join(f"(?:{line})" for line in lines.splitlines()))

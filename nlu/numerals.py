@@ -9,7 +9,7 @@ _SPOKEN = str.maketrans({"〇": "零", "廿": "二十", "卅": "三十", "俩": 
 
 
 def number(words: str) -> float | None:
-    """The value of `words`, or None where they are no number. A trailing digit counts in the next unit: 一万二 is 12,000."""
+    """The value of `words`, or None where they are none. A trailing digit is of the next unit (一万二: 12,000)."""
     spoken = words.translate(_SPOKEN)
     if spoken[:1] in ("百", "千", "万"):
         spoken = "一" + spoken

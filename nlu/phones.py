@@ -12,7 +12,7 @@ _NOT_DIGIT = re.compile(r"\D")
 
 
 def phone(text: str) -> str | None:
-    """The first phone number of a normalised text, digits only; a country code is left out. None where there is none."""
+    """The first phone number of a normalised text, digits only, without a country code. None where there is none."""
     for pattern in (_MOBILE, _LAND, _LOCAL):
         if found := pattern.search(text):
             return _NOT_DIGIT.sub("", "".join(found.groups()).translate(_SPOKEN))

@@ -50,7 +50,7 @@ class Gazetteer:
         self._mistypes = Mistypes(self._names)
 
     def find(self, text: str) -> str | None:
-        """Id of the smallest area named in a normalised text. Of several as small, the one said to be home, or the first."""
+        """Id of the smallest area named in a normalised text; of several, the one said to be home."""
         mentions = self.mentions(text) or self._mistyped(text)
         deepest = max((m.depth for m in mentions), default=0)
         smallest = [m for m in mentions if m.depth == deepest]
@@ -63,7 +63,7 @@ class Gazetteer:
         return [m for m in found if not is_another_word(text, m.start, m.end)]
 
     def nearest(self, lon: float, lat: float) -> str:
-        """Id of the lowest area (one with no other inside) whose centre is nearest. Raises ValueError without places."""
+        """Id of the lowest area (no other is inside it) whose centre is nearest. Raises ValueError without places."""
         parents = {p.parent for p in self._places.values()}
         leaves = [p for p in self._places.values() if p.id not in parents]
         if not leaves:

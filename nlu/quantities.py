@@ -7,12 +7,15 @@ from nlu.numerals import NUMBER, number
 from nlu.understanding import Quantity
 
 _MEASURES = (
-    "公斤|千克|毫升|公升|kg|个|件|台|套|床|箱|袋|斤|吨|桶|瓶|盒|包|本|册|双|条|张|把|副|支|枝|只|辆|部|份|提|罐|车|批|筐|捆|盏|顶|根|卷|对|"
+    "公斤|千克|毫升|公升|kg|个|件|台|套|床|箱|袋|斤|吨|桶|瓶|盒|包|本|册|双|"
+    "条|张|把|副|支|枝|只|辆|部|份|提|罐|车|批|筐|捆|盏|顶|根|卷|对|"
     "架|株|棵|盆|壶|克|升|头|板|刀|扇|面|串|框|篮|样|身|组|匹|米|听|沓"
 )
 _PEOPLE_OR_TIME = (
-    "人|月|小时|钟头|钟|星期|礼拜|周|孩|老|学生|志愿|工作日|村|社区|家庭|娃|困难|儿子|女儿|座|位|房间|活动室|残疾|多月|半|独居|留守|"
-    "贫困|低保|同学|大学|叔|阿姨|师傅|社工|地方|场地|教室|会议室|话|电话|忙|单元|楼|号|年|天|空巢|孤寡|党员|员工|姐|兄|大爷|大妈|奶奶|爷爷|社团|小组|班|"
+    "人|月|小时|钟头|钟|星期|礼拜|周|孩|老|学生|志愿|工作日|村|社区|家庭|娃|困难|"
+    "儿子|女儿|座|位|房间|活动室|残疾|多月|半|独居|留守|"
+    "贫困|低保|同学|大学|叔|阿姨|师傅|社工|地方|场地|教室|会议室|话|电话|忙|单元|楼|"
+    "号|年|天|空巢|孤寡|党员|员工|姐|兄|大爷|大妈|奶奶|爷爷|社团|小组|班|"
     "小时候|问题|事|办法|主意|公司|单位|学校|朋友|亲戚|病|手术|澡|头发|觉|饭店|群|车位|证"
 )
 _GOODS = re.compile(rf"(?P<n>{NUMBER}|半)(?:多|来)?(?P<unit>{_MEASURES})(?!{_PEOPLE_OR_TIME})")
@@ -24,10 +27,15 @@ _MONEY = re.compile(
     rf"(?P<n>{NUMBER})(?:多|来)?(?:块钱|块|元|人民币|rmb|yuan|cny)(?!一|每)|[¥￥](?P<sign>\d+(?:\.\d+)?)"
 )
 _BARE_MONEY = re.compile(
-    rf"(?:捐|凑|出|拿出?|资助|赞助|差|缺|筹|募|申请|垫)(?:了|到|出|款|助)?(?:个|大概|大约|差不多|最多)?(?P<n>{NUMBER})(?!{_MEASURES}|\d|点|号|位|名|天|户|家|次|块|元)"
+    rf"(?:捐|凑|出|拿出?|资助|赞助|差|缺|筹|募|申请|垫)(?:了|到|出|款|"
+    rf"助)?(?:个|大概|大约|差不多|"
+    rf"最多)?(?P<n>{NUMBER})(?!{_MEASURES}|\d|点|号|位|名|天|"
+    rf"户|家|次|块|元)"
 )
 _NOT_ASKED = re.compile(
-    r"(?:借了|借的|欠|贷|债|花了?|花掉|每月|每个月|一个月|工资|房租|药费|医药费|收入|低保金?|退休金|养老金|罚|骗|丢|价|每人|每斤|日结|拿|补贴)[^,。;!?]{0,5}$"
+    r"(?:借了|借的|欠|贷|债|花了?|花掉|每月|每个月|一个月|工资|房租|药费|医药费|"
+    r"收入|低保金?|退休金|养老金|罚|骗|丢|价|每人|每斤|日结|拿|"
+    r"补贴)[^,。;!?]{0,5}$"
 )
 _DEBT_AFTER = re.compile(r"^(?:的?债|一斤|一个月|一张|一次|一天|被骗|外债|没还)")
 _BOUGHT = re.compile(r"(?:买|带|捎|代购|称|配)[^,。;!?]{0,4}$")
@@ -35,7 +43,7 @@ _LENT = re.compile(r"^[^,。;!?]{0,4}车")
 
 
 def quantity(text: str, intent: str, categories: Collection[str]) -> Quantity | None:
-    """The first amount of what `categories` are about in a normalised text; units as written. None where none is said."""
+    """The first amount of what `categories` are about in a normalised text, units as written; None if none is said."""
     if intent not in ("report_need", "offer_resource", "offer_help", "change_time"):
         return None
     found = sorted(_candidates(text, intent, set(categories)), key=lambda pair: pair[0])

@@ -21,7 +21,7 @@ _POSSIBLE = 0.2
 def readings(intents: Scored, categories: Scored) -> tuple[Guess, ...]:
     """At most three readings, the likeliest first; small talk where nothing is believed.
 
-    The categories of a reading are the likely ones in the order given; for an intent that needs one, else the likeliest.
+    The categories of a reading are the likely ones in the order given; where an intent needs one, else the likeliest.
     """
     ranked = sorted(intents, key=lambda pair: -pair[1])[:_MOST] or [("other", _POSSIBLE)]
     return tuple(Guess(intent=i, categories=_categories(i, categories), confidence=p) for i, p in ranked)

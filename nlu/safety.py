@@ -9,8 +9,8 @@ import yaml
 
 _SENTENCE_END = "。!?;\n"
 _RELIEF = re.compile(
-    r"洪水|山洪|涨水|发(?:大)?水|大水|积水|内涝|水淹|淹(?!死)|泥石流|塌方|滑坡|山体|决堤|溃坝|地震|台风|疫情|隔离|封控|"
-    r"flood|landslide|epidemic|earthquake"
+    r"洪水|山洪|涨水|发(?:大|洪)?水|大水|决口|堰塞湖|洪峰|冲走|卷走|山垮|垮山|传染|霍乱|高烧|上吐下泻|咳血|呕血|地陷|水库|堤|大坝|车顶|屋顶上|水里|积水|内涝|水淹|淹(?!死)|泥石流|塌方|滑坡|山体|决堤|溃坝|地震|台风|疫情|隔离|封控|"
+    r"flood|landslide|epidemic|earthquake|water.{0,4}rising|river"
 )
 
 
@@ -67,7 +67,7 @@ def _around(text: str, found: re.Match[str]) -> tuple[str, str, str]:
         text[start : end + 60], end - start
     )
     clause = _after_last(_SENTENCE_END + ",", text[max(0, start - 16) : start])
-    return sentence, clause, text[end : end + 16]
+    return sentence, clause, text[end : end + 32]
 
 
 def _after_last(marks: str, text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from nlu.numerals import number
-from nlu.times.phrases import Phrase
+from nlu.times.phrase import Phrase
 from nlu.times.vocabulary import SMALL, UNITS
 from nlu.times.windows import windows
 from nlu.understanding import Point, Span, Window

@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from lunardate import LunarDate
 
@@ -149,6 +150,7 @@ def _lunar(found: re.Match[str], at: datetime) -> Token | None:
     return single(found, solar) if solar else None
 
 
+@lru_cache(maxsize=1024)
 def next_lunar(month: int, day: int, start: date) -> date | None:
     """The first date from `start` on that is this lunar month and day (month 0: any month)."""
     for ahead in range(400):

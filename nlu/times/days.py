@@ -34,7 +34,7 @@ def stretch(found: re.Match[str], first: date, last: date, **more: object) -> Da
 
 
 def coming(weekday: int, today: date, week: int | None) -> date:
-    """The date of a weekday (0 is Monday): of the `week` from this one, or where None the next to come, today included."""
+    """The date of a weekday (0 is Monday): of the `week` from this one; for None the next to come, from today."""
     if week is None:
         return today + timedelta(days=(weekday - today.weekday()) % 7)
     day = monday(today) + timedelta(days=weekday, weeks=week)

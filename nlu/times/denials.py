@@ -2,16 +2,22 @@
 
 import re
 
-from nlu.times.phrases import Phrase
+from nlu.times.phrase import Phrase
 
 _CANNOT = (
-    "不在家?|没空|没有?时间|没得空|没法|不行|不方便|不得空|不得闲|来不了|去不了|不能|不可以|不要|别来|除外|不用|走不开|不来|不去|不算|没人在家|家里没人|"
-    "没有空|抽不出|腾不出|赶不上|赶不回|不成|不合适|休息|外出|出差|回不来|才(?:回|到|来|能|有|出|开|放|轮)|就(?:回去|走)了|以外|之外|外(?=[,。;]|$)|"
-    r"(?:i )?(?:can'?t|cannot|can not|won'?t|not available|am busy|i'm busy|is not possible|isn'?t possible|doesn'?t work|not good)"
+    "不在家?|没空|没有?时间|没得空|没法|不行|不方便|不得空|不得闲|来不了|去不了|不能|"
+    "不可以|不要|别来|除外|不用|走不开|不来|不去|不算|没人在家|家里没人|"
+    "没有空|抽不出|腾不出|赶不上|赶不回|不成|不合适|休息|外出|出差|回不来|才(?:回|到|"
+    "来|能|有|出|开|放|轮)|就(?:回去|走)了|以外|之外|外(?=[,。;]|$)|"
+    r"(?:i )?(?:can'?t|cannot|can not|won'?t|"
+    r"not available|am busy|i'm busy|is not possible|"
+    r"isn'?t possible|doesn'?t work|not good)"
 )
 _BUSY = "要?上班|要?上课|有课|有事|要?加班|值班|很?忙|有安排|开会|要去"
 _AFTER = re.compile(
-    rf"(?:那天|的话|那个?时候)?[\s]*(?:都|是|就)?(?:我们?家?里?|我|俺|咱|我家|家里|we|i|he|she)?(?:都|也|是|真|可能|刚好|恰好|正好|要|就|实在|一般|又)*[\s,]?(?:{_CANNOT})"
+    rf"(?:那天|的话|那个?时候)?[\s]*(?:都|是|就)?(?:我们?家?里?|我|俺|咱|"
+    rf"我家|家里|we|i|he|she)?(?:都|也|是|真|可能|刚好|恰好|正好|要|就|"
+    rf"实在|一般|又)*[\s,]?(?:{_CANNOT})"
 )
 _BUSY_AFTER = re.compile(rf"(?:那天|的话)?(?:我们?|我)?(?:都|也|是|真|可能|刚好|恰好|正好|就|实在|一般|又)*(?:{_BUSY})")
 _BEFORE = re.compile(

@@ -9,7 +9,8 @@ from nlu.times.changes import new_phrases, shifted
 from nlu.times.denials import excludes, is_denied
 from nlu.times.lexer import tokens
 from nlu.times.mend import mended
-from nlu.times.phrases import Phrase, phrases
+from nlu.times.phrase import Phrase
+from nlu.times.phrases import phrases
 from nlu.times.rules import OFFERS, Season, is_season, repeats, rules, season
 from nlu.times.time_of_day import settle
 from nlu.times.windows import other_windows, windows

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from nlu.times.phrases import Phrase
+from nlu.times.phrase import Phrase
 from nlu.times.tokens import TimeOfDay
 from nlu.times.vocabulary import WEEKEND, WHOLE_DAY, WORK_WEEK
 from nlu.understanding import WEEK, Rule
@@ -23,21 +23,18 @@ class Season:
 
 
 def repeats(phrase: Phrase, intent: str | None, *, always: bool) -> bool:
-    """Whether a phrase is a rule: 每 says so; 工作日 and, in an offer, 周末 mean so; `always` where 都, 一般 … were said."""
+    """Whether a phrase is a rule: by 每, 工作日, in an offer by 周末; `always` where 都, 一般 … were said."""
     if phrase.every:
         return True
     if not phrase.days or not phrase.days[0].weekdays or phrase.deadline:
         return False
-    day = phrase.days[0]
+    day, offered = phrase.days[0], intent in OFFERS
     if day.kind in ("workdays", "usual"):
-        return day.kind == "workdays" or intent in OFFERS or bool(phrase.times)
-    if not day.bare:
-        return False
+        return day.kind == "workdays" or offered or bool(phrase.times)
     if day.kind == "stretch":
-        return day.weekdays[: len(WORK_WEEK)] == WORK_WEEK and (intent in OFFERS or bool(phrase.times) or always)
-    if intent not in OFFERS:
-        return False
-    return day.kind == "weekend" or set(_weekdays(phrase)) == set(WEEKEND) or always
+        whole_week = day.weekdays[: len(WORK_WEEK)] == WORK_WEEK
+        return day.bare and whole_week and (offered or bool(phrase.times) or always)
+    return day.bare and offered and (set(_weekdays(phrase)) == set(WEEKEND) or always)
 
 
 def rules(phrase: Phrase, season: Season, excluded: frozenset[int]) -> Iterator[Rule]:

@@ -120,7 +120,7 @@ def _by_part(clock: Clock, part: Hours | None) -> tuple[int, int]:
 
 
 def _by_habit(said: int) -> tuple[int, int]:
-    """A bare clock: 一点 to 五点 is afternoon, 六点 and 七点 rather evening, 八点 rather morning, later ones morning."""
+    """A bare clock: 一点 to 五点 is afternoon, 六点 and 七点 rather evening, 八点 and later rather morning."""
     if said < 6 * 60:
         return said + NOON, 0
     if said < 8 * 60:

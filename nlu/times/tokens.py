@@ -78,7 +78,7 @@ class Clock(Token):
 
 @dataclass(frozen=True)
 class TimeOfDay(Token):
-    """Hours made definite: a span, a point (`closes` is None), or a deadline; `other` the minutes to add for a second reading."""
+    """Hours made definite: a span, a point (`closes` is None) or a deadline; `other` is what a second reading adds."""
 
     opens: int
     closes: int | None

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from nlu.times.dates import next_month_day
 from nlu.times.deadlines import end_of
-from nlu.times.phrases import Phrase
+from nlu.times.phrase import Phrase
 from nlu.times.time_of_day import NOON
 from nlu.times.tokens import Day, TimeOfDay
 from nlu.times.vocabulary import WHOLE_DAY
@@ -47,10 +47,12 @@ def _of_moment(phrase: Phrase, at: datetime) -> list[Window]:
 
 
 def _ranged(phrase: Phrase) -> Iterator[Window]:
-    """周一上午到周三下午: one span from the first hours to the last."""
-    last = phrase.times[-1]
-    start = _at(phrase.days[0].first, phrase.times[0].opens)
-    yield Span(start=start, end=_at(phrase.days[0].last, last.opens if last.closes is None else last.closes))
+    """周一上午到周三下午: one span from the first hours to the last, or to the evening of the last day."""
+    first, last = phrase.times[0], phrase.times[-1] if len(phrase.times) > 1 else _WHOLE
+    start = _at(phrase.days[0].first, first.opens)
+    end = _at(phrase.days[0].last, last.opens if last.closes is None else last.closes)
+    if end > start:
+        yield Span(start=start, end=end)
 
 
 def _kept(found: Iterator[Window], at: datetime) -> list[Window]:
@@ -65,7 +67,7 @@ def _of_day(day: Day, times: list[TimeOfDay], at: datetime) -> Iterator[Window]:
 
 
 def _coming(first: date, last: date, hours: TimeOfDay, day: Day, at: datetime) -> Window | None:
-    """The window on those days; where it is past already, in the evening if that may be meant, or the next time round."""
+    """The window on those days; where it is past, in the evening if that may be meant, or the next time round."""
     tries = [(0, 0)]
     if hours.vague and hours.opens < NOON:
         tries.append((0, NOON))

@@ -1,0 +1,37 @@
+"""A text as weighted features: its characters in ones, twos and threes, its English words, its keywords."""
+
+import re
+from itertools import pairwise
+from zlib import crc32
+
+from nlu.keywords import Keywords
+
+WIDTH = 1 << 16
+"""Number of features; names are hashed into it."""
+
+_KEYWORD = 2.0
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[a-z]+")
+
+
+class Features:
+    """Turns normalised texts into {feature: weight}."""
+
+    def __init__(self) -> None:
+        self._keywords = Keywords()
+
+    def of(self, text: str) -> dict[int, float]:
+        """The features of a normalised text; at least one for any text."""
+        weights = {_place(name): 1.0 for name in _names(f"^{_DIGIT.sub('0', text)}$")}
+        weights.update((_place(name), _KEYWORD) for name in self._keywords.names(text))
+        return weights
+
+
+def _names(text: str) -> set[str]:
+    grams = {text[i : i + n] for n in (1, 2, 3) for i in range(len(text) - n + 1)}
+    words = _WORD.findall(text)
+    return grams | {f"w:{word}" for word in words} | {f"w:{a} {b}" for a, b in pairwise(words)}
+
+
+def _place(name: str) -> int:
+    return crc32(name.encode("utf-8", "replace")) % WIDTH
