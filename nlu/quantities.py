@@ -29,7 +29,7 @@ _MONEY = re.compile(
 _BARE_MONEY = re.compile(
     rf"(?:捐|凑|出|拿出?|资助|赞助|差|缺|筹|募|申请|垫)(?:了|到|出|款|"
     rf"助)?(?:个|大概|大约|差不多|"
-    rf"最多)?(?P<n>{NUMBER})(?!{_MEASURES}|\d|点|号|位|名|天|"
+    rf"最多)?(?P<n>{NUMBER})(?!{_MEASURES}|[\d零一二两三四五六七八九十百千万]|点|号|位|名|天|"
     rf"户|家|次|块|元)"
 )
 _NOT_ASKED = re.compile(

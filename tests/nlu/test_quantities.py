@@ -1,0 +1,36 @@
+import pytest
+
+from nlu.quantities import quantity
+from nlu.understanding import Quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "n", "unit"),
+    [
+        ("想要一台取暖器", "goods", 1, "台"),
+        ("仓库里有2.5吨大米,40桶油想捐", "goods", 2.5, "吨"),
+        ("送20个书包给留守的孩子们", "goods", 20, "个"),
+        ("想借个轮椅用两天", "goods", 1, "个"),
+        ("凑了一万二,想捐给困难家庭", "funds", 12000, "元"),
+        ("捐五百块钱", "funds", 500, "元"),
+        ("手术费还差五千", "funds", 5000, "元"),
+        ("有三辆面包车可以借给站里", "transport", 3, "辆"),
+    ],
+)
+def test_what_is_asked_for_or_offered_is_counted(text: str, category: str, n: float, unit: str) -> None:
+    assert quantity(text, "offer_resource", [category]) == Quantity(n=n, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("借了三万块修房到现在没还上,想申请救助金", "funds"),
+        ("每月药费500块,想申请补助", "funds"),
+        ("一共19个人,缺车", "transport"),
+        ("我们有一间会议室,坐50个人", "venue"),
+        ("想找两个人帮忙打扫", "housework"),
+        ("一个月的奶粉没着落", "goods"),
+    ],
+)
+def test_debts_prices_people_and_seats_are_no_quantity(text: str, category: str) -> None:
+    assert quantity(text, "report_need", [category]) is None
