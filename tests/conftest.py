@@ -162,16 +162,16 @@ def _fresh_postgres(server: str, template: str) -> Iterator[str]:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.fixture
-def unstarted_rasa() -> RasaServer:
-    """A real Rasa server for the model of `nlu/server`, not started; environment and model are made on first use."""
-    return rasa_server(Settings().home / "nlu", print)
-
-
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def rasa_url() -> AsyncIterator[str]:
-    """Root URL of a running Rasa server with our model; one for all tests."""
+async def running_rasa() -> AsyncIterator[RasaServer]:
+    """A real Rasa server with our model, one for all tests; environment and model are made on first use."""
     server = await asyncio.to_thread(rasa_server, Settings().home / "nlu", print)
     await server.start()
-    yield server.url
+    yield server
     await server.stop()
+
+
+@pytest.fixture(scope="session")
+def rasa_url(running_rasa: RasaServer) -> str:
+    """Root URL of that server."""
+    return running_rasa.url

@@ -118,15 +118,14 @@ def test_the_server_dies_with_us_even_when_we_are_killed(tmp_path: Path) -> None
 
 
 @pytest.mark.rasa
-async def test_the_real_server_comes_back_when_it_is_killed(unstarted_rasa: RasaServer) -> None:
-    await unstarted_rasa.start()
-    killed = unstarted_rasa.pid
+@pytest.mark.asyncio(loop_scope="session")
+async def test_the_real_server_comes_back_when_it_is_killed(running_rasa: RasaServer) -> None:
+    killed = running_rasa.pid
     assert killed
     os.kill(killed, signal.SIGKILL)
     async with asyncio.timeout(120):
-        await unstarted_rasa.down.wait()
-        await unstarted_rasa.up.wait()
+        await running_rasa.down.wait()
+        await running_rasa.up.wait()
     async with httpx.AsyncClient() as client:
-        answer = await client.post(f"{unstarted_rasa.url}/model/parse", json={"text": "你好"}, timeout=10)
+        answer = await client.post(f"{running_rasa.url}/model/parse", json={"text": "你好"}, timeout=10)
     assert answer.json()["intent"]["name"] == "greet"
-    await unstarted_rasa.stop()
