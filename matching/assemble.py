@@ -17,7 +17,7 @@ from matching.instance import Instance
 from matching.network import Network
 from matching.preferences import PREFERENCES
 from matching.rules import RULES, one_tour_a_shift
-from matching.timing import Bounds, bounds_of, starts_of
+from matching.timing import Bounds, bounds_of, starts_of, way_of
 from matching.variables import Variables, Visit, make_variables
 
 Path = tuple[int, ...]
@@ -49,13 +49,12 @@ class Assembly:
         return found
 
 
-def assemble(instance: Instance, candidates: Candidates, network: Network, paths: Iterable[Path]) -> Assembly:
-    """The model over these tours, and over every visit of a team."""
-    paths = list(paths)
-    rows = {int(network.row[o]) for path in paths for o in path}
-    of_crews = np.setdiff1d(np.arange(len(candidates.need)), network.row)
-    needs = range(len(instance.problem.needs))
-    v = make_variables(instance, candidates.only(sorted(rows | set(of_crews.tolist()))), needs)
+def assemble(
+    instance: Instance, candidates: Candidates, network: Network, paths: Sequence[Path], trips: Iterable[int]
+) -> Assembly:
+    """The model over these tours, and over the visits of teams in these rows."""
+    rows = {int(network.row[o]) for path in paths for o in path} | set(trips)
+    v = make_variables(instance, candidates.only(sorted(rows)), range(len(instance.problem.needs)))
     choices = _choices(v, network, paths)
     for part in (*(rule for rule in RULES if rule is not one_tour_a_shift), *PREFERENCES):
         part(v)
@@ -68,6 +67,15 @@ def paths_of(diary: Diary, network: Network) -> list[Path]:
     option = {(n, s): o for o, (n, s) in enumerate(zip(network.need.tolist(), network.shift.tolist(), strict=True))}
     tours = [[(stop[2], shift) for stop in stops] for shift, stops in diary.tours.items()]
     return [tuple(option[x] for x in tour) for tour in tours if tour and all(x in option for x in tour)]
+
+
+def trips_of(diary: Diary, candidates: Candidates) -> list[int]:
+    """The candidates (rows) of teams that come in the diary."""
+    instance = diary.instance
+    crews = np.array([p.crew > 1 for p in instance.problem.providers], dtype=bool)
+    made = {(n, shift) for shift, stops in diary.tours.items() for *_, n in stops}
+    rows = np.flatnonzero(crews[candidates.provider])
+    return [row for row in rows.tolist() if (int(candidates.need[row]), int(candidates.shift[row])) in made]
 
 
 def hint(assembly: Assembly, diary: Diary, paths: Iterable[Path]) -> None:
@@ -110,8 +118,7 @@ def _visits_in_tours(
 def _one_tour(v: Variables, network: Network, choice: Choice) -> None:
     """The tour's minutes of way, and when the needs that others come to as well may start in it."""
     instance, path = v.instance, choice.path
-    way = int(network.road[path[0]] + network.road[path[-1]])
-    way += sum(instance.way(int(network.need[a]), int(network.need[b])) for a, b in pairwise(path))
+    way = way_of(instance, network, path)
     v.terms.append(-instance.worth.travel * way * choice.chosen)
     shared = [k for k, o in enumerate(path) if instance.shared(int(network.need[o]))]
     bounds = bounds_of(instance, network, path)

@@ -4,20 +4,33 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from matching.instance import Instance
 from matching.master import Master
-from matching.tours import Tours, best_tours
+from matching.tours import Prices, Tours, best_tours
 
 Path = tuple[int, ...]
 
-BEAM = 64
+BEAM = 1024
 """Labels a shift in a quick look; a look at all of them follows where it finds nothing."""
 
 A_SHIFT = 6
 """Tours taken in of each shift at once."""
 
+RIPE = 0.1
+"""Nearer than such a part of the bound to its end, the program tells good tours from bad."""
+
 CLOSE = 1e-6
 """Such a part of the bound is not worth another round."""
+
+
+@dataclass(frozen=True)
+class Used:
+    """What the program makes, wholly or in part: tours, and candidates (rows) of teams."""
+
+    paths: list[Path]
+    rows: list[int]
 
 
 @dataclass
@@ -26,7 +39,8 @@ class Columns:
 
     master: Master
     bound: float = math.inf
-    used: list[Path] = field(default_factory=list)
+    value: float = -math.inf
+    used: Used = field(default_factory=lambda: Used([], []))
     stopped: bool = False
 
     def stop(self) -> None:
@@ -37,6 +51,7 @@ class Columns:
     def improve(self, left: Callable[[], float]) -> bool:
         """Make tours until none is missing (True) or no time is `left` (False)."""
         beam = BEAM
+        self.master.add_tours(self._first_tours())
         while left() > 0 and not self.stopped:
             value = self.master.solve(left())
             if value is None:
@@ -50,13 +65,28 @@ class Columns:
                 beam *= 8
         return False
 
-    def _used(self) -> list[Path]:
-        """The tours that the program makes, wholly or in part."""
-        return [p for p, x in zip(self.master.paths, self.master.chosen, strict=True) if x.solution_value() > CLOSE]
+    def _first_tours(self) -> Tours:
+        """The best tours as if every shift could choose freely: something to begin from."""
+        n, i = self.master.network, self.master.instance
+        prices = Prices(
+            (i.worth.served * i.weights[n.need]).astype(np.float64), float(i.worth.travel), np.zeros(len(i.shift_start))
+        )
+        return best_tours(n, prices, beam=BEAM, a_shift=A_SHIFT)
+
+    def _used(self) -> Used:
+        m = self.master
+        paths = [p for p, x in zip(m.paths, m.chosen, strict=True) if x.solution_value() > CLOSE]
+        return Used(paths, [row for rows, x in m.trips for row in rows if x.solution_value() > CLOSE])
+
+    @property
+    def ripe(self) -> bool:
+        """Whether the program is near its end, and its tours worth a choice."""
+        return self.bound - self.value <= RIPE * abs(self.bound)
 
     def _prove(self, value: float, tours: Tours) -> None:
         """No shift can add more to the program's value than its best tour is above its price."""
         proved = value + float(tours.most.sum()) + constant(self.master.instance)
+        self.value = value + constant(self.master.instance)
         self.bound = min(self.bound, math.floor(proved + 1e-6 * max(1.0, abs(proved))))
 
 

@@ -4,7 +4,7 @@ Left out, which only raises the bound: that a need's people come at one moment, 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -16,6 +16,7 @@ from matching.geometry import within
 from matching.instance import Instance
 from matching.labels import NONE
 from matching.network import Network
+from matching.timing import way_of
 from matching.tours import Prices, Tours
 
 Row: TypeAlias = pywraplp.Constraint
@@ -41,6 +42,7 @@ class Master:
     paths: list[tuple[int, ...]] = field(default_factory=list)
     chosen: list[pywraplp.Variable] = field(default_factory=list)
     known: set[tuple[int, ...]] = field(default_factory=set)
+    trips: list[tuple[list[int], pywraplp.Variable]] = field(default_factory=list)
 
     @property
     def infinity(self) -> float:
@@ -59,14 +61,18 @@ class Master:
 
     def add_tours(self, tours: Tours) -> int:
         """Take in the tours that are not in yet; how many they were."""
-        fresh = [(p, w) for p, w in zip(map(_options, tours.path.tolist()), tours.way.tolist(), strict=True)]
-        fresh = [(p, w) for p, w in fresh if p not in self.known]
-        for path, way in fresh:
-            self._add(path, way)
+        return self.add_paths(map(_options, tours.path.tolist()))
+
+    def add_paths(self, paths: Iterable[tuple[int, ...]]) -> int:
+        """Take in the tours (options in order) that are not in yet; how many they were."""
+        fresh = [path for path in paths if path not in self.known]
+        for path in fresh:
+            self._add(path)
         return len(fresh)
 
-    def _add(self, path: tuple[int, ...], way: int) -> None:
+    def _add(self, path: tuple[int, ...]) -> None:
         n = self.network
+        way = way_of(self.instance, n, path)
         x = self.variable(
             self.infinity, sum(self.liking(int(n.row[o])) for o in path) - self.instance.worth.travel * way
         )
@@ -205,6 +211,7 @@ def crews_at_work(m: Master) -> None:
     for rows in _rows_of_crews(m).values():
         row, need, provider = rows[0], int(c.need[rows[0]]), int(c.provider[rows[0]])
         x = m.variable(1, m.liking(row) - 2 * int(c.road[row]) * i.worth.travel)
+        m.trips.append((rows, x))
         m.cover(x, row)
         m.load(x, provider, 1, int(i.lengths[need]))
         road, length = int(c.road[row]), int(i.lengths[need])

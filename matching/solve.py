@@ -7,9 +7,9 @@ tours from which CP-SAT chooses another plan.
 
 import math
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
-from matching.assemble import assemble, hint, paths_of
+from matching.assemble import assemble, hint, paths_of, trips_of
 from matching.candidates import Candidates, find_candidates
 from matching.columns import Columns
 from matching.construct import construct
@@ -73,29 +73,32 @@ def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan and lower the bound till both meet or the time is over."""
     columns = Columns(make_master(best.instance, candidates, make_network(best.instance, candidates)))
     search = Search(best, candidates, seed)
+    columns.master.add_paths(paths_of(search.diary, columns.master.network))
     with ThreadPoolExecutor(1) as beside:
         bounding = beside.submit(columns.improve, best.budget.left)
-        chosen = False
+        moments = iter((lambda: columns.ripe, bounding.done))
+        due = next(moments)
         while best.budget.left() and not best.proved:
-            if bounding.done() and not chosen:
+            if due():
                 choose(best, columns, search, seed)
-                chosen = True
+                due = next(moments, _never)
             search.step()
             best.prove(columns.bound)
-        _end(columns, bounding)
+        columns.stop()
+        bounding.result()
     best.prove(columns.bound)
 
 
-def _end(columns: Columns, bounding: "Future[bool]") -> None:
-    columns.stop()
-    bounding.result()
+def _never() -> bool:
+    return False
 
 
 def choose(best: Incumbent, columns: Columns, search: Search, seed: int) -> None:
-    """The best plan of the tours that the program made, and of those of the best plan so far."""
-    network, candidates = columns.master.network, columns.master.candidates
+    """The best plan of the tours that the program makes, and of those of the best plan so far."""
+    network, candidates, used = columns.master.network, columns.master.candidates, columns.used
     own = paths_of(search.diary, network)
-    model = assemble(best.instance, candidates, network, sorted({*columns.used, *own}))
+    trips = trips_of(search.diary, candidates)
+    model = assemble(best.instance, candidates, network, sorted({*used.paths, *own}), [*used.rows, *trips])
     hint(model, search.diary, own)
     solver = run(model.variables.model, best.budget, best.budget.left() * PART_FOR_CHOICE, seed)
     if found(solver) and best.offer(read(model.variables, solver, model.starts(network, solver))):

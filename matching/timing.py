@@ -32,6 +32,12 @@ def bounds_of(instance: Instance, network: Network, path: Sequence[int]) -> Boun
     return Bounds(low, high, step)
 
 
+def way_of(instance: Instance, network: Network, path: Sequence[int]) -> int:
+    """The tour's minutes of way, from home to home."""
+    between = sum(instance.way(int(network.need[a]), int(network.need[b])) for a, b in pairwise(path))
+    return int(network.road[path[0]] + network.road[path[-1]]) + between
+
+
 def starts_of(instance: Instance, network: Network, path: Sequence[int], given: Mapping[int, int]) -> dict[int, int]:
     """As early as may be, but the given starts (by need) as they are: start by need."""
     bounds, found = bounds_of(instance, network, path), dict[int, int]()
