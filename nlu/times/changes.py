@@ -25,7 +25,7 @@ def new_phrases(found: Sequence[Phrase], text: str) -> list[Phrase]:
     """The phrases that name the new time; one without a day keeps the old day."""
     pivots = [m.end() for m in _PIVOT.finditer(text)]
     for pivot in reversed(pivots):
-        new = [p for p in found if p.start >= pivot]
+        new = _plain([p for p in found if p.start >= pivot])
         old = [p for p in found if p.start < pivot]
         if new:
             return [_with_day(phrase, old) for phrase in new]
@@ -43,6 +43,11 @@ def shifted(found: Sequence[Phrase], text: str, at: datetime) -> list[Window] | 
         return None
     old = [w for p in found if not p.every and p.end <= match.start() for w in windows(p, at)]
     return [w for w in (_moved(w, -length if match["back"] else length) for w in old) if _start(w) >= at]
+
+
+def _plain(found: list[Phrase]) -> list[Phrase]:
+    """Without what only adds to the first new time."""
+    return found[:1] + [p for p in found[1:] if not p.extra]
 
 
 def _with_day(phrase: Phrase, old: Sequence[Phrase]) -> Phrase:

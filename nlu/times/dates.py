@@ -28,6 +28,7 @@ _THIRDS = {
     "底": (-3, 31),
     "末": (-3, 31),
 }
+_FAR_MONTHS = 6
 _LUNAR_MONTHS = {"正": 1, "腊": 12, "冬": 11}
 _LUNAR_DAY = (
     r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[二三]十[一二三四五六七八九]?|十[一二三四五六七八九]?)"
@@ -108,6 +109,8 @@ def _month_part(found: re.Match[str], at: datetime) -> Token | None:
     """A month, or its beginning, middle or end; 月底 is its last three days."""
     if (when := _month_of(found, at.date())) is None:
         return None
+    if not found["part"] and not found["year"] and not found["which"] and (when[1] - at.month) % 12 > _FAR_MONTHS:
+        return None  # 八月份 said in winter is the August that is over
     return _part(found, *when, at.date())
 
 

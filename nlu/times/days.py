@@ -110,6 +110,7 @@ def _next_days(found: re.Match[str], at: datetime) -> Day:
 
 LEXICON: Lexicon = (
     (re.compile(r"(?P<ahead>大大后|大后|今|明|后)(?:天|日(?!期|后)|儿个?|个儿)(?!津|气|然|生|使|才|线)"), _relative),
+    (re.compile(r"(?P<ahead>明)朝(?!代)"), _relative),
     (re.compile(r"(?P<ahead>今|明|后)(?=[早晚晨夜](?!饭|餐))"), _relative),
     (re.compile(r"(?P<ahead>今明|明后)(?:两天|二天|天|两日)"), _two_relative),
     (re.compile(rf"{_WHICH}{WEEK}(?P<days>{_LIST})(?P<through>)"), _weekdays),

@@ -6,8 +6,8 @@ from nlu.times.phrase import Phrase
 
 _CANNOT = (
     "不在家?|没空|没有?时间|没得空|没法|不行|不方便|不得空|不得闲|来不了|去不了|不能|"
-    "不可以|不要|别来|除外|不用|走不开|不来|不去|不算|没人在家|家里没人|"
-    "没有空|抽不出|腾不出|赶不上|赶不回|不成|不合适|休息|外出|出差|回不来|才(?:回|到|"
+    "不可以|不要|别来|除外|不用(?:来|送|管|去|派)|走不开|不来|不去|不算|没人在家|家里没人|"
+    "没有空|抽不出|腾不出|赶不上|赶不回|不成|不合适|外出|出差|回不来|才(?:回|到|"
     "来|能|有|出|开|放|轮)|就(?:回去|走)了|以外|之外|外(?=[,。;]|$)|"
     r"(?:i )?(?:can'?t|cannot|can not|won'?t|"
     r"not available|am busy|i'm busy|is not possible|"
@@ -37,5 +37,5 @@ def excludes(phrase: Phrase, text: str) -> bool:
     before = text[max(0, phrase.start - 4) : phrase.start]
     return bool(
         re.search(r"除[了开去掉]?$|except $", before)
-        or re.match(r"(?:除外|以外|之外|不行|不来|不用|休息|没空)", text[phrase.end :])
+        or re.match(r"(?:除外|以外|之外|不行|不来|不用(?:来|送|管|去|派)|休息|没空)", text[phrase.end :])
     )

@@ -75,6 +75,6 @@ LEXICON: Lexicon = (
         ),
         _per,
     ),
-    (re.compile(r"\b(?:on )?weekdays\b|\bworkdays\b"), _weekdays),
+    (re.compile(r"\b(?:on )?(?:weekdays|weekday(?= (?:morning|afternoon|evening|night)))\b|\bworkdays\b"), _weekdays),
     (re.compile(r"\b(?P<n>once|twice) (?=every)"), lambda m, _: Count(m.start(), m.end(), TIMES[m["n"]])),
 )

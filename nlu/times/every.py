@@ -31,6 +31,11 @@ def _workdaily(found: re.Match[str], _: datetime) -> Token:
     return every(found, "week", WORK_WEEK)
 
 
+def _named_days(found: re.Match[str], _: datetime) -> Token:
+    """二四六晚上: weekdays so well known that 周 is left out."""
+    return every(found, "week", tuple(WEEKDAYS[c] for c in found["days"]))
+
+
 def _two_weeks(found: re.Match[str], _: datetime) -> Token:
     return every(found, "two_weeks")
 
@@ -63,11 +68,17 @@ LEXICON: Lexicon = (
     (re.compile(rf"{WEEK}{WEEK}(?=[一二三四五六日天])"), _week),
     (
         re.compile(
-            r"每天|天天|每日(?!一)|每一天|日日|(?:每个?)(?=早上|晚上|上午|下午|中午|傍晚|清早|夜里)|每(?=早|晚|晨|夜)|夜夜|周一到周日|一年到头|每顿"
+            r"每天|天天(?=有人|来(?!闹|吵)|送|要|能|给|帮|可以|都(?:要|可|有|能|行)|[早晚上中下傍]|陪|接)|每日(?!一)|每一天|日日|(?:每个?)(?=早上|晚上|上午|下午|中午|傍晚|清早|夜里)|每(?=早|晚|晨|夜)|夜夜|周一到周日|一年到头|每顿"
         ),
         _daily,
     ),
     (re.compile(r"每个?工作日"), _workdaily),
+    (
+        re.compile(
+            r"(?<![周期拜初第\d年])(?P<days>一三五|二四六|二四|一三|三五|六日)(?=的?(?:早|上午|中午|下午|傍晚|晚|白天|有空))"
+        ),
+        _named_days,
+    ),
     (
         re.compile(
             rf"隔(?:一个?)?(?={WEEK}[一二三四五六日天末])|(?:每)?隔(?:一|个|一个)?{WEEK}(?![一二三四五六日天])|每?隔{WEEK}(?=的)|每(?:两|二|2)个?{WEEK}|每(?:隔)?半个?月|(?:两|二|2)个?{WEEK}(?=[^,。;!?]{{0,6}}[一1](?:次|回|趟))|半个月(?=[^,。;!?]{{0,6}}[一1](?:次|回|趟))|双周|单周"

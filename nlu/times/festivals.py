@@ -8,7 +8,8 @@ from functools import partial
 from nlu.numerals import whole
 from nlu.times.dates import next_lunar
 from nlu.times.days import single, stretch
-from nlu.times.tokens import Lexicon, Token
+from nlu.times.deadlines import end_of
+from nlu.times.tokens import Lexicon, Moment, Token
 from nlu.times.vocabulary import SMALL
 from nlu.times.workdays import DAY, holiday_around, is_workday, workdays_from
 
@@ -72,6 +73,8 @@ FESTIVALS: dict[str, Finder] = {
     "大年初二|年初二": partial(next_lunar, 1, 2),
     "大年初三|年初三": partial(next_lunar, 1, 3),
     "元宵节?|正月十五|正月半": partial(next_lunar, 1, 15),
+    "二月二(?:龙抬头)?(?![\\d十]|[号日])": partial(next_lunar, 2, 2),
+    "三月三(?![\\d十]|[号日])": partial(next_lunar, 3, 3),
     "端午节?": partial(next_lunar, 5, 5),
     "七夕节?": partial(next_lunar, 7, 7),
     "中元节?|七月半": partial(next_lunar, 7, 15),
@@ -103,6 +106,12 @@ def _day(found: re.Match[str], at: datetime) -> Token | None:
 def _eve(found: re.Match[str], at: datetime) -> Token | None:
     day = festival(found, at.date() + DAY)
     return single(found, day - DAY) if day else None
+
+
+def _before_new_year(found: re.Match[str], at: datetime) -> Token | None:
+    """年前 is by the eve of the lunar new year."""
+    eve = _new_years_eve(at.date())
+    return Moment(found.start(), found.end(), end_of(eve), deadline=True) if eve else None
 
 
 def _holiday(found: re.Match[str], at: datetime) -> Token | None:
@@ -145,6 +154,7 @@ def _nth_workday(found: re.Match[str], at: datetime) -> Token | None:
 
 
 LEXICON: Lexicon = (
+    (re.compile(r"(?<![\d一二两三四五六七八九十几多半去前])年前"), _before_new_year),
     (re.compile(rf"(?P<name>{_NAME})(?:这天|那天|当天|当日|那一天)?"), _day),
     (re.compile(rf"(?P<name>{_NAME})(?:前一天|前夜|前夕|头一天)"), _eve),
     (

@@ -73,7 +73,14 @@ def _listed_day(last: Phrase, token: Day, gap: str) -> bool:
 
 def _day_of_rule(last: Phrase, token: Day, gap: str) -> bool:
     """每周两次，周二和周四: the days of the rule are said later."""
-    if not last.every or last.every.days or last.days or not token.weekdays or len(gap) > 12 or SENTENCE.search(gap):
+    if (
+        not last.every
+        or last.every.days
+        or last.days
+        or not (token.weekdays and token.bare)
+        or len(gap) > 12
+        or SENTENCE.search(gap)
+    ):
         return False
     last.take(token)
     return True

@@ -7,7 +7,10 @@ from nlu.times.tokens import Day, Every, Moment, TimeOfDay, Token
 
 @dataclass
 class Phrase:
-    """Days and hours that belong together, at [start, end) of the text."""
+    """Days and hours that belong together, at [start, end) of the text.
+
+    `extra` where it only adds a time to the day before it (三点的车，晚上回来): it counts where a new time is told.
+    """
 
     start: int
     end: int
@@ -20,6 +23,7 @@ class Phrase:
     since: bool = False
     until: bool = False
     open_end: bool = False
+    extra: bool = False
     deadline: bool = False
 
     def take(self, token: Token) -> None:

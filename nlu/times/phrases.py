@@ -35,17 +35,12 @@ def phrases(found: Sequence[Token], text: str) -> list[Phrase]:
 
 
 def _opened(token: Token, built: list[Phrase], text: str) -> Phrase | None:
-    """A new phrase that begins with `token`; a count or a second part of the same day opens none."""
+    """A new phrase that begins with `token`; a count opens none; a second time of the same day is an extra."""
     if isinstance(token, Count):
         return None
-    if (
-        isinstance(token, TimeOfDay)
-        and built
-        and built[-1].times
-        and not SENTENCE.search(text[built[-1].end : token.start])
-    ):
-        return None
     phrase = Phrase(token.start, token.end)
+    if isinstance(token, TimeOfDay) and built and built[-1].times:
+        phrase.extra = not SENTENCE.search(text[built[-1].end : token.start])
     if isinstance(token, Every):
         phrase.every = token
     elif isinstance(token, Moment):

@@ -21,7 +21,7 @@ TIMELESS = frozenset({"emergency", "greet", "help", "other", "feedback", "comple
 
 _REPLIES = frozenset({"cancel", "ask_status", "accept_task", "decline_task", "check_in", "affirm", "deny"})
 _ALWAYS = re.compile(
-    r"都(?:有|可|能|行|在|没|得)|一般|通常|固定|长期|常年|定期|经常|\b(?:usually|always|regularly|generally)\b"
+    r"都(?:有|可|能|行|在|没|得)|一般|通常|固定|长期|常年|定期|经常|休息|\b(?:usually|always|regularly|generally)\b"
 )
 _MOST = 12
 
@@ -50,7 +50,7 @@ def read_times(text: str, at: datetime, intent_hint: str | None = None) -> Times
     found = phrases(settle(tokens(whole, at), whole), whole)
     if intent_hint == "change_time":
         return _changed(found, whole, at)
-    return _sorted_out(found, whole, at, intent_hint)
+    return _sorted_out([p for p in found if not p.extra], whole, at, intent_hint)
 
 
 def _changed(found: list[Phrase], text: str, at: datetime) -> Times:
@@ -67,7 +67,9 @@ def _sorted_out(found: Sequence[Phrase], text: str, at: datetime, intent: str | 
     single = [p for p in kept if p not in repeated and not (repeated and is_season(p))]
     single = [p for p in single if not any(d.kind == "usual" for d in p.days)]
     held = season([p for p in kept if p not in repeated], at.date()) if repeated else Season()
-    excluded = frozenset(n for p in found if repeated and excludes(p, text) for d in p.days for n in d.weekdays)
+    excluded = frozenset(
+        n for p in found if repeated and p not in repeated and excludes(p, text) for d in p.days for n in d.weekdays
+    )
     when = [w for p in single for w in windows(p, at)]
     others = [w for p in single for w in (other_windows(p, at) or windows(p, at))]
     return _times(when, [r for p in repeated for r in rules(p, held, excluded)], others, at)

@@ -1,3 +1,4 @@
+import asyncio
 from datetime import datetime
 from pathlib import Path
 
@@ -8,10 +9,15 @@ from hypothesis import strategies as st
 from data.reference import load_gazetteer, load_taxonomy
 from nlu.fallback import Fallback
 from nlu.places import Gazetteer
+from nlu.understanding import Understanding
 
 GAZETTEER = Gazetteer(load_gazetteer())
 SATURDAY = datetime(2026, 11, 21, 9)
 TAXONOMY = load_taxonomy()
+
+
+def heard_by(fallback: Fallback, text: str) -> Understanding:
+    return asyncio.run(fallback.interpret(text, SATURDAY))
 
 
 @pytest.fixture(scope="module")
@@ -42,19 +48,18 @@ async def test_common_messages_are_understood_without_the_server(
     assert set(heard.categories) == categories
 
 
-async def test_what_was_learnt_is_kept_and_read_back_the_same(tmp_path: Path) -> None:
-    first = await Fallback(GAZETTEER, tmp_path).interpret("想找人陪我妈说说话", SATURDAY)
+def test_what_was_learnt_is_kept_and_read_back_the_same(tmp_path: Path) -> None:
+    first = heard_by(Fallback(GAZETTEER, tmp_path), "想找人陪我妈说说话")
     assert [path.suffix for path in tmp_path.iterdir()] == [".npz"]
-    again = await Fallback(GAZETTEER, tmp_path).interpret("想找人陪我妈说说话", SATURDAY)
+    again = heard_by(Fallback(GAZETTEER, tmp_path), "想找人陪我妈说说话")
     assert again.intent == first.intent
     assert again.confidence == pytest.approx(first.confidence, abs=0.02)
 
 
-async def test_a_broken_cache_is_learnt_anew(tmp_path: Path) -> None:
+def test_a_broken_cache_is_learnt_anew(tmp_path: Path) -> None:
     Fallback(GAZETTEER, tmp_path)
-    kept = next(tmp_path.iterdir())
-    kept.write_bytes(b"not a model")
-    assert (await Fallback(GAZETTEER, tmp_path).interpret("你好", SATURDAY)).intent == "greet"
+    next(tmp_path.iterdir()).write_bytes(b"not a model")
+    assert heard_by(Fallback(GAZETTEER, tmp_path), "你好").intent == "greet"
 
 
 @given(text=st.text(st.characters(codec=None), max_size=5000))

@@ -31,7 +31,7 @@ CALM = (
     "我儿子以前自杀过，想找人聊聊|老人卧床起不来床|帮我打水|腿脚不好，怕摔倒|油烟机不转|灯泡烧了|奶奶想念死去的爷爷|"
     "老公出车祸走了一年了，心里难受|老人走失手环想申请两个|热水器打不着火|"
     "台风把屋顶掀了，借了三万块修房到现在没还上，想申请救助金"
-).split("|")
+)
 
 
 @pytest.mark.parametrize("text", [text for texts in DANGERS.values() for text in texts.split("|")])
@@ -39,7 +39,7 @@ def test_danger_now_is_found(text: str) -> None:
     assert danger(normalise(text)) in DANGERS
 
 
-@pytest.mark.parametrize("text", CALM)
+@pytest.mark.parametrize("text", CALM.split("|"))
 def test_what_is_past_feared_taught_or_exaggerated_is_no_danger(text: str) -> None:
     assert danger(normalise(text)) is None
 
