@@ -35,7 +35,8 @@ def narrow(instance: Instance, candidates: Candidates) -> Candidates:
 
 def _alone(instance: Instance) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Whether each need asks for one person and nothing else, so that nothing has to be common."""
-    return np.array([len(n.roles) == 1 and sum(r.people for r in n.person_roles) == 1 for n in instance.problem.needs])
+    alone = [len(n.roles) == 1 and sum(r.people for r in n.person_roles) == 1 for n in instance.problem.needs]
+    return np.array(alone, dtype=bool)
 
 
 def common_starts(instance: Instance, candidates: Candidates, empty: Diary, number: int) -> Spans:
