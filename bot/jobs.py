@@ -17,6 +17,7 @@ from data.planning import load_problem, record_plan
 from matching.plan import Plan
 from matching.problem import Problem
 from matching.solve import solve
+from matching.tidy import round_starts
 
 log = structlog.get_logger()
 
@@ -53,7 +54,7 @@ class Matchmaker:
         snapshot = self._database.run(lambda session: load_problem(session, self._clock()))
         if not snapshot.problem.needs:
             return []
-        plan = self._solver(snapshot.problem, seconds=self._seconds)
+        plan = round_starts(snapshot.problem, self._solver(snapshot.problem, seconds=self._seconds))
 
         def record(session: Session) -> list[int]:
             matches = record_plan(session, snapshot, plan, self._clock())

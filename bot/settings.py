@@ -4,8 +4,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import Unusable
 
 
 class Settings(BaseSettings):
@@ -52,3 +54,13 @@ class Settings(BaseSettings):
     def port(self) -> int:
         """TCP port the web server listens on."""
         return int(self.http.rpartition(":")[2])
+
+
+def read_settings() -> Settings:
+    """The settings of this process's environment. Raises Unusable naming the variable that cannot be read."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name, fault = f"LIANDONG_{str(first['loc'][0]).upper()}", first["msg"].removeprefix("Value error, ")
+        raise Unusable(f"{name} 填得不对：{fault}", f"{name} cannot be read: {fault}") from error

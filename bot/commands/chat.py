@@ -10,13 +10,13 @@ from bot.channels.terminal import CHANNEL, chat
 from bot.commands.progress import report
 from bot.interpreting import in_process, interpreting
 from bot.logs import quiet
-from bot.settings import Settings
+from bot.settings import read_settings
 
 
 async def run_chat(*, fallback: bool = False) -> None:
     """Talk until the input ends or Ctrl-C; the matcher runs meanwhile, so what is confirmed is proposed."""
     quiet()
-    settings = Settings()
+    settings = read_settings()
     async with AsyncExitStack() as stack:
         reader = (
             in_process() if fallback else await stack.enter_async_context(interpreting(settings, report, wait=False))

@@ -14,7 +14,7 @@ from bot.demo.show import Printed
 from bot.demo.story import Story, read_story
 from bot.interpreting import BATCH_SECONDS, interpreting
 from bot.logs import quiet
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from data.people import find_person
 from data.signin import issue_link
 
@@ -24,7 +24,7 @@ _LINK_LASTS = timedelta(hours=12)
 async def run_demo(*, once: bool) -> None:
     """Play the story; then, unless `once`, keep the chat and the review page open. Exit code 1 if it went wrong."""
     quiet()
-    settings = _own_database(Settings())
+    settings = _own_database(read_settings())
     story, printed = read_story(), Printed()
     async with (
         interpreting(settings, report, patience=BATCH_SECONDS) as interpreter,

@@ -9,7 +9,7 @@ from typing import Any
 from bot.commands.progress import report
 from bot.interpreting import BATCH_SECONDS, in_process, interpreting
 from bot.logs import quiet
-from bot.settings import Settings
+from bot.settings import read_settings
 from nlu.clock import SHANGHAI
 from nlu.understanding import Interpreter
 
@@ -59,7 +59,7 @@ async def run_parse(at: datetime, *, fallback: bool = False) -> None:
     quiet()
     if fallback:
         return await _write(in_process(), at)
-    async with interpreting(Settings(), report, patience=BATCH_SECONDS) as interpreter:
+    async with interpreting(read_settings(), report, patience=BATCH_SECONDS) as interpreter:
         return await _write(interpreter, at)
 
 

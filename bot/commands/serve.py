@@ -14,7 +14,7 @@ from bot.commands.progress import report
 from bot.delivery import Postman
 from bot.interpreting import interpreting
 from bot.logs import configure
-from bot.settings import Settings
+from bot.settings import read_settings
 
 log = structlog.get_logger()
 
@@ -22,7 +22,7 @@ log = structlog.get_logger()
 async def run_server() -> None:
     """Serve until told to end. Raises Unusable, DatabaseUnusable where it cannot start."""
     configure()
-    settings = Settings()
+    settings = read_settings()
     stopping = stop_on_signal()
     async with (
         interpreting(settings, report, wait=False) as interpreter,

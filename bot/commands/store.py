@@ -7,7 +7,7 @@ from rich.console import Console
 
 from bot.clock import system_clock
 from bot.errors import Unusable
-from bot.settings import Settings
+from bot.settings import read_settings
 from bot.stored import open_database
 from data.export import export_rows
 from data.invitations import invite
@@ -22,7 +22,7 @@ def print_invitation(role: str, area: str, name: str) -> None:
     if role not in _INVITED:
         known = ", ".join(_INVITED)
         raise Unusable(f"没有这个角色：{role}。可用：{known}", f"no such role: {role}; there are {known}")
-    database = open_database(Settings())
+    database = open_database(read_settings())
     if database.run(lambda session: session.get(Area, area)) is None:
         raise Unusable(f"没有这个地区代码：{area}", f"no such area code: {area}; codes are those of the gazetteer")
     print(database.run(lambda session: invite(session, Role(role), area, name, system_clock())))
@@ -30,7 +30,7 @@ def print_invitation(role: str, area: str, name: str) -> None:
 
 def print_export() -> None:
     """Print every stored row as one JSON object a line."""
-    database = open_database(Settings())
+    database = open_database(read_settings())
     with database.transaction() as session:
         for row in export_rows(session):
             sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
@@ -41,6 +41,6 @@ def propose_matches(seconds: float) -> None:
     from bot.jobs import Matchmaker
     from bot.notices import announce_proposals
 
-    database = open_database(Settings())
+    database = open_database(read_settings())
     matchmaker = Matchmaker(database, system_clock, announce_proposals, seconds)
     Console().print(f"{len(matchmaker.propose())} 个新方案等待审核 / new proposals wait for review")

@@ -1,0 +1,46 @@
+"""`liandong solve`: a plan for a problem, one line for a broken one."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.commands.solve import solve_file
+from bot.errors import Unusable
+
+PROBLEM = {
+    "version": 1, "start": "2026-11-23T00:00:00+08:00", "days": 1, "travel": {"kmh": 15, "detour": 1.3, "fixed": 3},
+    "weights": {"served": 1000, "travel": 1},
+    "needs": [{"id": "n1", "priority": 1, "place": [113.85, 27.62], "minutes": 60, "windows": [[540, 720]],
+               "roles": [{"id": "main", "kinds": ["volunteer"], "skills": ["errand"]}]}],
+    "providers": [{"id": "p1", "kind": "volunteer", "place": [113.85, 27.62], "skills": ["errand"],
+                   "windows": [[480, 1080]]}],
+}  # fmt: skip
+
+
+def written(folder: Path, problem: object, name: str = "problem.json") -> Path:
+    path = folder / name
+    text = json.dumps(problem).encode()
+    path.write_bytes(gzip.compress(text) if name.endswith(".gz") else text)
+    return path
+
+
+@pytest.mark.parametrize("name", ["problem.json", "problem.json.gz"])
+def test_the_plan_is_written_where_it_is_wanted(tmp_path: Path, name: str) -> None:
+    solve_file(written(tmp_path, PROBLEM, name), 2, tmp_path / "plan.json")
+    plan = json.loads((tmp_path / "plan.json").read_text())
+    assert plan["served"][0]["roles"] == {"main": ["p1"]}
+    assert plan["score"] == plan["bound"] == 1000
+
+
+def test_without_a_file_the_plan_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    solve_file(written(tmp_path, PROBLEM), 2, None)
+    assert json.loads(capsys.readouterr().out)["served"]
+
+
+def test_a_broken_problem_is_refused_by_the_path_of_its_fault(tmp_path: Path) -> None:
+    broken = json.loads(json.dumps(PROBLEM))
+    broken["needs"][0]["minutes"] = -5
+    with pytest.raises(Unusable, match=r"needs\[0\]\.minutes"):
+        solve_file(written(tmp_path, broken), 2, None)

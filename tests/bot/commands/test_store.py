@@ -1,0 +1,52 @@
+"""Inviting, matching now and exporting from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.commands.store import print_export, print_invitation, propose_matches
+from bot.errors import Unusable
+from data.database import Database
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> None:
+    monkeypatch.setenv("LIANDONG_HOME", str(tmp_path))
+    monkeypatch.setenv("LIANDONG_DATABASE_URL", sqlite_url)
+
+
+def test_an_invitation_is_a_code_that_is_not_stored(capsys: pytest.CaptureFixture[str]) -> None:
+    print_invitation("coordinator", "qingshan", "李社工")
+    code = capsys.readouterr().out.strip()
+    print_export()
+    exported = capsys.readouterr().out
+    assert len(code) >= 12
+    assert code not in exported
+
+
+def test_what_is_exported_is_json_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    print_invitation("donor", "qingshan", "陈老板")
+    capsys.readouterr()
+    print_export()
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {"areas", "invitations"} <= {row["table"] for row in rows}
+
+
+@pytest.mark.parametrize(("role", "area"), [("king", "qingshan"), ("resident", "qingshan"), ("coordinator", "moon")])
+def test_a_role_or_an_area_that_there_is_not_is_refused(role: str, area: str) -> None:
+    with pytest.raises(Unusable, match=f"{role}|{area}"):
+        print_invitation(role, area, "某人")
+
+
+def test_matching_an_empty_station_proposes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    propose_matches(1)
+    assert capsys.readouterr().out.startswith("0 ")
+
+
+def test_a_missing_database_file_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path / 'new' / 'liandong.sqlite3'}"
+    monkeypatch.setenv("LIANDONG_DATABASE_URL", url)
+    print_export()
+    assert Database(url).is_sqlite
+    assert (tmp_path / "new" / "liandong.sqlite3").exists()

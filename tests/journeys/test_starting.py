@@ -1,0 +1,61 @@
+"""Starting badly: each thing that can be wrong is said in one clear line, Chinese and English, and ends with exit 2."""
+
+import asyncio
+import socket
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.botapi.server import BotApi
+from tests.journeys.station import Station
+
+NOBODY = "http://127.0.0.1:9"
+"""A port that nobody listens on: messages are read in process."""
+
+
+async def fails_to_serve(station: Station) -> str:
+    code, _, err = await asyncio.wait_for(station.run("serve"), 60)
+    assert code == 2, err
+    assert "Traceback" not in err
+    return err
+
+
+async def test_without_a_token_the_pages_are_served_all_the_same(tmp_path: Path) -> None:
+    async with Station(tmp_path, NLU_URL=NOBODY) as station, httpx.AsyncClient() as browser:
+        assert "联动" in (await browser.get(f"http://{station.http}/")).text
+        assert (await browser.get(f"http://{station.http}/health")).json()["status"] == "ok"
+        assert (await browser.get(f"http://{station.http}/review")).status_code == 401
+        assert await station.stop() == 0
+
+
+async def test_a_wrong_token_says_where_to_get_the_right_one(tmp_path: Path) -> None:
+    async with BotApi() as api:
+        station = Station(tmp_path, NLU_URL=NOBODY, TELEGRAM_TOKEN="1000:WRONG", TELEGRAM_API=api.root)
+        assert "@BotFather" in await fails_to_serve(station)
+
+
+async def test_a_busy_port_says_which_and_what_to_set(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        http = f"127.0.0.1:{other.getsockname()[1]}"
+        said = await fails_to_serve(Station(tmp_path, NLU_URL=NOBODY, HTTP=http))
+    assert http in said
+    assert "LIANDONG_HTTP" in said
+
+
+@pytest.mark.parametrize("url", ["postgresql://nobody@127.0.0.1:9/none", "mysql://x/y", "nonsense"])
+async def test_a_database_that_is_not_there_is_named_without_its_password(tmp_path: Path, url: str) -> None:
+    said = await fails_to_serve(Station(tmp_path, NLU_URL=NOBODY, DATABASE_URL=url))
+    assert said.strip()
+
+
+async def test_a_broken_database_file_is_named_and_left_alone(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.sqlite3"
+    broken.write_bytes(b"no database" * 100)
+    said = await fails_to_serve(Station(tmp_path, NLU_URL=NOBODY, DATABASE_URL=f"sqlite:///{broken}"))
+    assert str(broken) in said
+    assert broken.read_bytes() == b"no database" * 100
+
+
+async def test_a_setting_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    assert "LIANDONG_HTTP" in await fails_to_serve(Station(tmp_path, NLU_URL=NOBODY, HTTP="8000"))
