@@ -71,7 +71,7 @@ def _phone_words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:
 
 
 def _surely_a_name(heard: Heard) -> bool:
-    """Whether it is a short "call me …" or a name with a form of address (叫我李姐, 陈师傅), which sound like wishes."""
+    """Whether it is a short "call me …" or a name with a form of address: 叫我李姐, 陈师傅. Both sound like wishes."""
     text = heard.text.strip()
     return len(text) <= LONGEST_NAME and bool(_CALL_ME.match(text) or _ADDRESSED.fullmatch(text))
 
