@@ -1,7 +1,8 @@
 """A plan at once: what is agreed first, then the needs that weigh most and are hardest to place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from matching.agreed import as_agreed
 from matching.candidates import Candidates
 from matching.diary import Diary
 from matching.instance import Instance
@@ -9,14 +10,30 @@ from matching.placing import offers, placements
 from matching.plan import Served
 
 
-def construct(instance: Instance, candidates: Candidates, over: Callable[[], bool] = lambda: False) -> Diary:
-    """A diary that serves each need, in turn, by the cheapest insertion; stops early when `over`."""
-    diary = Diary(instance)
+def construct(
+    instance: Instance,
+    candidates: Candidates,
+    kept: Iterable[Served] = (),
+    over: Callable[[], bool] = lambda: False,
+) -> Diary:
+    """A diary with what is `kept`, the previous matches that still hold, and each other need where it costs least."""
+    diary = Diary(instance, kept)
+    if instance.worth.moved:
+        _as_before(diary, candidates)
     for need in order(instance, candidates):
         if over():
             break
-        insert(diary, candidates, need)
+        if need not in diary.served:
+            insert(diary, candidates, need)
     return diary
+
+
+def _as_before(diary: Diary, candidates: Candidates) -> None:
+    number = diary.instance.need_number
+    for match in diary.instance.problem.previous:
+        free = match.need in number and number[match.need] not in diary.served
+        if free and (served := as_agreed(diary, candidates, match)) is not None:
+            diary.add(served)
 
 
 def order(instance: Instance, candidates: Candidates) -> list[int]:

@@ -9,8 +9,10 @@ import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from matching.agreed import Settled, settle
 from matching.assemble import assemble, hint, paths_of, trips_of
 from matching.candidates import Candidates, find_candidates
+from matching.check import check
 from matching.columns import Columns
 from matching.construct import construct
 from matching.explain import explain
@@ -42,19 +44,31 @@ def solve(
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Plan:
-    """The best plan found within `seconds`, or proved best before, or found when `should_stop` turns true."""
-    instance = Instance.of(problem)
-    best = Incumbent(instance, Budget(seconds, should_stop), on_progress)
+    """The best plan found within `seconds`, or proved best before, or found when `should_stop` turns true.
+
+    Raises BadProblem where no plan was found that keeps what is fixed: agreements against each other or the rules.
+    """
+    budget, settled = Budget(seconds, should_stop), settle(problem)
+    instance = Instance.of(settled.problem)
+    best = Incumbent(instance, budget, on_progress)
     candidates = narrow(instance, find_candidates(instance))
-    best.offer(())
-    best.offer(construct(instance, candidates).served.values())
+    best.offer(settled.kept)
+    best.offer(construct(instance, candidates, settled.kept, over=lambda: not budget.left()).served.values())
     if len(candidates.need) <= SMALL:
         solve_whole(best, candidates, seed)
     else:
         improve(best, candidates, seed)
-    bound = None if math.isinf(best.bound) else instance.worth.points(best.bound)
-    plan = Plan(served=best.served, score=instance.worth.points(best.units), bound=bound)
-    return explain(problem, plan).but(seconds=round(best.budget.spent, 3))
+    plan = _plan(problem, settled, best)
+    return explain(problem, plan).but(seconds=round(budget.spent, 3))
+
+
+def _plan(problem: Problem, settled: Settled, best: Incumbent) -> Plan:
+    """The plan with the agreed matches that could not be kept to the rules, and what they add to score and bound."""
+    plan = Plan(served=(*settled.broken, *best.served))
+    score = check(problem, plan).score
+    points = best.instance.worth.points
+    bound = None if math.isinf(best.bound) else points(best.bound) + score - points(best.units)
+    return plan.but(score=score, bound=bound)
 
 
 def solve_whole(best: Incumbent, candidates: Candidates, seed: int) -> None:
