@@ -7,6 +7,8 @@ from nlu.place_context import has_another_kind, is_spoken_of_as_place
 
 _KINDS = ("街道", "社区", "小区", "花园", "村", "镇")
 _HOLE = "\0"
+_EVERYDAY = frozenset({"市里", "时里"})
+"""What people say every day and no dictionary has as a word."""
 
 
 def kind_of(name: str) -> str:
@@ -51,14 +53,23 @@ def _acceptable(text: str, start: int, end: int, name: str) -> bool:
     """The shorter the name and the less alike the sound, the more its surroundings must say that a place is meant."""
     piece, kind = text[start:end], kind_of(name)
     if kind:
-        return piece.endswith(kind) and not pinyin.is_word(piece[: -len(kind)])
-    if not _sounds_like(piece, name) or pinyin.is_word(piece) or has_another_kind(text, end, kind_of(name)):
+        return piece.endswith(kind) and not pinyin.is_word(piece[: -len(kind)]) and _nearly_sounds_like(piece, name)
+    if (
+        not _sounds_like(piece, name)
+        or pinyin.is_word(piece)
+        or piece in _EVERYDAY
+        or has_another_kind(text, end, kind_of(name))
+    ):
         return False
     return len(name) > 2 or is_spoken_of_as_place(text, start, end)
 
 
 def _sounds_like(piece: str, name: str) -> bool:
     return all(a == b or pinyin.alike(a, b) for a, b in zip(piece, name, strict=True))
+
+
+def _nearly_sounds_like(piece: str, name: str) -> bool:
+    return all(a == b or pinyin.rhymes(a, b) for a, b in zip(piece, name, strict=True))
 
 
 def _masks(word: str) -> Iterator[str]:

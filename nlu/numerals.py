@@ -1,5 +1,7 @@
 """Numbers as they are said: 两, 十二, 1.5万, 一万二, 廿三."""
 
+import re
+
 import cn2an
 
 NUMBER = r"(?:\d{1,9}(?:\.\d{1,3})?[十百千万亿]{0,2}|[零〇一二两三四五六七八九十百千万亿廿卅]{1,12})"
@@ -8,9 +10,15 @@ NUMBER = r"(?:\d{1,9}(?:\.\d{1,3})?[十百千万亿]{0,2}|[零〇一二两三四
 _SPOKEN = str.maketrans({"〇": "零", "廿": "二十", "卅": "三十", "俩": "两", "仨": "三", "幺": "一"})
 
 
+_ABOUT = re.compile("[一二两三四五六七八九]{2}")
+
+
 def number(words: str) -> float | None:
-    """The value of `words`, or None where they are none. A trailing digit is of the next unit (一万二: 12,000)."""
+    """The value of `words`, or None where they are none. A trailing digit is of the next unit (一万二: 12,000);
+    of 五六 the first counts."""
     spoken = words.translate(_SPOKEN)
+    if _ABOUT.fullmatch(spoken):
+        spoken = spoken[0]
     if spoken[:1] in ("百", "千", "万"):
         spoken = "一" + spoken
     try:

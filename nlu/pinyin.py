@@ -28,6 +28,11 @@ def alike(one: str, other: str) -> bool:
     return not readings(one).isdisjoint(readings(other))
 
 
+def rhymes(one: str, other: str) -> bool:
+    """Whether two characters share the end of a reading: 织 and 积, 铺 and 辅."""
+    return not {_final(r) for r in readings(one)}.isdisjoint(_final(r) for r in readings(other))
+
+
 def is_word(piece: str) -> bool:
     """Whether `piece` stands in the dictionary of Chinese phrases, so that it was probably meant as written."""
     return piece in _phrases()
@@ -45,6 +50,10 @@ def _phrases() -> dict[str, list[list[str]]]:
     from pypinyin.phrases_dict import phrases_dict  # as above
 
     return phrases_dict
+
+
+def _final(syllable: str) -> str:
+    return syllable.lstrip("bpmfdtnlgkhjqxrzcsyw")
 
 
 def _toneless(syllable: str) -> str:

@@ -9,7 +9,7 @@ from opencc import OpenCC
 LONGEST = 5000
 """Characters read of one message; what follows is ignored."""
 
-FOCUS = 600
+FOCUS = 400
 """Characters that the grammars look at: the beginning and the end of a longer text."""
 
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xFE0F])

@@ -40,6 +40,7 @@ def test_the_smallest_area_that_is_named_is_found(text: str, place: str) -> None
         ("我们河溪村", "hexi"),
         ("心城社区", "xincheng"),
         ("原铺村", "yuanpu"),
+        ("高积村", "gaozhi"),
     ],
 )
 def test_a_name_with_one_wrong_character_is_forgiven(text: str, place: str) -> None:
@@ -48,6 +49,7 @@ def test_a_name_with_one_wrong_character_is_forgiven(text: str, place: str) -> N
 
 NO_PLACES = """
 大城市来的 捐了百元 立马山上去 我住下埠镇 青山绿水 搬重物 幸福感 李青山师傅 去泡温泉 八一慰问军属 老家离这五十里
+当了二十年村支书 她在金山镇住 明天开车去市里的 我住高新村 安源大剧院
 在医院东门等 周光明来过 我住湘东区 一下布置好了 十里八乡 光明正大 三十年河西
 """
 

@@ -14,6 +14,12 @@ from nlu.understanding import Quantity
         ("凑了一万二,想捐给困难家庭", "funds", 12000, "元"),
         ("捐五百块钱", "funds", 500, "元"),
         ("手术费还差五千", "funds", 5000, "元"),
+        ("匿名捐,两万,给大病家庭", "funds", 20000, "元"),
+        ("妈妈的手术押金凑不齐,还少一万二", "funds", 12000, "元"),
+        ("学杂费七千多没着落", "funds", 7000, "元"),
+        ("we raised 12,000 yuan", "funds", 12000, "元"),
+        ("手上有五十副老花镜,给老人发", "goods", 50, "副"),
+        ("五六床毛毯就够", "goods", 5, "床"),
         ("有三辆面包车可以借给站里", "transport", 3, "辆"),
     ],
 )
@@ -30,6 +36,8 @@ def test_what_is_asked_for_or_offered_is_counted(text: str, category: str, n: fl
         ("我们有一间会议室,坐50个人", "venue"),
         ("想找两个人帮忙打扫", "housework"),
         ("一个月的奶粉没着落", "goods"),
+        ("娃没衣服穿,一米三的个子", "goods"),
+        ("谁能帮我垫一下住院费", "funds"),
     ],
 )
 def test_debts_prices_people_and_seats_are_no_quantity(text: str, category: str) -> None:
