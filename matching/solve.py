@@ -46,7 +46,8 @@ def solve(
 ) -> Plan:
     """The best plan found within `seconds`, or proved best before, or found when `should_stop` turns true.
 
-    Raises BadProblem where no plan was found that keeps what is fixed: agreements against each other or the rules.
+    Fixed matches that break a rule are in the plan as they were agreed, for `check` to name; everyone they ask for
+    takes nothing else, and the rest is planned by all rules.
     """
     budget, settled = Budget(seconds, should_stop), settle(problem)
     instance = Instance.of(settled.problem)
@@ -90,21 +91,16 @@ def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
     columns.master.add_paths(paths_of(search.diary, columns.master.network))
     with ThreadPoolExecutor(1) as beside:
         bounding = beside.submit(columns.improve, best.budget.left)
-        moments = iter((lambda: columns.ripe, bounding.done))
-        due = next(moments)
+        moments = [lambda: columns.ripe, bounding.done]
         while best.budget.left() and not best.proved:
-            if due():
+            if moments and moments[0]():
                 choose(best, columns, search, seed)
-                due = next(moments, _never)
+                moments.pop(0)
             search.step()
             best.prove(columns.bound)
         columns.stop()
         bounding.result()
     best.prove(columns.bound)
-
-
-def _never() -> bool:
-    return False
 
 
 def choose(best: Incumbent, columns: Columns, search: Search, seed: int) -> None:
