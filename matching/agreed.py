@@ -78,10 +78,9 @@ def _covers(given: Mapping[str, int], left: Mapping[str, int], quantity: int) ->
 
 def _without(problem: Problem, broken: Iterable[FixedMatch]) -> Settled:
     """Take the broken matches out, with everyone they ask for and all fixed matches that ask for the same."""
-    out, touched = {m.need: m for m in broken}, set[str]()
-    while more := [m for m in problem.fixed if m.need in out or touched & _asked(m)]:
-        if touched.issuperset(*(_asked(m) for m in more)) and len(more) == len(out):
-            break
+    out = {m.need: m for m in broken}
+    touched = {name for m in out.values() for name in _asked(m)}
+    while more := [m for m in problem.fixed if m.need not in out and touched & _asked(m)]:
         out |= {m.need: m for m in more}
         touched |= {name for m in more for name in _asked(m)}
     rest = problem.but(
