@@ -13,6 +13,9 @@ _CANNOT = (
     r"not available|am busy|i'm busy|is not possible|"
     r"isn'?t possible|doesn'?t work|not good)"
 )
+_TOLD = re.compile(
+    r"(?:那天)?(?:我们?|他们?|她们?|孩子|儿子|女儿|家里人?|老公|老婆|爸妈)?(?:才|就)(?:回|到家|下班|放学|出来|开学|走|轮)"
+)
 _BUSY = "要?上班|要?上课|有课|有事|要?加班|值班|很?忙|有安排|开会|要去"
 _AFTER = re.compile(
     rf"(?:那天|的话|那个?时候)?[\s]*(?:都|是|就)?(?:我们?家?里?|我|俺|咱|"
@@ -30,6 +33,11 @@ def is_denied(phrase: Phrase, text: str, *, busy_too: bool) -> bool:
     if _BEFORE.search(text[max(0, phrase.start - 14) : phrase.start]):
         return True
     return bool(_AFTER.match(text, phrase.end) or (busy_too and _BUSY_AFTER.match(text, phrase.end)))
+
+
+def is_told(phrase: Phrase, text: str) -> bool:
+    """Whether the time only tells of something else: 儿子周五才回来, 六点才下班."""
+    return _TOLD.match(text, phrase.end) is not None
 
 
 def excludes(phrase: Phrase, text: str) -> bool:

@@ -15,7 +15,7 @@ _SINCE_AFTER = re.compile(r"(?:那天|这天)?(?:起|开始|以后|之后|往后
 _UNTIL_BEFORE = re.compile(r"(?:到|至|截止到?|截至|until|till|through)\s*(?:the )?$")
 _UNTIL_AFTER = re.compile(r"(?:为止|止|截止|结束|之前|以前|前(?!后|面|天))")
 _BEFORE = re.compile(r"(?:那天)?(?:之前|以前|前(?!后|面|天|夕|夜)|之内|以内|内(?!科)|(?:下班|天黑)前)")
-_BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bwithin|\bno later than|最迟|最晚|截止)\s*(?:the )?$")
+_BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bwithin|\bno later than|最迟|最晚|截止到?|截至)\s*(?:the )?$")
 _FAR = 40
 
 
@@ -89,7 +89,8 @@ def _joins_time(last: Phrase, token: TimeOfDay, gap: str) -> bool:
         last.take(token)
         return True
     latest = last.times[-1]
-    if len(gap) <= 8 and _ALSO.fullmatch(gap) and not _refines(latest, token):
+    is_listed = len(gap) <= 8 and _ALSO.fullmatch(gap) and not (gap.strip() == "," and token.closes is None)
+    if is_listed and not _refines(latest, token):
         last.take(token)
         return True
     if _refines(latest, token) and not SENTENCE.search(gap):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nlu.times.changes import new_phrases, shifted
-from nlu.times.denials import excludes, is_denied
+from nlu.times.denials import excludes, is_denied, is_told
 from nlu.times.lexer import tokens
 from nlu.times.mend import mended
 from nlu.times.phrase import Phrase
@@ -78,10 +78,13 @@ def _sorted_out(found: Sequence[Phrase], text: str, at: datetime, intent: str | 
 def _meant(found: Sequence[Phrase], text: str, intent: str | None) -> list[Phrase]:
     """The phrases less those that somebody can not; in a reply the time tells which visit is meant, and in a need
     a lone time counts though nobody is at home then."""
+    if intent == "check_in":
+        return [p for p in found if p.times]
     if intent in _REPLIES:
         return list(found)
-    meant = [p for p in found if not is_denied(p, text, busy_too=intent in OFFERS)]
-    return meant or ([] if intent in OFFERS else list(found))
+    asked = [p for p in found if not is_told(p, text)]
+    meant = [p for p in asked if not is_denied(p, text, busy_too=intent in OFFERS)]
+    return meant or ([] if intent in OFFERS else asked)
 
 
 def _times(when: list[Window], recurring: list[Rule], others: list[Window], at: datetime) -> Times:

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from nlu.times.phrase import Phrase
 from nlu.times.tokens import TimeOfDay
-from nlu.times.vocabulary import WEEKEND, WHOLE_DAY, WORK_WEEK
+from nlu.times.vocabulary import ALL_WEEK, WEEKEND, WHOLE_DAY, WORK_WEEK
 from nlu.understanding import WEEK, Rule
 
 _WHOLE = TimeOfDay(0, 0, *WHOLE_DAY)
@@ -24,22 +24,24 @@ class Season:
 
 def repeats(phrase: Phrase, intent: str | None, *, always: bool) -> bool:
     """Whether a phrase is a rule: by 每, 工作日, in an offer by 周末; `always` where 都, 一般 … were said."""
-    if phrase.every:
-        return True
-    if not phrase.days or not phrase.days[0].weekdays or phrase.deadline:
+    offered = intent in OFFERS
+    if phrase.every or not phrase.days:
+        return bool(phrase.every) or (offered and always and bool(phrase.times))
+    day = phrase.days[0]
+    if not day.weekdays or phrase.deadline:
         return False
-    day, offered = phrase.days[0], intent in OFFERS
     if day.kind in ("workdays", "usual"):
         return day.kind == "workdays" or offered or bool(phrase.times)
     if day.kind == "stretch":
         whole_week = day.weekdays[: len(WORK_WEEK)] == WORK_WEEK
-        return day.bare and whole_week and (offered or bool(phrase.times) or always)
+        return day.bare and (offered or (whole_week and (bool(phrase.times) or always)))
     return day.bare and offered and (set(_weekdays(phrase)) == set(WEEKEND) or always)
 
 
 def rules(phrase: Phrase, season: Season, excluded: frozenset[int]) -> Iterator[Rule]:
     """One rule for each time of day of the phrase."""
-    days = tuple(WEEK[n] for n in _weekdays(phrase) if n not in excluded)
+    daily = () if phrase.every or phrase.days else ALL_WEEK
+    days = tuple(WEEK[n] for n in (daily or _weekdays(phrase)) if n not in excluded)
     count = None if days else phrase.count or (phrase.every.times if phrase.every else None) or 1
     for hours in _hours(phrase.times):
         yield Rule(
