@@ -14,6 +14,7 @@ from data.planning.snapshot import key, name
 from data.transitions import fetch
 from matching.alternatives import alternatives
 from matching.plan import Plan, Served
+from matching.tidy import round_start
 
 Team = frozenset[tuple[str, int]]
 
@@ -38,7 +39,10 @@ def find_replacement(database: Database, match_id: int, now: datetime) -> Replac
     plan = Plan(served=tuple(Served(need=m.need, start=m.start, roles=m.roles) for m in standing))
     found = (option.served for option in alternatives(snapshot.problem, plan, need, limit=_ENOUGH))
     served = next((option for option in found if _team(option) not in tried), None)
-    return Replacement(snapshot, served) if served else None
+    if served is None:
+        return None
+    others = tuple(match for match in plan.served if match.need != need)
+    return Replacement(snapshot, round_start(snapshot.problem, Plan(served=(*others, served)), need))
 
 
 def _read(session: Session, match_id: int, now: datetime) -> tuple[Snapshot, str, set[Team]]:

@@ -19,10 +19,16 @@ def round_starts(problem: Problem, plan: Plan, step: int = QUARTER) -> Plan:
     settled = {match.need for match in (*problem.fixed, *problem.previous)}
     rounding = _Rounding(problem, plan)
     for served in sorted(plan.served, key=lambda s: -s.start):
-        if served.need not in settled and served.start % step:
-            after = served.start - served.start % step + step
-            rounding.try_starts(served.need, (after, after - step))
+        if served.need not in settled:
+            rounding.round(served.need, step)
     return plan.model_copy(update={"served": tuple(rounding.served[s.need] for s in plan.served)})
+
+
+def round_start(problem: Problem, plan: Plan, need: str, step: int = QUARTER) -> Served:
+    """The match of one need in `plan`, begun on a multiple of `step` where that breaks no rule and costs no score."""
+    rounding = _Rounding(problem, plan)
+    rounding.round(need, step)
+    return rounding.served[need]
 
 
 class _Rounding:
@@ -33,8 +39,12 @@ class _Rounding:
         self.served = {served.need: served for served in plan.served}
         self._sharing = _sharing(plan.served)
 
-    def try_starts(self, need: str, starts: Iterable[int]) -> None:
-        """Take the first start that is no worse."""
+    def round(self, need: str, step: int) -> None:
+        """Begin a little later, or a little earlier, if either is no worse."""
+        if odd := self.served[need].start % step:
+            self._try(need, (self.served[need].start - odd + step, self.served[need].start - odd))
+
+    def _try(self, need: str, starts: Iterable[int]) -> None:
         around = {other for name in _used(self.served[need]) for other in self._sharing[name]}
         part = self._part(around)
         before = self._score(part, around, {})
