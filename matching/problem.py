@@ -85,11 +85,13 @@ class ItemRole(Frozen):
 
 
 def _kind_of_role(role: Any) -> str:
-    return "item" if isinstance(role, ItemRole) or (isinstance(role, Mapping) and "item" in role) else "person"
+    """No field's name, so that an error's place (`reading.py`) can leave it out."""
+    an_item = isinstance(role, ItemRole) or (isinstance(role, Mapping) and "item" in role)
+    return "item role" if an_item else "person role"
 
 
 Role = Annotated[
-    Annotated[PersonRole, Tag("person")] | Annotated[ItemRole, Tag("item")],
+    Annotated[PersonRole, Tag("person role")] | Annotated[ItemRole, Tag("item role")],
     Discriminator(_kind_of_role),
 ]
 
