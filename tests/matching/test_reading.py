@@ -1,0 +1,212 @@
+"""Files of problems and plans: every fault is one line that names its place in the JSON."""
+
+import gzip
+import json
+from contextlib import suppress
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.plan import Fix, Plan, Reason, Unserved, dump_plan, to_contract
+from matching.problem import BadProblem
+from matching.reading import load_plan, load_problem, read_problem
+from tests.matching.problems import (
+    Json,
+    a_match,
+    a_need,
+    a_plan,
+    a_problem,
+    a_stock,
+    a_volunteer,
+    small_problems,
+    somebody,
+    things,
+)
+
+WHOLE = a_problem(
+    needs=[a_need("n0"), a_need("n1", roles=[somebody(), things("chair", "wheelchair")])],
+    providers=[a_volunteer("p0"), a_volunteer("p1")],
+    resources=[a_stock("r0")],
+    fixed=[a_match("n1", company=["p1"], chair={"r0": 1})],
+    previous=[a_match("n0", company=["p0"])],
+)
+GONE = object()
+
+
+def with_change(path: str, value: Any) -> Json:
+    """The whole problem with one place changed; the path is words and numbers with dots between."""
+    problem = deepcopy(WHOLE)
+    *way, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+    at: Any = problem
+    for step in way:
+        at = at[step]
+    if value is GONE:
+        del at[last]
+    else:
+        at[last] = value
+    return problem
+
+
+def fault(problem: Json) -> BadProblem:
+    with pytest.raises(BadProblem) as caught:
+        read_problem(problem)
+    return caught.value
+
+
+def test_the_whole_problem_reads() -> None:
+    assert len(read_problem(WHOLE).needs) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "named"),
+    [
+        ("needs", GONE, "needs"),
+        ("start", "tomorrow", "start"),
+        ("start", "2026-11-23T00:00:00", "start"),
+        ("version", 2, "version"),
+        ("days", 0, "days"),
+        ("travel.kmh", 0, "travel.kmh"),
+        ("weights.served", float("nan"), "weights.served"),
+        ("weights.travel", -1, "weights.travel"),
+        ("needs.1.minutes", GONE, "needs[1].minutes"),
+        ("needs.1.minutes", -5, "needs[1].minutes"),
+        ("needs.1.minutes", None, "needs[1].minutes"),
+        ("needs.1.place", [114.0, float("inf")], "needs[1].place[1]"),
+        ("needs.1.windows.0", [600, 480], "needs[1].windows[0]"),
+        ("needs.1.id", "n0", "needs[1].id"),
+        ("needs.1.roles.0.kinds", GONE, "needs[1].roles[0].kinds"),
+        ("needs.1.roles.0.people", "two", "needs[1].roles[0].people"),
+        ("needs.1.roles.1.quantity", 0, "needs[1].roles[1].quantity"),
+        ("needs.1.roles.1.id", "company", "needs[1].roles[1].id"),
+        ("needs.1.roles.0", 7, "needs[1].roles[0]"),
+        ("providers.1.id", "p0", "providers[1].id"),
+        ("providers.1.crew", 0, "providers[1].crew"),
+        ("providers.0.radius_km", -1, "providers[0].radius_km"),
+        ("providers.0.windows.0", [9, 8], "providers[0].windows[0]"),
+        ("resources.0.quantity", -1, "resources[0].quantity"),
+        ("resources.0.windows", [[1, 2], [4, 3]], "resources[0].windows[1]"),
+        ("fixed.0.need", "n9", "fixed[0].need"),
+        ("fixed.0.start", GONE, "fixed[0].start"),
+        ("fixed.0.roles.company", ["p9"], "fixed[0].roles.company"),
+        ("fixed.0.roles.chair", {"r9": 1}, "fixed[0].roles.chair"),
+        ("fixed.0.roles.driver", ["p0"], "fixed[0].roles.driver"),
+        ("providers", {"p0": 1}, "providers"),
+    ],
+)
+def test_a_fault_is_one_line_that_names_its_place(path: str, value: Any, named: str) -> None:
+    found = fault(with_change(path, value))
+    assert found.path == named
+    assert str(found).startswith(f"{named}: ")
+    assert "\n" not in str(found)
+
+
+@pytest.mark.parametrize("data", [[], 7, "text", None])
+def test_what_is_no_object_is_no_problem(data: Any) -> None:
+    assert "\n" not in str(fault(data))
+
+
+def test_a_match_of_before_may_name_who_has_left() -> None:
+    problem = read_problem(with_change("previous.0", a_match("n7", company=["p7"])))
+    assert problem.previous[0].need == "n7"
+
+
+def test_one_match_cannot_be_fixed_twice() -> None:
+    assert fault(with_change("fixed", WHOLE["fixed"] * 2)).path == "fixed[1].need"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.floats() | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "item", "r0"]), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+ANY_PLACE = st.sampled_from(
+    [f"{rows}.0.{name}" for rows in ("needs", "providers", "resources", "fixed", "previous") for name in WHOLE[rows][0]]
+    + list(WHOLE)
+    + ["needs.1.roles.0", "needs.1.roles.1.id", "fixed.0.roles.company", "fixed.0.roles.chair"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY_PLACE, JSON)
+def test_whatever_stands_anywhere_is_read_or_refused_in_one_line(path: str, value: Any) -> None:
+    with suppress(BadProblem):
+        read_problem(with_change(path, value))
+        return
+    found = fault(with_change(path, value))
+    assert "\n" not in str(found)
+    assert found.path
+
+
+@pytest.mark.parametrize("name", ["problem.json", "problem.json.gz"])
+def test_a_problem_is_read_from_a_file_packed_or_not(tmp_path: Path, name: str) -> None:
+    raw = json.dumps(WHOLE).encode()
+    (tmp_path / name).write_bytes(gzip.compress(raw) if name.endswith(".gz") else raw)
+    assert load_problem(tmp_path / name) == read_problem(WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("broken.json.gz", gzip.compress(json.dumps(WHOLE).encode())[:-20]),
+        ("not-packed.json.gz", json.dumps(WHOLE).encode()),
+        ("spoilt.json.gz", gzip.compress(b"x" * 50)[:12] + b"spoilt" * 9),
+        ("half.json", json.dumps(WHOLE).encode()[:-20]),
+        ("empty.json", b""),
+        ("not-a-number.json", json.dumps(with_change("days", float("nan"))).encode()),
+        ("no-text.json", b"\xff\xfe\x80"),
+        ("deep.json", b"[" * 100_000),
+    ],
+)
+def test_a_broken_file_is_named_in_one_line(tmp_path: Path, name: str, raw: bytes) -> None:
+    (tmp_path / name).write_bytes(raw)
+    with pytest.raises(BadProblem) as caught:
+        load_problem(tmp_path / name)
+    assert name in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadProblem, match=r"nowhere\.json"):
+        load_problem(tmp_path / "nowhere.json")
+
+
+def test_a_misspelt_skill_is_found_where_the_vocabulary_is_spoken(tmp_path: Path) -> None:
+    path = tmp_path / "problem.json"
+    asked = a_need(roles=[somebody(skills=["ecsort", "lang:pingxiang"])])
+    path.write_text(json.dumps(a_problem(needs=[asked], providers=[a_volunteer(skills=["escort"])])), encoding="utf-8")
+    with pytest.raises(BadProblem, match=r"needs\[0\]\.roles\[0\]\.skills: unknown skill 'ecsort'"):
+        load_problem(path, known_skills=["escort", "repair"])
+    assert load_problem(path, known_skills=["other words"]).needs[0].id == "n1"
+
+
+def test_a_plan_comes_back_from_its_file_as_it_was(tmp_path: Path) -> None:
+    plan = a_plan(a_match(company=["p1"], chair={"r1": 2})).but(
+        unserved=(Unserved(need="n2", reasons=(Reason(role="company", code="no_provider", near=2),),
+                           fixes=(Fix(change="skill", provider="p2", to="escort"),)),),
+        score=12.5, bound=None, seconds=0.25,
+    )  # fmt: skip
+    dump_plan(plan, tmp_path / "plan.json")
+    assert load_plan(tmp_path / "plan.json") == plan
+
+
+def test_a_fix_is_written_without_what_it_does_not_say() -> None:
+    plan = Plan(served=(), unserved=(Unserved(need="n1", fixes=(Fix(change="need_window", to=[1, 2]),)),))
+    assert to_contract(plan)["unserved"][0]["fixes"] == [{"change": "need_window", "to": [1, 2]}]
+
+
+def test_a_plan_whose_start_is_no_minute_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text(json.dumps({"served": [a_match(start="soon")]}), encoding="utf-8")
+    with pytest.raises(BadProblem, match=r"served\[0\]\.start"):
+        load_plan(tmp_path / "plan.json")
+
+
+@settings(max_examples=30, deadline=None)
+@given(small_problems())
+def test_the_random_problems_of_these_tests_are_problems(problem: Json) -> None:
+    assert len(read_problem(problem).needs) == len(problem["needs"])
