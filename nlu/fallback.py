@@ -36,7 +36,9 @@ class Fallback:
         self._gazetteer = gazetteer
         self._features = Features()
         self._model = _learnt(self._features, cache or user_cache_path("liandong"))
-        self._read("热身:国庆后请人陪我妈去医院", datetime(2026, 1, 1, 9))
+        self._read(
+            "元旦假期后头一个工作日", datetime(2029, 12, 1, 9)
+        )  # loads every dictionary before the first message
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
         """Read `text` as said at `at` (naive local time of Asia/Shanghai). Never raises, takes some milliseconds."""

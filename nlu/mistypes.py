@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Iterator
 
 from nlu import pinyin
-from nlu.place_context import has_another_kind, is_spoken_of_as_place
+from nlu.place_context import is_followed_by_kind, is_spoken_of_as_place
 
 _KINDS = ("街道", "社区", "小区", "花园", "村", "镇")
 _HOLE = "\0"
-_EVERYDAY = frozenset({"市里", "时里"})
-"""What people say every day and no dictionary has as a word."""
+_WORDS_TEXT = """
+市里 时里 实力 实例 视力 势力 失利 事理 示例 达成 打成 搭乘 大成 大院 大员 大圆 三万 三碗 三晚 三玩
+百元 实习 世袭 失悉 离园 长谈 常谈 谈下 摊下 下部 下步 老不 老步 五倍 五杯 巫婆 后部 后步 单讲 全讲
+心意 新意 新衣 信义 心诚 新成 把一 吧一 八亿 文全 安院 安员 清扇 重物 喝西 问全
+"""
+_WORDS = frozenset(_WORDS_TEXT.split())
+"""Words that sound like a place's short name and were meant as written."""
 
 
 def kind_of(name: str) -> str:
@@ -53,13 +58,8 @@ def _acceptable(text: str, start: int, end: int, name: str) -> bool:
     """The shorter the name and the less alike the sound, the more its surroundings must say that a place is meant."""
     piece, kind = text[start:end], kind_of(name)
     if kind:
-        return piece.endswith(kind) and not pinyin.is_word(piece[: -len(kind)]) and _nearly_sounds_like(piece, name)
-    if (
-        not _sounds_like(piece, name)
-        or pinyin.is_word(piece)
-        or piece in _EVERYDAY
-        or has_another_kind(text, end, kind_of(name))
-    ):
+        return piece.endswith(kind) and _nearly_sounds_like(piece, name)
+    if piece in _WORDS or is_followed_by_kind(text, end) or not _sounds_like(piece, name):
         return False
     return len(name) > 2 or is_spoken_of_as_place(text, start, end)
 

@@ -15,7 +15,8 @@ def readings(character: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def reading(character: str) -> str:
     """The most common toneless reading of one character; of any other sign, the sign itself."""
-    return _toneless(_dictionary().get(ord(character), character).partition(",")[0])
+    entry = _dictionary().get(ord(character))
+    return _toneless(entry.partition(",")[0]) if entry else character
 
 
 def sounds(word: str) -> tuple[str, ...]:
@@ -33,23 +34,11 @@ def rhymes(one: str, other: str) -> bool:
     return not {_final(r) for r in readings(one)}.isdisjoint(_final(r) for r in readings(other))
 
 
-def is_word(piece: str) -> bool:
-    """Whether `piece` stands in the dictionary of Chinese phrases, so that it was probably meant as written."""
-    return piece in _phrases()
-
-
 @lru_cache(maxsize=1)
 def _dictionary() -> dict[int, str]:
     from pypinyin.pinyin_dict import pinyin_dict  # a quarter of a second: not at import
 
     return pinyin_dict
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, list[list[str]]]:
-    from pypinyin.phrases_dict import phrases_dict  # as above
-
-    return phrases_dict
 
 
 def _final(syllable: str) -> str:

@@ -57,10 +57,9 @@ def is_spoken_of_as_place(text: str, start: int, end: int) -> bool:
     return bool(_BEFORE.search(text[max(0, start - 8) : start]) and _AFTER.match(text[end : end + 4]))
 
 
-def has_another_kind(text: str, end: int, kind: str) -> bool:
-    """Whether a kind of area other than `kind` follows: 下埠镇 is not the village 下布."""
-    follows = _KIND.match(text[end : end + 2])
-    return follows is not None and follows.group()[0] != kind[:1]
+def is_followed_by_kind(text: str, end: int) -> bool:
+    """Whether 镇, 村 … follows: 下埠镇 is not 下布, which as 下布村 has a name of its own."""
+    return _KIND.match(text[end : end + 2]) is not None
 
 
 def _covers(found: re.Match[str], around: str, name: str) -> bool:

@@ -1,0 +1,21 @@
+from nlu.readings import readings
+
+
+def test_at_most_three_readings_are_kept_the_likeliest_first() -> None:
+    found = readings([("other", 0.1), ("cancel", 0.5), ("deny", 0.3), ("affirm", 0.05)], [])
+    assert [r.intent for r in found] == ["cancel", "deny", "other"]
+
+
+def test_several_likely_categories_are_all_meant() -> None:
+    (need,) = readings([("report_need", 0.9)], [("home_repair", 0.8), ("digital_help", 0.7), ("goods", 0.1)])
+    assert need.categories == ("home_repair", "digital_help")
+
+
+def test_a_need_takes_its_likeliest_category_though_doubtful_and_a_greeting_none() -> None:
+    need, greeting = readings([("report_need", 0.6), ("greet", 0.4)], [("errand", 0.3), ("goods", 0.25)])
+    assert need.categories == ("errand",)
+    assert greeting.categories == ()
+
+
+def test_nothing_believed_is_small_talk() -> None:
+    assert [r.intent for r in readings([], [])] == ["other"]
