@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
 from ortools.sat.python import cp_model
 
 from matching.candidates import Candidates
 from matching.diary import Diary
+from matching.hints import hint_plan
 from matching.instance import Instance
+from matching.labels import NONE
 from matching.network import Network
 from matching.preferences import PREFERENCES
 from matching.rules import RULES, one_tour_a_shift
@@ -63,31 +64,40 @@ def assemble(
 
 
 def paths_of(diary: Diary, network: Network) -> list[Path]:
-    """The diary's tours as options in order."""
-    option = {(n, s): o for o, (n, s) in enumerate(zip(network.need.tolist(), network.shift.tolist(), strict=True))}
-    tours = [[(stop[2], shift) for stop in stops] for shift, stops in diary.tours.items()]
-    return [tuple(option[x] for x in tour) for tour in tours if tour and all(x in option for x in tour)]
+    """The diary's tours of people as options in order, where all of them are options."""
+    rows = rows_of(diary, network.candidates)
+    option = {row: o for o, row in enumerate(network.row.tolist())}
+    tours = [tuple(option.get(rows.get((n, shift), NONE), NONE) for *_, n in t) for shift, t in diary.tours.items()]
+    return [tour for tour in tours if tour and NONE not in tour]
 
 
 def trips_of(diary: Diary, candidates: Candidates) -> list[int]:
     """The candidates (rows) of teams that come in the diary."""
-    instance = diary.instance
-    crews = np.array([p.crew > 1 for p in instance.problem.providers], dtype=bool)
-    made = {(n, shift) for shift, stops in diary.tours.items() for *_, n in stops}
-    rows = np.flatnonzero(crews[candidates.provider])
-    return [row for row in rows.tolist() if (int(candidates.need[row]), int(candidates.shift[row])) in made]
+    rows = rows_of(diary, candidates)
+    crew = [p.crew for p in diary.instance.problem.providers]
+    return [row for row in rows.values() if crew[int(candidates.provider[row])] > 1]
+
+
+def rows_of(diary: Diary, candidates: Candidates) -> dict[tuple[int, int], int]:
+    """The candidate (row) by need and shift of every visit in the diary."""
+    found = {}
+    for need, served in diary.served.items():
+        roles = diary.instance.need(need).person_roles
+        for row in candidates.rows(need):
+            who = diary.instance.provider(int(candidates.provider[row])).id
+            in_time = candidates.low[row] <= served.start <= candidates.high[row]
+            if in_time and who in served.roles[roles[int(candidates.role[row])].id]:
+                found[need, int(candidates.shift[row])] = row
+    return found
 
 
 def hint(assembly: Assembly, diary: Diary, paths: Iterable[Path]) -> None:
     """Begin from the diary's plan."""
-    v, known = assembly.variables, set(paths)
-    for need, served in v.served.items():
-        v.model.add_hint(served, need in diary.served)
-        if need in diary.served:
-            v.model.add_hint(v.start[need], diary.served[need].start)
+    hint_plan(assembly.variables, diary)
+    known = set(paths)
     for choices in assembly.choices.values():
         for choice in choices:
-            v.model.add_hint(choice.chosen, choice.path in known)
+            assembly.variables.model.add_hint(choice.chosen, choice.path in known)
 
 
 def _choices(v: Variables, network: Network, paths: Sequence[Path]) -> dict[int, list[Choice]]:

@@ -3,8 +3,10 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
+from ortools.linear_solver.pywraplp import Variable
 
 from matching.instance import Instance
 from matching.master import Master
@@ -14,6 +16,9 @@ Path = tuple[int, ...]
 
 BEAM = 1024
 """Labels a shift in a quick look; a look at all of them follows where it finds nothing."""
+
+TOURS_AT_MOST, TRIPS_AT_MOST = 6000, 2500
+"""What CP-SAT chooses from in seconds."""
 
 A_SHIFT = 6
 """Tours taken in of each shift at once."""
@@ -25,9 +30,17 @@ CLOSE = 1e-6
 """Such a part of the bound is not worth another round."""
 
 
+T = TypeVar("T")
+
+
+def _cheapest(things: list[T], variables: list[Variable], many: int) -> list[T]:
+    order = sorted(range(len(things)), key=lambda k: (-variables[k].reduced_cost(), k))
+    return [things[k] for k in order[:many]]
+
+
 @dataclass(frozen=True)
 class Used:
-    """What the program makes, wholly or in part: tours, and candidates (rows) of teams."""
+    """What good plans are made of at the program's prices: tours, and candidates (rows) of teams."""
 
     paths: list[Path]
     rows: list[int]
@@ -35,7 +48,7 @@ class Used:
 
 @dataclass
 class Columns:
-    """The program as far as it is made, the best bound proved so far (units of the score), and the tours worth a choice."""
+    """The program as far as it is made, its best proved bound (units of the score), and the tours worth a choice."""
 
     master: Master
     bound: float = math.inf
@@ -74,9 +87,12 @@ class Columns:
         return best_tours(n, prices, beam=BEAM, a_shift=A_SHIFT)
 
     def _used(self) -> Used:
+        """The tours and trips that cost the program least, where they cost it anything."""
         m = self.master
-        paths = [p for p, x in zip(m.paths, m.chosen, strict=True) if x.solution_value() > CLOSE]
-        return Used(paths, [row for rows, x in m.trips for row in rows if x.solution_value() > CLOSE])
+        trips = [(rows, x) for rows, x in m.trips]
+        paths = _cheapest(m.paths, m.chosen, TOURS_AT_MOST)
+        chosen = _cheapest([rows for rows, _ in trips], [x for _, x in trips], TRIPS_AT_MOST)
+        return Used(paths, [row for rows in chosen for row in rows])
 
     @property
     def ripe(self) -> bool:

@@ -2,8 +2,9 @@
 
 from bisect import insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matching.instance import Instance
 from matching.plan import Served
@@ -107,6 +108,27 @@ class Diary:
         crew = self.instance.provider(provider).crew
         for first, last in starts_under(trips, crew - 1, length + 2 * road, low - road, high - road):
             yield Gap(first + road, last + road, 2 * road)
+
+    def units(self, needs: Iterable[int], providers: Iterable[int]) -> int:
+        """The part of the score (units) that these needs and these providers' days make; `moved` left out."""
+        worth, i = self.instance.worth, self.instance
+        total = sum(worth.served * int(i.weights[n]) for n in needs if n in self.served)
+        for p in providers:
+            total -= worth.repeat * (self.visits[p] * (self.visits[p] - 1) // 2)
+            for shift in range(int(i.shift_of[p]), int(i.shift_of[p + 1])):
+                stops = self.tours.get(shift, ())
+                total -= worth.travel * self._minutes_of_way(p, stops)
+                total += worth.preferred * sum(i.provider(p).id in i.need(n).prefer for *_, n in stops)
+        return total
+
+    def _minutes_of_way(self, provider: int, stops: Sequence[Stop]) -> int:
+        needs, road = [n for *_, n in stops], self.instance.road
+        if self.instance.provider(provider).crew > 1:
+            return sum(2 * road(provider, n) for n in needs)
+        if not needs:
+            return 0
+        between = sum(self.instance.way(a, b) for a, b in pairwise(needs))
+        return road(provider, needs[0]) + between + road(provider, needs[-1])
 
     def stock_left(self, resource: Resource, start: int, end: int) -> int:
         """How much of the resource a use in [start, end] could still take (rule 6)."""

@@ -28,6 +28,7 @@ class Network:
     sets of (need, role), `stamp` tells options apart.
     """
 
+    candidates: Candidates
     row: Ints
     need: Ints
     role: Ints
@@ -66,6 +67,7 @@ def make_network(instance: Instance, candidates: Candidates) -> Network:
     nearest = np.full(len(row), np.iinfo(np.int64).max)
     np.minimum.at(nearest, target, way)
     return Network(
+        candidates=candidates,
         row=row,
         need=need,
         role=role,

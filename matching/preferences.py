@@ -21,7 +21,7 @@ def spread_the_load(v: Variables) -> None:
         return
     for number, visits in v.by_provider().items():
         if (most := len({x.need for x in visits})) > 1:
-            steps = [v.model.new_bool_var(f"visit {k} of {number}") for k in range(most)]
+            steps = v.steps[number] = [v.model.new_bool_var(f"visit {k} of {number}") for k in range(most)]
             v.model.add(sum(steps) == sum(x.present for x in visits))
             for earlier, later in pairwise(steps):
                 v.model.add_implication(later, earlier)

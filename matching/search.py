@@ -1,14 +1,16 @@
-"""A good plan made better: some providers' days are planned anew, exactly, all else staying as it is; again and again."""
+"""A good plan made better: some providers' days are planned anew, exactly, all else as it is; again and again."""
 
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from ortools.sat.python import cp_model
 
 from matching.candidates import Candidates
 from matching.diary import Diary
+from matching.hints import hint_plan
 from matching.incumbent import Incumbent
 from matching.plan import Served
 from matching.preferences import PREFERENCES
@@ -19,7 +21,12 @@ from matching.variables import Variables, freeze, make_variables
 SECONDS_EACH = 2.0
 """For one neighbourhood; where that is too little, the next ones are smaller."""
 
+SEEDS_UNSERVED = 0.7
+"""So many neighbourhoods are laid around a need that is not served yet."""
+
 ROWS_AT_FIRST = 150
+"""So many candidates a neighbourhood holds at first, and at most."""
+
 ROWS_AT_MOST = 1500
 
 
@@ -35,11 +42,12 @@ class Search:
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311 - no secret
         self.diary = Diary(self.best.instance, self.best.served)
+        self.possible = [n for n in range(len(self.best.instance.problem.needs)) if self.candidates.rows(n)]
         order = np.argsort(self.candidates.provider, kind="stable")
         first = np.searchsorted(
             self.candidates.provider[order], np.arange(len(self.best.instance.problem.providers) + 1)
         )
-        self.by_provider = [order[a:b] for a, b in zip(first, first[1:], strict=False)]
+        self.by_provider = [order[a:b] for a, b in pairwise(first)]
 
     def renew(self) -> None:
         """Go on from the best plan, whoever found it."""
@@ -53,11 +61,11 @@ class Search:
         self.rows *= 1.05 if solver.response_proto.status == cp_model.OPTIMAL else 0.8
         self.rows = min(max(self.rows, 40), ROWS_AT_MOST)
         if found(solver):
-            self._take(free, read(v, solver, {}))
+            self._take(free, providers, read(v, solver, {}))
 
     def _providers(self) -> set[int]:
         """Those who could serve some need, then those who share most candidates' needs with them."""
-        need = self.random.choice([n for n in range(len(self.best.instance.problem.needs)) if self.candidates.rows(n)])
+        need = self._seed()
         chosen: set[int] = set()
         queue, size, seen = [need], 0, {need}
         while queue and size < self.rows:
@@ -72,6 +80,13 @@ class Search:
             seen |= more
             queue += sorted(more, key=lambda _: self.random.random())
         return chosen
+
+    def _seed(self) -> int:
+        """A need to begin from: mostly one that is not served yet, the weightier the likelier."""
+        open_ = [n for n in self.possible if n not in self.diary.served]
+        if open_ and self.random.random() < SEEDS_UNSERVED:
+            return self.random.choices(open_, [int(self.best.instance.weights[n]) for n in open_])[0]
+        return self.random.choice(self.possible)
 
     def _needs_of(self, providers: Iterable[int]) -> set[int]:
         return {n for p in providers for n in self.candidates.need[self.by_provider[p]].tolist()}
@@ -90,7 +105,7 @@ class Search:
         for part in (*RULES, *PREFERENCES):
             part(v)
         v.model.maximize(sum(v.terms))
-        self._hint(v, free)
+        hint_plan(v, self.diary)
         return v, free
 
     def _held(self, providers: set[int]) -> dict[int, bool]:
@@ -119,23 +134,16 @@ class Search:
                 taken.setdefault(name, []).append((served.start, end, quantity))
         return taken
 
-    def _hint(self, v: Variables, free: set[int]) -> None:
-        number = self.best.instance.provider_number
-        coming = {(n, number[w]) for n in free & self.diary.served.keys() for _, w in self.diary.served[n].people}
-        for need, var in v.served.items():
-            v.model.add_hint(var, need in self.diary.served)
-            if need in self.diary.served:
-                v.model.add_hint(v.start[need], self.diary.served[need].start)
-        for visit in v.visits:
-            if visit.need in free:
-                v.model.add_hint(visit.present, (visit.need, visit.provider) in coming)
+    def _take(self, free: set[int], providers: set[int], fresh: list[Served]) -> None:
+        """Put the fresh matches in place of the old ones; back again, unless they are better."""
+        before = self.diary.units(free, providers)
+        old = self._replace(free & self.diary.served.keys(), fresh)
+        better = self.diary.units(free, providers) > before or self.best.instance.worth.moved
+        if not better or not self.best.offer(self.diary.served[n] for n in sorted(self.diary.served)):
+            self._replace({self.best.instance.need_number[s.need] for s in fresh}, old)
 
-    def _take(self, free: set[int], fresh: list[Served]) -> None:
-        old = [self.diary.remove(n) for n in sorted(free & self.diary.served.keys())]
-        for served in fresh:
+    def _replace(self, needs: set[int], by: list[Served]) -> list[Served]:
+        out = [self.diary.remove(n) for n in sorted(needs)]
+        for served in by:
             self.diary.add(served)
-        if not self.best.offer(self.diary.served[n] for n in sorted(self.diary.served)):
-            for served in fresh:
-                self.diary.remove(self.best.instance.need_number[served.need])
-            for served in old:
-                self.diary.add(served)
+        return out

@@ -8,6 +8,7 @@ tours from which CP-SAT chooses another plan.
 import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from matching.agreed import Settled, settle
 from matching.assemble import assemble, hint, paths_of, trips_of
@@ -15,7 +16,9 @@ from matching.candidates import Candidates, find_candidates
 from matching.check import check
 from matching.columns import Columns
 from matching.construct import construct
+from matching.diary import Diary
 from matching.explain import explain
+from matching.hints import hint_plan
 from matching.incumbent import Budget, Incumbent, Progress
 from matching.instance import Instance
 from matching.master import make_master
@@ -31,6 +34,9 @@ from matching.variables import make_variables
 
 SMALL = 400
 """So many candidates are given to CP-SAT whole."""
+
+PART_FOR_REASONS = 0.07
+"""Of all the time: for reasons and fixes, where the search does not end before."""
 
 PART_FOR_CHOICE = 0.3
 """Of the time left, at most, for a choice among the tours."""
@@ -49,7 +55,8 @@ def solve(
     Fixed matches that break a rule are in the plan as they were agreed, for `check` to name; everyone they ask for
     takes nothing else, and the rest is planned by all rules.
     """
-    budget, settled = Budget(seconds, should_stop), settle(problem)
+    whole, settled = Budget(seconds, should_stop), settle(problem)
+    budget = replace(whole, seconds=seconds * (1 - PART_FOR_REASONS))
     instance = Instance.of(settled.problem)
     best = Incumbent(instance, budget, on_progress)
     candidates = narrow(instance, find_candidates(instance))
@@ -60,7 +67,8 @@ def solve(
     else:
         improve(best, candidates, seed)
     plan = _plan(problem, settled, best)
-    return explain(problem, plan).but(seconds=round(budget.spent, 3))
+    explained = explain(problem, plan, over=lambda: not whole.left())
+    return explained.but(seconds=round(whole.spent, 3))
 
 
 def _plan(problem: Problem, settled: Settled, best: Incumbent) -> Plan:
@@ -78,6 +86,7 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int) -> None:
     for part in (*RULES, *PREFERENCES):
         part(v)
     v.model.maximize(sum(v.terms))
+    hint_plan(v, Diary(best.instance, best.served))
     solver = run(v.model, best.budget, best.budget.seconds, seed)
     if found(solver):
         best.offer(read(v, solver, {}))

@@ -41,7 +41,8 @@ class Load:
 
 @dataclass
 class Variables:
-    """One model's variables, the terms of its objective (`terms`, to be maximised), and what others take of stocks."""
+    """One model's variables, the terms of its objective (`terms`, to be maximised), what others take of stocks,
+    and by provider whether there is a first visit, a second, … (`steps`)."""
 
     instance: Instance
     model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
@@ -50,6 +51,7 @@ class Variables:
     visits: list[Visit] = field(default_factory=list)
     loads: list[Load] = field(default_factory=list)
     terms: list[cp_model.LinearExprT] = field(default_factory=list)
+    steps: dict[int, list[cp_model.IntVar]] = field(default_factory=dict)
     taken: Mapping[str, Sequence[Use]] = field(default_factory=dict)
 
     def by_shift(self) -> dict[int, list[Visit]]:
