@@ -3,17 +3,18 @@
 It learns from the server's own training lines, in seconds, and keeps what it has learnt in a cache.
 """
 
+import hashlib
 import math
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
+from importlib.resources import files
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from nlu.features import WIDTH, Features
 from nlu.frame import complete
-from nlu.keywords import Keywords
 from nlu.lessons import fingerprint, lessons
 from nlu.linear import Linear, fit, load
 from nlu.places import Gazetteer
@@ -51,7 +52,7 @@ class Fallback:
 
 def _learnt(features: Features, cache: Path) -> Linear:
     """The model of the present training lines and keywords: from the cache, or learnt now and kept there."""
-    path = cache / f"fallback-{fingerprint()}-{Keywords.fingerprint()}.npz"
+    path = cache / f"fallback-{fingerprint()}-{_way_of_learning()}.npz"
     with suppress(OSError, ValueError, KeyError):
         return load(path)
     model = _learn(features)
@@ -59,6 +60,14 @@ def _learnt(features: Features, cache: Path) -> Linear:
         cache.mkdir(parents=True, exist_ok=True)
         model.save(path)
     return model
+
+
+def _way_of_learning() -> str:
+    """A hash of the files that turn lines into a model: a change of any makes what was learnt before useless."""
+    digest = hashlib.sha256()
+    for name in ("keywords.yaml", "features.py", "linear.py", "script.py"):
+        digest.update((files("nlu") / name).read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _learn(features: Features) -> Linear:

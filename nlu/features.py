@@ -1,4 +1,4 @@
-"""A text as weighted features: its characters in ones, twos and threes, its English words, its keywords."""
+"""A text as weighted features: its characters in ones, twos and threes, its edges, words and keywords."""
 
 import re
 from itertools import pairwise
@@ -10,6 +10,7 @@ WIDTH = 1 << 16
 """Number of features; names are hashed into it."""
 
 _KEYWORD = 2.0
+_LONG = 8
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
 
@@ -30,7 +31,9 @@ class Features:
 def _names(text: str) -> set[str]:
     grams = {text[i : i + n] for n in (1, 2, 3) for i in range(len(text) - n + 1)}
     words = _WORD.findall(text)
-    return grams | {f"w:{word}" for word in words} | {f"w:{a} {b}" for a, b in pairwise(words)}
+    edges = {f"first:{text[1:3]}", f"first:{text[1:4]}", f"last:{text[-3:-1]}", f"last:{text[-4:-1]}"}
+    length = f"long:{min(_LONG, len(text) // 4)}"
+    return grams | edges | {length} | {f"w:{word}" for word in words} | {f"w:{a} {b}" for a, b in pairwise(words)}
 
 
 def _place(name: str) -> int:
