@@ -26,7 +26,7 @@ class CategoryClassifier(Classifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`strength`: inverse of regularisation; `kept`: share of lines kept to measure by; `least` confidence told."""
-        return {"strength": 30.0, "kept": 0.2, "least": 0.05}
+        return {"strength": 15.0, "kept": 0.2, "least": 0.05}
 
     def learn(self, rows: csr_matrix, lines: list[Message]) -> dict[str, Any]:
         """Return the model, the names of its columns, and the line that turns its scores into chances."""

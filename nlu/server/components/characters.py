@@ -24,12 +24,12 @@ TRUSTED = ["scipy.sparse._csr.csr_matrix"]
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class CharacterFeaturizer(MessageFeaturizer):
-    """Weighs the character runs of a message by how rare they are (tf-idf); each row has length 1."""
+    """Weighs the character runs of a message by how rare they are (tf-idf); each row has the length `weight`."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`longest`: characters in a run; `seen_at_least`: messages that a run must occur in to count."""
-        return {"alias": None, "longest": 4, "seen_at_least": 2}
+        """`longest`: characters in a run; `seen_at_least`: messages that a run must occur in; `weight` of the rows."""
+        return {"alias": None, "longest": 4, "seen_at_least": 2, "weight": 4.0}
 
     def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
         """Start with an empty vocabulary."""
@@ -74,5 +74,5 @@ class CharacterFeaturizer(MessageFeaturizer):
         return featurizer
 
     def rows(self, texts: list[str]) -> csr_matrix:
-        """Return the tf-idf rows of `texts`."""
-        return self._vectorizer.transform(texts)
+        """Return the weighted tf-idf rows of `texts`."""
+        return self._vectorizer.transform(texts) * self._config["weight"]

@@ -27,7 +27,7 @@ class IntentClassifier(Classifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`strength`: inverse of regularisation; `kept`: share of lines kept to measure by; `ranking_length`."""
-        return {"strength": 10.0, "kept": 0.2, "ranking_length": 5}
+        return {"strength": 5.0, "kept": 0.2, "ranking_length": 5}
 
     def learn(self, rows: csr_matrix, lines: list[Message]) -> dict[str, Any]:
         """Return the model, and the temperature by which its scores are divided."""
