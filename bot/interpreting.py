@@ -46,7 +46,7 @@ async def interpreting(
     read in process until Rasa is up. `patience`: seconds to wait for one answer of Rasa.
     """
     gazetteer = Gazetteer(load_gazetteer())
-    fallback = Fallback(gazetteer)
+    fallback = Fallback(gazetteer, settings.home / "nlu")
     hearing = Hearing(fallback)
 
     async def start(stack: AsyncExitStack) -> None:
@@ -64,9 +64,9 @@ async def interpreting(
         yield hearing
 
 
-def in_process() -> Interpreter:
+def in_process(settings: Settings) -> Interpreter:
     """The in-process reader alone: no server, no model."""
-    return Fallback(Gazetteer(load_gazetteer()))
+    return Fallback(Gazetteer(load_gazetteer()), settings.home / "nlu")
 
 
 async def _own_server(settings: Settings, report: Report, stack: AsyncExitStack) -> str:

@@ -19,7 +19,9 @@ async def run_chat(*, fallback: bool = False) -> None:
     settings = read_settings()
     async with AsyncExitStack() as stack:
         reader = (
-            in_process() if fallback else await stack.enter_async_context(interpreting(settings, report, wait=False))
+            in_process(settings)
+            if fallback
+            else await stack.enter_async_context(interpreting(settings, report, wait=False))
         )
         product = await stack.enter_async_context(running(settings, reader))
         matching = asyncio.create_task(product.keep_proposing())

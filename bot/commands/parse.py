@@ -57,9 +57,10 @@ def _own_moment(said: object, at: datetime) -> datetime:
 async def run_parse(at: datetime, *, fallback: bool = False) -> None:
     """Read standard input to its end; each answer is written as soon as it is known."""
     quiet()
+    settings = read_settings()
     if fallback:
-        return await _write(in_process(), at)
-    async with interpreting(read_settings(), report, patience=BATCH_SECONDS) as interpreter:
+        return await _write(in_process(settings), at)
+    async with interpreting(settings, report, patience=BATCH_SECONDS) as interpreter:
         return await _write(interpreter, at)
 
 
