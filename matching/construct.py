@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
+import numpy as np
+
 from matching.agreed import as_agreed
 from matching.candidates import Candidates
 from matching.diary import Diary
 from matching.instance import Instance
-from matching.placing import offers, placements
+from matching.placing import Offer, Placement, offers, placements
 from matching.plan import Served
+
+NEAR = 60
+"""So many candidates of a role are looked at first: where there are more, one of these will do."""
 
 
 def construct(
@@ -43,10 +48,29 @@ def order(instance: Instance, candidates: Candidates) -> list[int]:
 
 
 def insert(diary: Diary, candidates: Candidates, need: int) -> Served | None:
-    """Serve the need by its cheapest placement, if that gains more than it costs."""
-    found = min(placements(diary, need, offers(diary, candidates, need)), key=lambda p: p.cost, default=None)
-    worth = diary.instance.worth.served * int(diary.instance.weights[need])
-    if found is None or found.cost >= worth:
+    """Serve the need by its cheapest placement, if that gains more than it costs.
+
+    Those who live near are looked at first, and where they suffice, nobody else.
+    """
+    near = _nearest(candidates, need)
+    found = _cheapest(diary, need, offers(diary, candidates, need, near))
+    if found is None and len(near) < len(candidates.rows(need)):
+        found = _cheapest(diary, need, offers(diary, candidates, need))
+    if found is None or found.cost >= diary.instance.worth.served * int(diary.instance.weights[need]):
         return None
     diary.add(found.served)
     return found.served
+
+
+def _cheapest(diary: Diary, need: int, offered: list[Offer]) -> Placement | None:
+    return min(placements(diary, need, offered), key=lambda p: p.cost, default=None)
+
+
+def _nearest(candidates: Candidates, need: int) -> list[int]:
+    """The rows of the need with the shortest ways from home, the same number for each role."""
+    rows = np.array(candidates.rows(need), dtype=np.int64)
+    found: list[int] = []
+    for role in np.unique(candidates.role[rows]):
+        own = rows[candidates.role[rows] == role]
+        found += own[np.argsort(candidates.road[own], kind="stable")[:NEAR]].tolist()
+    return found

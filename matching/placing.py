@@ -8,7 +8,7 @@ from matching.candidates import Candidates
 from matching.diary import Diary, Gap
 from matching.geometry import within
 from matching.plan import Given, Served
-from matching.problem import Need, Resource, Window
+from matching.problem import Need, PersonRole, Resource, Window
 from matching.teams import assign
 
 NOTHING: Mapping[str, int] = {}
@@ -35,10 +35,10 @@ class Placement:
     cost: int
 
 
-def offers(diary: Diary, candidates: Candidates, need: int) -> list[Offer]:
-    """Everyone who could still come, with their gaps."""
+def offers(diary: Diary, candidates: Candidates, need: int, rows: Iterable[int] | None = None) -> list[Offer]:
+    """Everyone (of these rows of the candidates) who could still come, with their gaps."""
     gaps: dict[tuple[int, int], list[Gap]] = defaultdict(list)
-    for row in candidates.rows(need):
+    for row in candidates.rows(need) if rows is None else rows:
         provider = int(candidates.provider[row])
         if provider not in diary.closed and not diary.capped(provider, need):
             span = (int(candidates.low[row]), int(candidates.high[row]))
@@ -48,10 +48,21 @@ def offers(diary: Diary, candidates: Candidates, need: int) -> list[Offer]:
 
 
 def placements(diary: Diary, need: int, offered: list[Offer]) -> Iterator[Placement]:
-    """The cheapest placement at each start worth trying."""
+    """The cheapest placement at each start worth trying; of a need for one person, each person's cheapest."""
+    roles = diary.instance.need(need).roles
+    if len(roles) == 1 and isinstance(roles[0], PersonRole) and roles[0].people == 1:
+        yield from (_alone(diary, need, roles[0], offer) for offer in offered)
+        return
     for start in starts(diary, need, offered):
         if (found := place_at(diary, need, offered, start)) is not None:
             yield found
+
+
+def _alone(diary: Diary, need: int, role: PersonRole, offer: Offer) -> Placement:
+    gap = min(offer.gaps, key=lambda g: (g.extra, g.low))
+    roles = {role.id: (diary.instance.provider(offer.provider).id,)}
+    served = Served(need=diary.instance.need(need).id, start=gap.low, roles=roles)
+    return Placement(served, cost_of(diary, need, offer.provider, gap.extra))
 
 
 def place_at(

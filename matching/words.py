@@ -13,7 +13,7 @@ from matching.problem import ItemRole, Need, PersonRole, Problem
 Language = Literal["zh", "en"]
 Names = Mapping[str, str]
 
-WEEK = {
+WEEK: dict[Language, list[str]] = {
     "zh": ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
     "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
 }
@@ -95,7 +95,7 @@ def fix_in_words(problem: Problem, fix: Fix, language: Language, names: Names) -
 def span(problem: Problem, start: int, end: int, language: Language) -> str:
     """`周三 14:00–17:00`: minutes of the problem as a day of the week and the clock."""
     a, b = (problem.start + timedelta(minutes=m) for m in (start, end))
-    days = WEEK[language].split()
+    days = WEEK[language]
     last = f"{b:%H:%M}" if a.date() == b.date() else f"{days[b.weekday()]} {b:%H:%M}"
     return f"{days[a.weekday()]} {a:%H:%M}–{last}"
 
