@@ -27,9 +27,10 @@ def narrow(instance: Instance, candidates: Candidates) -> Candidates:
     low, high = [candidates.low[rows[0]]], [candidates.high[rows[0]]]
     for number in np.flatnonzero(~_alone(instance)).tolist():
         spans = common_starts(instance, candidates, empty, number)
-        kept = [(row, *cut) for row in candidates.rows(number) for cut in _cuts(candidates, row, spans)]
-        table = np.array(kept, dtype=np.int64).reshape(-1, 3)
-        rows, low, high = [*rows, table[:, 0]], [*low, table[:, 1]], [*high, table[:, 2]]
+        for own, first, last in _cuts(candidates, number, spans):
+            rows.append(own)
+            low.append(first)
+            high.append(last)
     return _chosen(candidates, np.concatenate(rows), np.concatenate(low), np.concatenate(high))
 
 
@@ -84,8 +85,13 @@ def _stocked(instance: Instance, empty: Diary, need: Need, role: ItemRole, span:
             yield (start, after - 1)
 
 
-def _cuts(candidates: Candidates, row: int, spans: Spans) -> Spans:
-    return intersect([(int(candidates.low[row]), int(candidates.high[row]))], spans)
+def _cuts(candidates: Candidates, number: int, spans: Spans) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """The need's rows, earliest and latest starts, inside each of the spans."""
+    own = np.array(candidates.rows(number), dtype=np.int64)
+    for a, b in spans:
+        low, high = np.maximum(candidates.low[own], a), np.minimum(candidates.high[own], b)
+        left = low <= high
+        yield own[left], low[left], high[left]
 
 
 def _chosen(candidates: Candidates, rows: Ints, low: Ints, high: Ints) -> Candidates:

@@ -35,6 +35,9 @@ from matching.variables import make_variables
 SMALL = 400
 """So many candidates are given to CP-SAT whole."""
 
+LARGE = 200_000
+"""Of more candidates the program over tours is not made."""
+
 PART_FOR_REASONS = 0.07
 """Of all the time: for reasons and fixes, where the search does not end before."""
 
@@ -62,10 +65,13 @@ def solve(
     candidates = narrow(instance, find_candidates(instance))
     best.offer(settled.kept)
     best.offer(construct(instance, candidates, settled.kept, over=lambda: not budget.left()).served.values())
+    best.prove(most_at_all(instance, candidates))
     if len(candidates.need) <= SMALL:
         solve_whole(best, candidates, seed)
-    else:
+    elif len(candidates.need) <= LARGE:
         improve(best, candidates, seed)
+    else:
+        wander(best, candidates, seed)
     plan = _plan(problem, settled, best)
     explained = explain(problem, plan, over=lambda: not whole.left())
     return explained.but(seconds=round(whole.spent, 3))
@@ -91,6 +97,23 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int) -> None:
     if found(solver):
         best.offer(read(v, solver, {}))
         best.prove(math.floor(solver.best_objective_bound + 1e-6))
+
+
+def most_at_all(instance: Instance, candidates: Candidates) -> int:
+    """A bound at once: every need that somebody could serve alone is served, at no cost, by whom it likes best."""
+    worth, total = instance.worth, 0
+    for n, need in enumerate(instance.problem.needs):
+        if not need.person_roles or len(candidates.rows(n)):
+            liked = min(len(need.prefer), sum(role.people for role in need.person_roles))
+            total += worth.served * need.weight + worth.preferred * liked
+    return total
+
+
+def wander(best: Incumbent, candidates: Candidates, seed: int) -> None:
+    """Better the plan by neighbourhoods alone, where the program over tours would outgrow the memory."""
+    search = Search(best, candidates, seed)
+    while best.budget.left() and not best.proved:
+        search.step()
 
 
 def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
