@@ -26,8 +26,8 @@ log = structlog.get_logger()
 class Pace:
     """How long to wait for what, in seconds."""
 
-    up: float = 90.0
-    """for a starting server to answer (20 s on two idle cores)"""
+    up: float = 180.0
+    """for a starting server to answer (20 s on two idle cores, a minute and more on busy ones)"""
     between_looks: float = 0.2
     between_checks: float = 10.0
     """of a server that is up"""
