@@ -28,7 +28,7 @@ def settle(problem: Problem) -> Settled:
     instance = Instance.of(problem)
     diary, broken = Diary(instance), list[FixedMatch]()
     candidates = find_candidates(instance, [instance.need_number[m.need] for m in problem.fixed])
-    for match in problem.fixed:
+    for match in sorted(problem.fixed, key=lambda match: _leaves_open(problem, match)):  # filled once all others stand
         if (served := as_agreed(diary, candidates, match)) is None:
             broken.append(match)
         else:
@@ -36,6 +36,10 @@ def settle(problem: Problem) -> Settled:
     if not broken:
         return Settled(problem, list(diary.served.values()), [])
     return _without(problem, broken)
+
+
+def _leaves_open(problem: Problem, match: FixedMatch) -> bool:
+    return any(role.id not in match.roles for role in problem.need_by_id[match.need].roles)
 
 
 def as_agreed(diary: Diary, candidates: Candidates, match: FixedMatch) -> Served | None:
