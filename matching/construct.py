@@ -11,7 +11,7 @@ from matching.instance import Instance
 from matching.placing import Offer, Placement, offers, placements
 from matching.plan import Served
 
-NEAR = 60
+NEAR = 30
 """So many candidates of a role are looked at first: where there are more, one of these will do."""
 
 

@@ -15,9 +15,10 @@ from matching.problem import ItemRole, Need, PersonRole
 
 def reasons(case: Case, candidates: Candidates) -> list[Reason]:
     """At least one reason for an unserved need; in the order of its roles."""
-    found = list(_each_role(case.diary, case.number, case.need, case.offered))
+    if found := list(_each_role(case.diary, case.number, case.need, case.offered)):
+        return found
     code = _together(case.diary, candidates, case.number)
-    return found or [Reason(role=role.id, code=code) for role in case.need.roles] or [Reason(role="", code=code)]
+    return [Reason(role=role.id, code=code) for role in case.need.roles] or [Reason(role="", code=code)]
 
 
 def _each_role(diary: Diary, need: int, wanted: Need, offered: list[Offer]) -> Iterator[Reason]:
@@ -32,9 +33,10 @@ def _each_role(diary: Diary, need: int, wanted: Need, offered: list[Offer]) -> I
 
 def _person_reason(diary: Diary, need: int, role: PersonRole) -> Reason:
     """The first sieve that leaves fewer people than the role asks for; `near` are those who passed till then."""
-    near = len(lacking_one(diary.instance, role))
+    near = 0
     for code, passed in sieves(diary, need, role):
         if len(passed) < role.people:
+            near = len(lacking_one(diary.instance, role)) if code == "no_provider" else near
             return Reason(role=role.id, code=code, near=near)
         near = len(passed)
     return Reason(role=role.id, code="all_busy", near=near)
