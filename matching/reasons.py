@@ -15,10 +15,15 @@ from matching.problem import ItemRole, Need, PersonRole
 
 def reasons(case: Case, candidates: Candidates) -> list[Reason]:
     """At least one reason for an unserved need; in the order of its roles."""
-    if found := list(_each_role(case.diary, case.number, case.need, case.offered)):
+    found = list(_each_role(case.diary, case.number, case.need, case.offered))
+    if found and all(reason.code != "all_busy" for reason in found):
         return found
     code = _together(case.diary, candidates, case.number)
-    return [Reason(role=role.id, code=code) for role in case.need.roles] or [Reason(role="", code=code)]
+    if found and code != "all_busy":  # nobody is busy with a need that could not be served alone either
+        found = [reason for reason in found if reason.code != "all_busy"]
+    if code != "all_busy":  # not even alone: that somebody is busy is not why
+        found = [reason for reason in found if reason.code != "all_busy"]
+    return found or [Reason(role=role.id, code=code) for role in case.need.roles] or [Reason(role="", code=code)]
 
 
 def _each_role(diary: Diary, need: int, wanted: Need, offered: list[Offer]) -> Iterator[Reason]:
