@@ -21,8 +21,6 @@ def reasons(case: Case, candidates: Candidates) -> list[Reason]:
     code = _together(case.diary, candidates, case.number)
     if found and code != "all_busy":  # nobody is busy with a need that could not be served alone either
         found = [reason for reason in found if reason.code != "all_busy"]
-    if code != "all_busy":  # not even alone: that somebody is busy is not why
-        found = [reason for reason in found if reason.code != "all_busy"]
     return found or [Reason(role=role.id, code=code) for role in case.need.roles] or [Reason(role="", code=code)]
 
 
