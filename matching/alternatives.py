@@ -47,9 +47,10 @@ def _cost_now(diary: Diary, need: int, offered: list[Offer], now: Served | None)
 
 
 def _varied(diary: Diary, need: int, offered: list[Offer]) -> list[Placement]:
-    """The best placement of all, and the best without or with only each one provider in a role: one per team."""
+    """The best placement of all, the best without each provider, and the best with only each one in a role."""
     best: dict[frozenset[tuple[str, str]], Placement] = {}
-    for chosen in [offered, *_without_each(offered), *_with_only_each(offered)]:
+    team_of = sum(role.people for role in diary.instance.need(need).person_roles)
+    for chosen in [offered, *(_without_each(offered) if team_of > 1 else ()), *_with_only_each(offered)]:
         for placement in placements(diary, need, chosen):
             team = people_of(placement.served.roles)
             if team not in best or placement.cost < best[team].cost:
@@ -58,7 +59,7 @@ def _varied(diary: Diary, need: int, offered: list[Offer]) -> list[Placement]:
 
 
 def _without_each(offered: list[Offer]) -> list[list[Offer]]:
-    return [[o for o in offered if o is not out] for out in offered] if len({o.role for o in offered}) > 1 else []
+    return [[o for o in offered if o.provider != out] for out in sorted({o.provider for o in offered})]
 
 
 def _with_only_each(offered: list[Offer]) -> list[list[Offer]]:
