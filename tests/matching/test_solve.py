@@ -91,7 +91,7 @@ def test_a_whole_plan_that_is_fixed_comes_back_unchanged(data: Json, whole: bool
 
 @settings(max_examples=25, deadline=None)
 @given(small_problems(), st.integers(0, 5))
-def test_the_same_seed_gives_the_same_score_and_needs(data: Json, seed: int) -> None:
+def test_the_same_seed_gives_the_same_score_and_bound(data: Json, seed: int) -> None:
     problem = read_problem(data)
     first, second = (solve(problem, seconds=SECONDS, seed=seed) for _ in range(2))
     assert (first.score, first.bound) == (second.score, second.bound)
