@@ -104,7 +104,17 @@ def _sync_command(project: Path) -> list[str]:
         binary = uv.find_uv_bin()
     except FileNotFoundError as error:
         raise EnvironmentFailed("The program uv is missing beside Python. Install it: pip install uv") from error
-    return [binary, "sync", "--frozen", "--no-dev", "--python", sys.executable, "--project", str(project)]
+    return [
+        binary,
+        "sync",
+        "--frozen",
+        "--no-dev",
+        "--compile-bytecode",
+        "--python",
+        sys.executable,
+        "--project",
+        str(project),
+    ]
 
 
 def _train(python: Path, project: Path, model: Path, report: Report) -> None:
