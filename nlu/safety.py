@@ -1,9 +1,10 @@
 """Danger to life and safety, found by rule before any model. Better one question too many than one call missed."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,7 +19,7 @@ def danger(text: str) -> str | None:
     """The kind of danger told as happening now in a normalised text, or None.
 
     A kind is a key of `kinds` in danger.yaml: suicide, fire, gas, medical, violence, child, trapped, disaster, help
-    or welfare. Past dangers, worries, drills and exaggerations are none.
+    or welfare. Past dangers, worries, drills, offers of help and exaggerations are none.
     """
     return _rules().find(text)
 
@@ -28,46 +29,68 @@ def relief_needed(text: str) -> bool:
     return _RELIEF.search(text) is not None
 
 
+class _Discount(NamedTuple):
+    """What excuses a danger: words in a part of the text, unless a sign says that it is going on."""
+
+    where: str
+    says: re.Pattern[str]
+    of: re.Pattern[str] | None
+    lifted_by: re.Pattern[str] | None
+
+    def excuses(self, cue: str, parts: Mapping[str, str]) -> bool:
+        if self.of is not None and not self.of.search(cue):
+            return False
+        lifted = self.lifted_by is not None and self.lifted_by.search(parts["sentence"])
+        return not lifted and self.says.search(parts[self.where]) is not None
+
+
 class _Rules:
     """The expressions of danger.yaml, compiled."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self._kinds: list[tuple[str, re.Pattern[str]]] = [
-            (str(kind), re.compile("|".join(cues))) for kind, cues in table["kinds"].items()
-        ]
-        names = ("past", "recent", "still", "talk", "talk_after", "settled", "negated", "harmless")
-        self._marks = {name: re.compile(table[name]) for name in names}
+        self._dialect: dict[str, str] = table["dialect"]
+        self._dialect_words = re.compile("|".join(self._dialect))
+        self._harmless = re.compile(table["harmless"])
+        self._kinds = [(str(kind), _situations(cues, table["words"])) for kind, cues in table["kinds"].items()]
+        signs = {name: re.compile(says) for name, says in table["signs"].items()}
+        self._discounts = [_discount(row, signs) for row in table["discounts"]]
 
     def find(self, text: str) -> str | None:
-        plain = self._marks["harmless"].sub(lambda m: "·" * len(m.group()), text)
-        for kind, cues in self._kinds:
-            if any(not self._excused(plain, found) for found in cues.finditer(plain)):
+        standard = self._dialect_words.sub(lambda m: self._dialect[m.group()], text)
+        plain = self._harmless.sub(lambda m: "·" * len(m.group()), standard)
+        for kind, situations in self._kinds:
+            if any(not self._excused(plain, found) for found in situations.finditer(plain)):
                 return kind
         return None
 
     def _excused(self, text: str, found: re.Match[str]) -> bool:
-        sentence, clause, after = _around(text, found)
-        if self._says("settled", text) or self._says("negated", clause) or self._says("talk_after", after):
-            return True
-        is_talk = self._says("talk", clause) and not self._says("still", sentence)
-        return is_talk or self._is_past(sentence)
-
-    def _is_past(self, sentence: str) -> bool:
-        long_ago = self._says("past", sentence) or self._says("recent", sentence)
-        return long_ago and not self._says("still", sentence)
-
-    def _says(self, mark: str, text: str) -> bool:
-        return self._marks[mark].search(text) is not None
+        parts = _around(text, found)
+        return any(discount.excuses(found.group(), parts) for discount in self._discounts)
 
 
-def _around(text: str, found: re.Match[str]) -> tuple[str, str, str]:
-    """The sentence around a cue, the words before it in its clause, and those after it. Each bounded in length."""
+def _situations(cues: list[str], words: Mapping[str, str]) -> re.Pattern[str]:
+    """One expression for all `cues`, with the shared words put in for their <names>."""
+    return re.compile(re.sub(r"(?<!\?)<([a-z]+)>", lambda m: f"(?:{words[m.group(1)]})", "|".join(cues)))
+
+
+def _discount(row: Mapping[str, str], signs: Mapping[str, re.Pattern[str]]) -> _Discount:
+    of, lifted_by = row.get("of"), row.get("lifted_by")
+    return _Discount(
+        where=row["where"],
+        says=re.compile(row["says"]),
+        of=re.compile(of) if of else None,
+        lifted_by=signs[lifted_by] if lifted_by else None,
+    )
+
+
+def _around(text: str, found: re.Match[str]) -> dict[str, str]:
+    """The parts of a text that discounts look at, by name: all of it, and bounded ones around a cue."""
     start, end = found.span()
     sentence = _after_last(_SENTENCE_END, text[max(0, start - 80) : start]) + _before_first(
         text[start : end + 60], end - start
     )
-    clause = _after_last(_SENTENCE_END + ",", text[max(0, start - 16) : start])
-    return sentence, clause, text[end : end + 32]
+    before = _after_last(_SENTENCE_END + ",", text[max(0, start - 16) : start])
+    return {"text": text, "sentence": sentence, "before": before, "after": text[end : end + 32]}
 
 
 def _after_last(marks: str, text: str) -> str:

@@ -1,7 +1,11 @@
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nlu.lessons import lessons
 from nlu.safety import danger
 from nlu.script import normalise
 
@@ -32,6 +36,7 @@ CALM = (
     "老公出车祸走了一年了，心里难受|老人走失手环想申请两个|热水器打不着火|"
     "台风把屋顶掀了，借了三万块修房到现在没还上，想申请救助金"
 )
+CASES = yaml.safe_load((Path(__file__).parent / "danger_cases.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("text", [text for texts in DANGERS.values() for text in texts.split("|")])
@@ -42,6 +47,28 @@ def test_danger_now_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", CALM.split("|"))
 def test_what_is_past_feared_taught_or_exaggerated_is_no_danger(text: str) -> None:
     assert danger(normalise(text)) is None
+
+
+@pytest.mark.parametrize("text", CASES["emergencies"])
+def test_a_danger_is_found_in_whatever_voice_it_is_told(text: str) -> None:
+    assert danger(normalise(text)) in DANGERS
+
+
+@pytest.mark.parametrize("text", CASES["lookalikes"])
+def test_what_only_sounds_like_danger_raises_no_alarm(text: str) -> None:
+    assert danger(normalise(text)) is None
+
+
+def test_of_the_lines_learnt_every_emergency_is_found_and_one_other_in_a_hundred_at_most() -> None:
+    alarms = {lesson: danger(normalise(lesson.text)) is not None for lesson in lessons()}
+    assert all(alarm for lesson, alarm in alarms.items() if lesson.intent == "emergency")
+    others = [alarm for lesson, alarm in alarms.items() if lesson.intent != "emergency"]
+    assert sum(others) <= len(others) / 100
+
+
+def test_a_danger_now_counts_whatever_is_said_of_the_past() -> None:
+    assert danger(normalise("我爸去年中风过，现在又晕倒了叫不醒")) == "medical"
+    assert danger(normalise("本来在搞消防演练，结果真的着火了，快来人")) == "fire"
 
 
 def test_a_danger_at_the_end_of_a_long_story_is_found() -> None:
