@@ -53,11 +53,15 @@ class _Rules:
         self._harmless = re.compile(table["harmless"])
         self._kinds = [(str(kind), _situations(cues, table["words"])) for kind, cues in table["kinds"].items()]
         signs = {name: re.compile(says) for name, says in table["signs"].items()}
-        self._discounts = [_discount(row, signs) for row in table["discounts"]]
+        discounts = [_discount(row, signs) for row in table["discounts"]]
+        self._settled = [discount for discount in discounts if discount.where == "text"]
+        self._discounts = [discount for discount in discounts if discount.where != "text"]
 
     def find(self, text: str) -> str | None:
         standard = self._dialect_words.sub(lambda m: self._dialect[m.group()], text)
         plain = self._harmless.sub(lambda m: "·" * len(m.group()), standard)
+        if any(discount.says.search(plain) for discount in self._settled):
+            return None
         for kind, situations in self._kinds:
             if any(not self._excused(plain, found) for found in situations.finditer(plain)):
                 return kind
@@ -84,13 +88,13 @@ def _discount(row: Mapping[str, str], signs: Mapping[str, re.Pattern[str]]) -> _
 
 
 def _around(text: str, found: re.Match[str]) -> dict[str, str]:
-    """The parts of a text that discounts look at, by name: all of it, and bounded ones around a cue."""
+    """The parts of a text around a cue that discounts look at, by name. Each bounded in length."""
     start, end = found.span()
     sentence = _after_last(_SENTENCE_END, text[max(0, start - 80) : start]) + _before_first(
         text[start : end + 60], end - start
     )
     before = _after_last(_SENTENCE_END + ",", text[max(0, start - 16) : start])
-    return {"text": text, "sentence": sentence, "before": before, "after": text[end : end + 32]}
+    return {"sentence": sentence, "before": before, "after": text[end : end + 32]}
 
 
 def _after_last(marks: str, text: str) -> str:
