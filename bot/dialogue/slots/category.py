@@ -8,7 +8,7 @@ from bot.dialogue.texts import say
 from bot.dialogue.turn import rows, told
 from bot.messages import Button, Outgoing
 
-USUAL = (
+_USUAL = (
     "medical_escort",
     "companion_visit",
     "meal_delivery",
@@ -16,8 +16,8 @@ USUAL = (
     "housework",
     "home_repair",
     "transport",
-    "haircut",
 )
+NEEDED, OFFERED = (*_USUAL, "goods"), (*_USUAL, "haircut")
 """The categories that get a button; with more than these an old reader is lost."""
 
 
@@ -26,10 +26,10 @@ def names(codes: tuple[str, ...], scene: Scene) -> str:
     return say(scene.language, "list.and").join(scene.category(code) for code in codes)
 
 
-def _slot(name: str, question: str) -> Slot:
+def _slot(name: str, question: str, offered: tuple[str, ...]) -> Slot:
     def ask(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
-        usual = (code for code in USUAL if code in scene.categories)
-        buttons = (Button(label=scene.category(code), data=f"pick:{name}:{code}") for code in usual)
+        codes = (code for code in offered if code in scene.categories)
+        buttons = (Button(label=scene.category(code), data=f"pick:{name}:{code}") for code in codes)
         return told(scene, question, buttons=rows(buttons, across=2))
 
     return Slot(
@@ -52,5 +52,5 @@ def _words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:
     return changed(draft, categories=heard.meaning.categories)
 
 
-CATEGORY = _slot("category", "ask.category")
-SKILLS = _slot("skills", "ask.skills")
+CATEGORY = _slot("category", "ask.category", NEEDED)
+SKILLS = _slot("skills", "ask.skills", OFFERED)

@@ -78,3 +78,9 @@ def test_the_words_of_the_first_message_go_along_for_the_helper(talk):
              beneficiary=("self",)).press("yes")  # fmt: skip
     assert isinstance(talk.actions[0], RecordNeed)
     assert talk.actions[0].draft.words == "水管漏水了"
+
+
+def test_who_cannot_name_the_kind_of_help_may_press_goods(talk):
+    talk.say("我想找人帮忙", "report_need")
+    assert "pick:category:goods" in talk.buttons
+    assert talk.press("pick:category:goods").state.asking == "item"
