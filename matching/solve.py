@@ -20,7 +20,7 @@ from matching.diary import Diary
 from matching.explain import explain
 from matching.hints import hint_plan
 from matching.incumbent import Budget, Incumbent, Progress
-from matching.instance import Instance
+from matching.instance import Instance, disjoint
 from matching.master import make_master
 from matching.narrowing import narrow
 from matching.network import make_network
@@ -78,11 +78,16 @@ def solve(
 
 
 def _plan(problem: Problem, settled: Settled, best: Incumbent) -> Plan:
-    """The plan with the agreed matches that could not be kept to the rules, and what they add to score and bound."""
+    """The plan with the agreed matches that could not be kept to the rules, and what they add to score and bound.
+
+    No bound is claimed where a provider's windows overlap: they were cut to `disjoint` ones, so what was proved is
+    proved of a stricter problem.
+    """
     plan = Plan(served=(*settled.broken, *best.served))
     score = check(problem, plan).score
     points = best.instance.worth.points
-    bound = None if math.isinf(best.bound) else points(best.bound) + score - points(best.units)
+    cut = any(disjoint(provider.windows) != list(provider.windows) for provider in problem.providers)
+    bound = None if cut or math.isinf(best.bound) else points(best.bound) + score - points(best.units)
     return plan.but(score=score, bound=bound)
 
 

@@ -264,3 +264,13 @@ def test_it_tells_how_far_it_is_and_only_ever_gets_better() -> None:
     assert bounds == sorted(bounds, reverse=True)
     assert told[-1].score == plan.score
     assert all(p.gap is None or p.gap >= 0 for p in told)
+
+
+def test_no_bound_is_claimed_where_overlapping_windows_were_cut() -> None:
+    """In the whole of 09:00–10:00 there is time; in what the earlier window leaves of it there is not."""
+    need = a_need(minutes=20, place=END_OF_STREET, windows=[[545, 570]])
+    problem = read_problem(a_problem(needs=[need], providers=[a_volunteer(windows=[[480, 560], [540, 600]])]))
+    plan = solve(problem, seconds=SECONDS)
+    sound(problem, plan)
+    assert plan.bound is None
+    assert best_score(problem) > plan.score
