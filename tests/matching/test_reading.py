@@ -153,15 +153,16 @@ def test_a_problem_is_read_from_a_file_packed_or_not(tmp_path: Path, name: str) 
 @pytest.mark.parametrize(
     ("name", "raw"),
     [
-        ("broken.json.gz", gzip.compress(json.dumps(WHOLE).encode())[:-20]),
+        ("broken.json.gz", gzip.compress(json.dumps(WHOLE).encode(), mtime=0)[:-20]),
         ("not-packed.json.gz", json.dumps(WHOLE).encode()),
-        ("spoilt.json.gz", gzip.compress(b"x" * 50)[:12] + b"spoilt" * 9),
+        ("spoilt.json.gz", gzip.compress(b"x" * 50, mtime=0)[:12] + b"spoilt" * 9),
         ("half.json", json.dumps(WHOLE).encode()[:-20]),
         ("empty.json", b""),
         ("not-a-number.json", json.dumps(with_change("days", float("nan"))).encode()),
         ("no-text.json", b"\xff\xfe\x80"),
         ("deep.json", b"[" * 100_000),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_broken_file_is_named_in_one_line(tmp_path: Path, name: str, raw: bytes) -> None:
     (tmp_path / name).write_bytes(raw)
