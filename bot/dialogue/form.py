@@ -15,6 +15,11 @@ from bot.messages import Kind, Outgoing
 
 CONFIRM, EDIT = "confirm", "edit"
 _MISSES_TILL_HUMAN = 2
+_PASSED_OVER = frozenset(
+    {"不留", "不留了", "不留电话", "不用", "不用了", "不说", "不限", "没有", "跳过", "不知道"}
+    | {"不清楚", "说不准", "no limit", "none", "skip"}
+)
+"""Whole answers that pass an optional question over, whatever a reader without context makes of them."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,8 @@ class FormSpec:
 
     def _answered(self, form: Form, heard: Heard, scene: Scene) -> Turn:
         slot = self._slot(form.asking)
+        if slot.optional and heard.text.strip(" 。.!！").lower() in _PASSED_OVER:
+            return self._with(form, slot.skip(form.draft), scene)
         if not slot.claims(heard) and (turn := aside(form, heard, scene, self.question(form, scene))) is not None:
             return turn
         if (answered := slot.words(form.draft, heard, scene)) is not None:

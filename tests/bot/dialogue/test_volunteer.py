@@ -73,6 +73,13 @@ def test_a_name_is_a_name_whatever_the_reader_took_it_for(talk, name, taken_for)
     assert talk.say(name, taken_for, 0.99).state.draft.name == name.removeprefix("叫我")
 
 
+def test_a_hurried_volunteer_passes_questions_over_in_a_word(talk):
+    talk.say("我能理发", "offer_help", categories=("haircut",), recurring=(SATURDAYS,), place="gaozhi").say("小刘")
+    assert talk.say("不限", "other").state.asking == "weekly"
+    assert talk.say("不限", "report_need").state.asking == "phone"
+    assert talk.say("不留。", "decline_task").state.asking == "confirm"
+
+
 def test_who_wants_a_person_instead_of_giving_a_name_is_heard(talk):
     talk.say("我能理发", "offer_help", categories=("haircut",), recurring=(SATURDAYS,), place="gaozhi")
     assert talk.say("转人工", "ask_human", 0.99).actions
