@@ -23,7 +23,7 @@ def number(words: str) -> float | None:
         spoken = "一" + spoken
     try:
         return float(spoken) if spoken.replace(".", "", 1).isdecimal() else float(cn2an.cn2an(spoken, "smart"))
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, KeyError):
         return None
 
 

@@ -22,5 +22,5 @@ def amount(text: str) -> float | None:
 def _chinese(digits: str) -> float | None:
     try:
         return float(cn2an.cn2an(digits.replace("半", ""), "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # cn2an looks up what it cannot place, as in 〇十〇
         return None
