@@ -147,6 +147,17 @@ def small_problems(draw: st.DrawFn, *, needs: int = 4, providers: int = 3) -> Js
 
 
 @st.composite
+def helpful_problems(draw: st.DrawFn, *, needs: int = 4, providers: int = 3) -> Json:
+    """A small problem whose last need any of five neighbours can serve, come what may: no draw is in vain."""
+    problem = draw(small_problems(needs=needs - 1, providers=providers))
+    wanted = draw(_needs("sure", [])) | {"roles": [somebody("helper", kinds=["neighbour"])]}
+    neighbours = [
+        a_volunteer(f"neighbour{k}", kind="neighbour", place=draw(PLACES), windows=[[0, 24]]) for k in range(5)
+    ]
+    return problem | {"needs": [*problem["needs"], wanted], "providers": [*problem["providers"], *neighbours]}
+
+
+@st.composite
 def _memory(draw: st.DrawFn, need: Json, people: list[str]) -> Json:
     """A match of before: a start in a window, and for each role of people anybody."""
     start = draw(st.sampled_from(need["windows"]))[0] + draw(st.integers(0, 2))
