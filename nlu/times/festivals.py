@@ -84,7 +84,9 @@ FESTIVALS: dict[str, Finder] = {
     "小年(?!轻|级|纪)": partial(next_lunar, 12, 23),
 }
 _FINDERS = [(re.compile(name), finder) for name, finder in FESTIVALS.items()]
-_NAME = "|".join(f"(?:{name})" for name in FESTIVALS)
+NAME = "|".join(f"(?:{name})" for name in FESTIVALS)
+"""Regular expression of any festival's name."""
+
 _HOLIDAY = re.compile(r"国庆|春节|过年")
 
 
@@ -106,6 +108,17 @@ def _day(found: re.Match[str], at: datetime) -> Token | None:
 def _eve(found: re.Match[str], at: datetime) -> Token | None:
     day = festival(found, at.date() + DAY)
     return single(found, day - DAY) if day else None
+
+
+def _day_after(found: re.Match[str], at: datetime) -> Token | None:
+    day = festival(found, at.date())
+    return single(found, day + DAY) if day else None
+
+
+def _first_days(found: re.Match[str], at: datetime) -> Token | None:
+    """国庆头三天: from the festival's day on."""
+    start, count = _running_since(found, at.date()), whole(found["count"]) or 1
+    return stretch(found, max(start, at.date()), start + (count - 1) * DAY) if start else None
 
 
 def _before_new_year(found: re.Match[str], at: datetime) -> Token | None:
@@ -155,17 +168,19 @@ def _nth_workday(found: re.Match[str], at: datetime) -> Token | None:
 
 LEXICON: Lexicon = (
     (re.compile(r"(?<![\d一二两三四五六七八九十几多半去前])年前"), _before_new_year),
-    (re.compile(rf"(?P<name>{_NAME})(?:这天|那天|当天|当日|那一天)?"), _day),
-    (re.compile(rf"(?P<name>{_NAME})(?:前一天|前夜|前夕|头一天)"), _eve),
+    (re.compile(rf"(?P<name>{NAME})(?:这天|那天|当天|当日|那一天)?"), _day),
+    (re.compile(rf"(?P<name>{NAME})(?:前一天|前夜|前夕|头一天)"), _eve),
+    (re.compile(rf"(?P<name>{NAME})(?:节)?(?:的)?(?:第二天|次日|后一天|过后一天)"), _day_after),
+    (re.compile(rf"(?P<name>{NAME})(?:节)?(?:假期|放假)?的?[头前](?P<count>{SMALL})天"), _first_days),
     (
         re.compile(
-            rf"(?P<name>{_NAME})(?:的)?(?:这|那)?(?:(?P<count>{SMALL})天(?:假|长假|假期)?|(?:小)?长假|假期|放假|期间|黄金周|放假期间|假日|几天|假里)"
+            rf"(?P<name>{NAME})(?:的)?(?:这|那)?(?:(?P<count>{SMALL})天(?:假|长假|假期)?|(?:小)?长假|假期|放假|期间|黄金周|放假期间|假日|几天|假里)"
         ),
         _holiday,
     ),
     (
         re.compile(
-            rf"(?:(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|(?P<next>下个?月)|(?P<name>{_NAME})(?:节|假期|假|放假|长假)?(?:以|之|过)?后)?的?"
+            rf"(?:(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|(?P<next>下个?月)|(?P<name>{NAME})(?:节|假期|假|放假|长假)?(?:以|之|过)?后)?的?"
             r"第?(?P<nth>头一|头|[一二三123])个?(?:工作日|上班日)"
         ),
         _nth_workday,

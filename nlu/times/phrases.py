@@ -16,6 +16,8 @@ _UNTIL_BEFORE = re.compile(r"(?:到|至|截止到?|截至|until|till|through)\s*
 _UNTIL_AFTER = re.compile(r"(?:为止|止|截止|结束|之前|以前|前(?!后|面|天))")
 _BEFORE = re.compile(r"(?:那天)?(?:之前|以前|前(?!后|面|天|夕|夜)|之内|以内|内(?!科)|(?:下班|天黑)前)")
 _BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bwithin|\bno later than|最迟|最晚|截止到?|截至)\s*(?:the )?$")
+_EXCEPTED = re.compile(r"除[了开去掉]?$")
+_FROM_THAT_DAY = re.compile(r"[^。;!?]{0,20}?[从打自](?:那|当)天(?:起|开始|以后)")
 _FAR = 40
 
 
@@ -62,7 +64,7 @@ def _inherit(phrase: Phrase, token: Token, built: list[Phrase], text: str) -> No
 def _joins(last: Phrase, token: Token, text: str) -> bool:
     """Whether `token` belongs to the phrase before it, which then takes it."""
     gap = text[last.end : token.start]
-    if last.moment or len(gap) > _FAR:
+    if last.moment or len(gap) > _FAR or (isinstance(token, Every) and _EXCEPTED.search(text, 0, last.start)):
         return False
     if isinstance(token, Day):
         return joins_day(last, token, gap)
@@ -117,7 +119,7 @@ def _mark(phrase: Phrase, text: str) -> None:
     if not phrase.days and not phrase.times:
         return
     before, end = text[max(0, phrase.start - 16) : phrase.start], phrase.end
-    from_then_on = bool(_SINCE_AFTER.match(text, end))
+    from_then_on = bool(_SINCE_AFTER.match(text, end) or _FROM_THAT_DAY.match(text, end))
     phrase.since = bool(_SINCE_BEFORE.search(before) or from_then_on) and not phrase.times
     phrase.open_end = phrase.since and (from_then_on or (bool(phrase.days) and phrase.days[-1].kind == "week"))
     phrase.until = bool(_UNTIL_BEFORE.search(before) or _UNTIL_AFTER.match(text, end)) and not phrase.times

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nlu.times.changes import new_phrases, shifted
-from nlu.times.denials import excludes, is_denied, is_told
+from nlu.times.denials import excludes, is_denied, is_taken, is_told
+from nlu.times.foreground import foreground
+from nlu.times.gathering import gathered
 from nlu.times.lexer import tokens
 from nlu.times.mend import mended
 from nlu.times.phrase import Phrase
@@ -62,10 +64,10 @@ def _changed(found: list[Phrase], text: str, at: datetime) -> Times:
 
 def _sorted_out(found: Sequence[Phrase], text: str, at: datetime, intent: str | None, *, check: bool = True) -> Times:
     always = _ALWAYS.search(text) is not None
-    kept = _meant(found, text, intent) if check else list(found)
+    kept = gathered(_meant(found, text, intent) if check else list(found))
     repeated = [p for p in kept if repeats(p, intent, always=always)]
     single = [p for p in kept if p not in repeated and not (repeated and is_season(p))]
-    single = [p for p in single if not any(d.kind == "usual" for d in p.days)]
+    single = foreground([p for p in single if not any(d.kind == "usual" for d in p.days)], text)
     held = season([p for p in kept if p not in repeated], at.date()) if repeated else Season()
     excluded = frozenset(
         n for p in found if repeated and p not in repeated and excludes(p, text) for d in p.days for n in d.weekdays
@@ -84,7 +86,8 @@ def _meant(found: Sequence[Phrase], text: str, intent: str | None) -> list[Phras
         return list(found)
     asked = [p for p in found if not is_told(p, text)]
     meant = [p for p in asked if not is_denied(p, text, busy_too=intent in OFFERS)]
-    return meant or ([] if intent in OFFERS else asked)
+    free = [p for p in meant if not is_taken(p, text)]
+    return free or meant or ([] if intent in OFFERS else asked)
 
 
 def _times(when: list[Window], recurring: list[Rule], others: list[Window], at: datetime) -> Times:
