@@ -13,6 +13,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from matching.geometry import SLACK, Bools, Floats, Ints, chord, km_between, minutes_between, on_unit_sphere
+from matching.hours import Bits, together
 from matching.instance import Instance
 from matching.problem import PersonRole, Window
 
@@ -55,7 +56,7 @@ def find_candidates(instance: Instance, needs: Iterable[int] | None = None) -> C
         for pairs in _near(instance, eligible(instance, *key), np.array(demands)):
             found.append(rows_in_time(instance, pairs[:, ~_barred(instance, pairs[0], pairs[2])]))
     table = np.concatenate(found, axis=1) if found else np.zeros((7, 0), dtype=np.int64)
-    table = table[:, np.lexsort((table[4], table[3], table[2], table[1], table[0]))]
+    table = table[:, np.lexsort((table[4], table[3], table[1], table[0]))]  # shifts are in order of provider
     need, role, provider, shift, low, high, road = table
     first = np.searchsorted(need, np.arange(len(instance.problem.needs) + 1))
     return Candidates(need, role, provider, shift, low, high, road, first)
@@ -107,10 +108,12 @@ def _near(instance: Instance, providers: Ints, demands: Ints) -> Iterator[Ints]:
 
 
 def _pairs(instance: Instance, tree: "cKDTree", members: Ints, demands: Ints, reach: float) -> Ints:
-    hits: Any = tree.query_ball_point(on_unit_sphere(instance.need_points[demands[:, 0]]), reach)
-    sizes = np.fromiter((len(h) for h in hits), dtype=np.int64, count=len(hits))
-    provider = members[np.fromiter((x for h in hits for x in h), dtype=np.int64, count=int(sizes.sum()))]
-    need, role = np.repeat(demands, sizes, axis=0).T
+    """Shape (4, n): those near enough whose hours and the need's meet at all."""
+    around = cKDTree(on_unit_sphere(instance.need_points[demands[:, 0]]))
+    hits: Any = around.sparse_distance_matrix(tree, reach, output_type="ndarray")
+    provider, (need, role) = members[hits["j"]], demands[hits["i"]].T
+    meets = (instance.provider_hours[provider] & instance.need_hours[need]) != 0
+    need, role, provider = need[meets], role[meets], provider[meets]
     a, b = instance.provider_points[provider], instance.need_points[need]
     inside = km_between(a, b) <= instance.radii[provider] + SLACK
     road = minutes_between(instance.problem.travel, a[inside], b[inside])
@@ -146,34 +149,33 @@ def rows_in_time(instance: Instance, pairs: Ints, windows: Sequence[Window] | No
 
     Rows are need, role, provider, shift, low, high, road.
     """
-    begins, ends, window_of = _windows(instance, windows)
-    need, role, provider, road = _met(pairs, instance.shift_of, pairs[2])
-    shift = _counted(instance.shift_of, pairs[2])
-    table = np.stack((need, role, provider, road, shift))
-    owner = table[0] if windows is None else np.zeros_like(table[0])
-    window = _counted(window_of, owner)
-    need, role, provider, road, shift = _met(table, window_of, owner)
-    length = instance.lengths[need]
-    low = np.maximum(begins[window], instance.shift_start[shift] + road)
-    high = np.minimum(ends[window], instance.shift_end[shift] - road) - length
-    return np.stack((need, role, provider, shift, low, high, road))[:, low <= high]
+    begins, ends, window_of, hours = _windows(instance, windows)
+    owner = pairs[0] if windows is None else np.zeros_like(pairs[0])
+    pair, shift = _met(instance.shift_of, pairs[2])
+    meets = (instance.shift_hours[shift] & hours[owner[pair]]) != 0
+    pair, shift = pair[meets], shift[meets]
+    opens, closes = instance.shift_start[shift] + pairs[3, pair], instance.shift_end[shift] - pairs[3, pair]
+    closes -= instance.lengths[pairs[0, pair]]
+    part, window = _met(window_of, owner[pair])
+    low = np.maximum(begins[window], opens[part])
+    high = np.minimum(ends[window] - instance.lengths[pairs[0, pair[part]]], closes[part])
+    kept = low <= high
+    part = part[kept]
+    need, role, provider, road = pairs[:, pair[part]]
+    return np.stack((need, role, provider, shift[part], low[kept], high[kept], road))
 
 
-def _windows(instance: Instance, windows: Sequence[Window] | None) -> tuple[Ints, Ints, Ints]:
-    """Starts, ends, and where each need's begin; of all needs together where `windows` are given."""
+def _windows(instance: Instance, windows: Sequence[Window] | None) -> tuple[Ints, Ints, Ints, Bits]:
+    """Starts, ends, where each need's begin, and their hours; of all needs together where `windows` are given."""
     if windows is None:
-        return instance.window_start, instance.window_end, instance.window_of
-    table = np.array(windows, dtype=np.int64).reshape(-1, 2)
-    return table[:, 0], table[:, 1], np.array([0, len(table)])
+        return instance.window_start, instance.window_end, instance.window_of, instance.need_hours
+    table, first = np.array(windows, dtype=np.int64).reshape(-1, 2), np.array([0, len(windows)])
+    starts, ends = table.T
+    return starts, ends, first, together(instance.hours.touched(starts, ends), first)
 
 
-def _met(table: Ints, first: Ints, key: Ints) -> Ints:
-    """Each column as often as its key has parts, where the parts of k are first[k] to first[k + 1] - 1."""
-    return np.repeat(table, first[key + 1] - first[key], axis=1)
-
-
-def _counted(first: Ints, key: Ints) -> Ints:
-    """The parts of each key, one after the other."""
+def _met(first: Ints, key: Ints) -> tuple[Ints, Ints]:
+    """Every (place in `key`, part of that key), where the parts of k are first[k] to first[k + 1] - 1."""
     sizes = first[key + 1] - first[key]
-    offsets = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.asarray(np.repeat(first[key], sizes) + np.arange(len(offsets)) - offsets)
+    place = np.repeat(np.arange(len(key)), sizes)
+    return place, first[key][place] + np.arange(len(place)) - (np.cumsum(sizes) - sizes)[place]

@@ -7,41 +7,17 @@ visits form one tour; overlapping windows are cut so that nobody is ever in two 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
-from math import lcm
 
 import numpy as np
 
-from matching.geometry import Floats, Ints, minutes, minutes_between, radians
-from matching.problem import MINUTES_AT_MOST, Need, Problem, Provider, Resource, Weights, Window
+from matching.geometry import Floats, Ints, minutes, minutes_between, radians, within
+from matching.hours import Bits, Hours, together
+from matching.problem import MINUTES_AT_MOST, Need, Place, Problem, Provider, Resource, Window
+from matching.worth import Worth
 
 UNBOUNDED = 20_100.0
 """No two places on earth lie further apart, km."""
-
-
-@dataclass(frozen=True)
-class Worth:
-    """The score's weights as whole numbers: `units` of them make one point of the score."""
-
-    units: int
-    served: int
-    travel: int
-    repeat: int
-    preferred: int
-    moved: int
-
-    @classmethod
-    def of(cls, weights: Weights) -> "Worth":
-        """Scale the weights so that all are whole (to a millionth of a point)."""
-        exact = {k: Fraction(str(v)).limit_denominator(1_000_000) for k, v in weights.model_dump().items()}
-        units = lcm(*(x.denominator for x in exact.values()))
-        return cls(units=units, **{k: int(x * units) for k, x in exact.items()})
-
-    def points(self, units: float) -> float | int:
-        """Units as points of the score."""
-        points = units / self.units
-        return int(points) if points.is_integer() else points
 
 
 @dataclass(frozen=True)
@@ -123,8 +99,39 @@ class Instance:
             found[resource.item].append(resource)
         return found
 
+    def stocks_near(self, place: Place, item: str) -> list[Resource]:
+        """The resources of the item whose radius holds the place; measured once."""
+        if (found := self._stocks_near.get((place, item))) is None:
+            found = [s for s in self.stocks.get(item, ()) if within(s.place, place, s.radius_km)]
+            self._stocks_near[place, item] = found
+        return found
+
     @cached_property
-    def worth(self) -> "Worth":
+    def _stocks_near(self) -> dict[tuple[Place, str], list[Resource]]:
+        return {}
+
+    @cached_property
+    def hours(self) -> Hours:
+        """The parts of all time that windows are told apart by."""
+        return Hours.over(self.shift_start, self.shift_end, self.window_start, self.window_end)
+
+    @cached_property
+    def shift_hours(self) -> Bits:
+        """The hours of each shift."""
+        return self.hours.touched(self.shift_start, self.shift_end)
+
+    @cached_property
+    def provider_hours(self) -> Bits:
+        """The hours of each provider."""
+        return together(self.shift_hours, self.shift_of)
+
+    @cached_property
+    def need_hours(self) -> Bits:
+        """The hours of each need."""
+        return together(self.hours.touched(self.window_start, self.window_end), self.window_of)
+
+    @cached_property
+    def worth(self) -> Worth:
         """The score's weights in whole units."""
         return Worth.of(self.problem.weights)
 

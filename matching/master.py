@@ -12,7 +12,6 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from matching.candidates import Candidates
-from matching.geometry import within
 from matching.instance import Instance
 from matching.labels import NONE
 from matching.network import Network
@@ -256,12 +255,11 @@ def stocks(m: Master) -> None:
         for role in need.item_roles:
             row = m.lp.Constraint(0, 0)
             row.SetCoefficient(y, -role.quantity)
-            for stock in m.instance.stocks.get(role.item, ()):
-                if within(stock.place, need.place, stock.radius_km):
-                    x = m.variable(min(role.quantity, stock.quantity), 0)
-                    row.SetCoefficient(x, 1)
-                    if stock.id in left:
-                        left[stock.id].SetCoefficient(x, 1)
+            for stock in m.instance.stocks_near(need.place, role.item):
+                x = m.variable(min(role.quantity, stock.quantity), 0)
+                row.SetCoefficient(x, 1)
+                if stock.id in left:
+                    left[stock.id].SetCoefficient(x, 1)
 
 
 PARTS = (needs_whole, agreed_matches, shifts_once, crews_at_work, stocks)

@@ -77,7 +77,7 @@ def intersect(a: Iterable[Window], b: Iterable[Window]) -> Spans:
 def _stocked(instance: Instance, empty: Diary, need: Need, role: ItemRole, span: Window) -> Iterator[Window]:
     """The parts of the span at which the open resources within reach hold enough."""
     edges = {span[0], span[1] + 1}
-    for stock in instance.stocks.get(role.item, ()):
+    for stock in instance.stocks_near(need.place, role.item):
         edges |= {e for a, b in stock.windows for e in (a, b - need.minutes + 1) if span[0] < e <= span[1]}
     moments = sorted(edges)
     for start, after in pairwise(moments):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from matching.candidates import Candidates
 from matching.diary import Diary, Gap
-from matching.geometry import within
 from matching.plan import Given, Served
 from matching.problem import Need, PersonRole, Resource, Window
 from matching.teams import assign
@@ -102,7 +101,7 @@ def starts(diary: Diary, need: int, offered: list[Offer]) -> list[int]:
     found = {a for a, _ in wanted.windows} | {g.low for o in offered for g in o.gaps}
     found |= {g.high for o in offered for g in o.gaps}
     for role in wanted.item_roles:
-        for stock in diary.instance.stocks.get(role.item, ()):
+        for stock in diary.instance.stocks_near(wanted.place, role.item):
             found |= {a for a, _ in stock.windows} | {e for _, e, _ in diary.uses.get(stock.id, ())}
     return sorted(found)
 
@@ -167,7 +166,7 @@ def drawn(left: list[tuple[str, int]], quantity: int) -> dict[str, int]:
 def stocks_for(diary: Diary, need: Need, item: str, start: int) -> list[tuple[Resource, int]]:
     """The resources of the item within reach and open then, and what is left of each during the visit."""
     end = start + need.minutes
-    near = [s for s in diary.instance.stocks.get(item, ()) if within(s.place, need.place, s.radius_km)]
+    near = diary.instance.stocks_near(need.place, item)
     open_ = [s for s in near if not s.windows or holds(s.windows, start, end)]
     return [(s, max(0, diary.stock_left(s, start, end))) for s in open_]
 

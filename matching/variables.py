@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 
 from matching.candidates import Candidates
-from matching.geometry import within
 from matching.instance import Instance
 from matching.problem import ItemRole, Resource
 
@@ -130,8 +129,8 @@ def _visits(model: cp_model.CpModel, candidates: Candidates, need: int) -> Itera
 def _loads(model: cp_model.CpModel, instance: Instance, number: int) -> Iterable[Load]:
     need = instance.need(number)
     for role in need.item_roles:
-        for resource in instance.stocks.get(role.item, ()):
-            if resource.quantity and within(resource.place, need.place, resource.radius_km):
+        for resource in instance.stocks_near(need.place, role.item):
+            if resource.quantity:
                 most = min(role.quantity, resource.quantity)
                 present = model.new_bool_var(f"load {number} {role.id} {resource.id}")
                 amount = model.new_int_var(0, most, f"amount {number} {role.id} {resource.id}")
