@@ -15,17 +15,17 @@ def agreed(v: Variables, need: int, match: FixedMatch) -> list[cp_model.IntVar] 
     found = [v.served[need]]
     for name, given in match.people.items():
         r, people = roles.get(name, (-1, 0))
-        present = [visits.get((r, *_who(v, need, who, match.start))) for who in given]
+        present = [visits.get((r, *_who(v, need, r, who, match.start))) for who in given]
         if len(set(given)) != people or any(x is None for x in present):  # `in` would ask the solver
             return None
         found += [x for x in present if x is not None]
     return found
 
 
-def _who(v: Variables, need: int, who: str, start: int) -> tuple[int, int]:
+def _who(v: Variables, need: int, role: int, who: str, start: int) -> tuple[int, int]:
     """Provider and shift that would hold the visit; (-1, -1) if none does."""
     provider = v.instance.provider_number.get(who, -1)
     if provider < 0:
         return -1, -1
-    shift = v.instance.shift_holding(provider, start, start + int(v.instance.lengths[need]))
+    shift = v.instance.shift_holding(provider, start, start + int(v.instance.stays[need, role]))
     return (-1, -1) if shift is None else (provider, shift)

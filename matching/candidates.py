@@ -54,7 +54,7 @@ def find_candidates(instance: Instance, needs: Iterable[int] | None = None) -> C
     wanted = range(len(instance.problem.needs)) if needs is None else needs
     for key, demands in _demands(instance, wanted).items():
         for pairs in _near(instance, eligible(instance, *key), np.array(demands)):
-            found.append(rows_in_time(instance, pairs[:, ~_barred(instance, pairs[0], pairs[2])]))
+            found.append(rows_in_time(instance, pairs[:, ~_barred(instance, *pairs[:3])]))
     table = np.concatenate(found, axis=1) if found else np.zeros((7, 0), dtype=np.int64)
     table = table[:, np.lexsort((table[4], table[3], table[1], table[0]))]  # shifts are in order of provider
     need, role, provider, shift, low, high, road = table
@@ -120,9 +120,9 @@ def _pairs(instance: Instance, tree: "cKDTree", members: Ints, demands: Ints, re
     return np.stack((need[inside], role[inside], provider[inside], road))
 
 
-def _barred(instance: Instance, need: Ints, provider: Ints) -> Bools:
+def _barred(instance: Instance, need: Ints, role: Ints, provider: Ints) -> Bools:
     """Refused, or over a cap alone."""
-    short: Bools = instance.lengths[need] <= instance.minutes_cap[provider]
+    short: Bools = instance.stays[need, role] <= instance.minutes_cap[provider]
     idle: Bools = instance.visits_cap[provider] == 0
     return ~short | idle | refused(instance, need, provider)
 
@@ -155,7 +155,7 @@ def rows_in_time(instance: Instance, pairs: Ints, windows: Sequence[Window] | No
     meets = (instance.shift_hours[shift] & hours[owner[pair]]) != 0
     pair, shift = pair[meets], shift[meets]
     opens, closes = instance.shift_start[shift] + pairs[3, pair], instance.shift_end[shift] - pairs[3, pair]
-    closes -= instance.lengths[pairs[0, pair]]
+    closes -= instance.stays[pairs[0, pair], pairs[1, pair]]
     part, window = _met(window_of, owner[pair])
     low = np.maximum(begins[window], opens[part])
     high = np.minimum(ends[window] - instance.lengths[pairs[0, pair[part]]], closes[part])

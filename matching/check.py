@@ -48,6 +48,7 @@ def check(problem: Problem, plan: Plan) -> Report:
         broken += _provider_faults(problem, problem.provider_by_id[name], sorted(visits))
     for name, uses in book.uses.items():
         broken += _resource_faults(problem.resource_by_id[name], uses)
+    broken += _apart_faults(problem, plan)
     broken += [f"{m.need}: fixed match changed" for m in problem.fixed if not _kept(plan, m, items=True)]
     report = _scored(problem, plan, book, broken)
     if plan.bound is not None and report.score > plan.bound + 1e-6:
@@ -122,7 +123,7 @@ def _person_faults(
             yield f"{where}: unknown provider {name}"
             continue
         yield from (f"{where}: {name} {fault}" for fault in unfit(need, role, provider))
-        book.visits[name].append((start, start + need.minutes, need.id))
+        book.visits[name].append((start, start + need.minutes_of(role), need.id))
         book.preferred += name in need.prefer
 
 
@@ -136,6 +137,15 @@ def unfit(need: Need, role: PersonRole, provider: Provider) -> Iterator[str]:
         yield "is refused"
     if not within(provider.place, need.place, provider.radius_km):
         yield "is too far"
+
+
+def _apart_faults(problem: Problem, plan: Plan) -> Iterator[str]:
+    """Whoever serves two needs that must be served by different people."""
+    team = {s.need: {who for _, who in s.people} for s in plan.served if s.need in problem.need_by_id}
+    for name, people in team.items():
+        for other in sorted(problem.need_by_id[name].apart & team.keys()):
+            if name < other and people & team[other]:
+                yield f"{name}: {min(people & team[other])} serves {other} too"
 
 
 def _provider_faults(problem: Problem, provider: Provider, visits: list[Visit]) -> Iterator[str]:

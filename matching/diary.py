@@ -64,13 +64,18 @@ class Diary:
         return served
 
     def _stops(self, need: int, served: Served) -> Iterator[tuple[int, Stop]]:
-        stop = (served.start, served.start + self.instance.need(need).minutes, need)
-        for _, who in served.people:
-            yield self.instance.provider_number[who], stop
+        stays = {role.id: self.instance.need(need).minutes_of(role) for role in self.instance.need(need).person_roles}
+        for role, who in served.people:
+            yield self.instance.provider_number[who], (served.start, served.start + stays[role], need)
+
+    def _comes(self, provider: int, need: int) -> bool:
+        return self.instance.provider(provider).id in {who for _, who in self.served[need].people}
 
     def capped(self, provider: int, need: int) -> bool:
-        """Whether one more visit to this need would pass the provider's caps (rule 5)."""
+        """Whether the provider may not also visit this need: caps (rule 5), or a need kept apart is theirs."""
         i = self.instance
+        if any(n in self.served and self._comes(provider, n) for n in i.apart(need)):
+            return True
         over = self.minutes[provider] + i.lengths[need] > i.minutes_cap[provider]
         return bool(over or self.visits[provider] >= i.visits_cap[provider])
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.given import GivenTravel
 from matching.problem import Place, Travel
 
 EARTH_KM = 6371.0088
@@ -34,6 +35,8 @@ def within(a: Place, b: Place, radius_km: float | None) -> bool:
 
 def minutes(travel: Travel, a: Place, b: Place) -> int:
     """Whole minutes from `a` to `b`."""
+    if isinstance(travel, GivenTravel):
+        return travel.minutes(a, b)
     if a == b:
         return 0
     return math.ceil(travel.fixed + 60 * travel.detour * km(a, b) / travel.kmh - SLACK)
@@ -53,6 +56,8 @@ def km_between(a: Floats, b: Floats) -> Floats:
 
 def minutes_between(travel: Travel, a: Floats, b: Floats) -> Ints:
     """Whole minutes between `radians` arrays of shape (..., 2), broadcast."""
+    if isinstance(travel, GivenTravel):
+        return travel.between(a, b)
     slow = np.ceil(travel.fixed + 60 * travel.detour * km_between(a, b) / travel.kmh - SLACK).astype(np.int64)
     return np.where((a == b).all(axis=-1), 0, slow)
 

@@ -26,7 +26,7 @@ def _comes(diary: Diary, visit: Visit) -> bool:
     if (served := diary.served.get(visit.need)) is None:
         return False
     need, who = diary.instance.need(visit.need), diary.instance.provider(visit.provider).id
-    end = served.start + need.minutes
+    end = served.start + int(diary.instance.stays[visit.need, visit.role])
     in_role = who in served.roles[need.person_roles[visit.role].id]
     return in_role and diary.instance.shift_holding(visit.provider, served.start, end) == visit.shift
 

@@ -22,12 +22,16 @@ UNBOUNDED = 20_100.0
 
 @dataclass(frozen=True)
 class Instance:
-    """The problem in arrays. `shift_of[p]` is the first shift of provider p, `shift_of[p + 1]` one past its last."""
+    """The problem in arrays. `shift_of[p]` is the first shift of provider p, `shift_of[p + 1]` one past its last.
+
+    `stays[n, r]` is how long the people of need n's r-th person role stay; `lengths[n]` the longest of it.
+    """
 
     problem: Problem
     need_points: Floats
     provider_points: Floats
     lengths: Ints
+    stays: Ints
     weights: Ints
     shift_provider: Ints
     shift_start: Ints
@@ -50,6 +54,7 @@ class Instance:
             need_points=radians([n.place for n in problem.needs]),
             provider_points=radians([p.place for p in problem.providers]),
             lengths=np.array([n.minutes for n in problem.needs], dtype=np.int64),
+            stays=_stays(problem.needs),
             weights=np.array([n.weight for n in problem.needs], dtype=np.int64),
             shift_provider=np.repeat(np.arange(len(problem.providers)), np.diff(shift_of)),
             shift_start=shifts[:, 0],
@@ -148,6 +153,10 @@ class Instance:
         points = self.need_points[needs]
         return minutes_between(self.problem.travel, points[:, None], points[None, :])
 
+    def apart(self, need: int) -> list[int]:
+        """The needs that must be served by other people than this one."""
+        return [self.need_number[other] for other in sorted(self.need(need).apart) if other in self.need_number]
+
     def shared(self, need: int) -> bool:
         """Whether the need's start binds more than one tour: several people, or goods."""
         return need in self._shared
@@ -189,6 +198,12 @@ def _flat(windows: Sequence[Sequence[Window]]) -> tuple[Ints, Ints]:
     """All windows one below the other, and where each owner's begin."""
     rows = np.array([w for own in windows for w in own], dtype=np.int64).reshape(-1, 2)
     return rows, np.cumsum([0, *(len(own) for own in windows)])
+
+
+def _stays(needs: Sequence[Need]) -> Ints:
+    width = max((len(n.person_roles) for n in needs), default=0)
+    rows = [[n.minutes_of(r) for r in n.person_roles] + [n.minutes] * (width - len(n.person_roles)) for n in needs]
+    return np.array(rows, dtype=np.int64).reshape(len(needs), width)
 
 
 def _caps(caps: list[int | None]) -> Ints:

@@ -212,8 +212,8 @@ def crews_at_work(m: Master) -> None:
         x = m.variable(1, m.liking(row) - 2 * int(c.road[row]) * i.worth.travel)
         m.trips.append((rows, x))
         m.cover(x, row)
-        m.load(x, provider, 1, int(i.lengths[need]))
-        road, length = int(c.road[row]), int(i.lengths[need])
+        m.load(x, provider, 1, int(i.stays[need, int(c.role[row])]))
+        road, length = int(c.road[row]), int(i.stays[need, int(c.role[row])])
         first, last = int(c.low[rows].min()) - road, int(c.high[rows].max()) - road
         trips[int(c.shift[row])].append((x, last, first + length + 2 * road, length + 2 * road))
     for shift, own in trips.items():

@@ -61,9 +61,10 @@ def make_network(instance: Instance, candidates: Candidates) -> Network:
     row = np.argsort(candidates.shift, kind="stable")
     row = row[crew[candidates.provider[row]] == 1]
     c = candidates
-    need, low, high, length = c.need[row], c.low[row], c.high[row], instance.lengths[c.need[row]]
+    need, role, low, high = c.need[row], c.role[row], c.low[row], c.high[row]
+    length = instance.stays[need, role]
     origin, target, way = _arcs(instance, need, c.shift[row], low + length, high)
-    role, provider, shift = c.role[row], c.provider[row], c.shift[row]
+    provider, shift = c.provider[row], c.shift[row]
     nearest = np.full(len(row), np.iinfo(np.int64).max)
     np.minimum.at(nearest, target, way)
     return Network(

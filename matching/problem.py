@@ -123,6 +123,15 @@ class Need(Frozen):
         """2^(priority - 1), what serving it counts."""
         return int(2 ** (self.priority - 1))
 
+    @property
+    def apart(self) -> frozenset[str]:
+        """Needs to be served by other people than this one: none, unless given (`given.py`)."""
+        return frozenset()
+
+    def minutes_of(self, role: PersonRole) -> int:  # noqa: ARG002 - a given need tells roles apart
+        """How long the people of this role stay: as long as the need takes, unless given (`given.py`)."""
+        return self.minutes
+
 
 class Provider(Frozen):
     """A person (crew 1) or a team (crew k: k visits at once), at home at `place`, free in `windows`."""

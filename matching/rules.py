@@ -24,12 +24,18 @@ def whole_or_not_at_all(v: Variables) -> None:
 
 def one_role_each(v: Variables) -> None:
     """Rule 2: a provider comes once, in one role, in one shift."""
-    chances: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
-    for visit in v.visits:
-        chances[visit.need, visit.provider].append(visit.present)
-    for present in chances.values():
+    for present in v.by_need_and_provider().values():
         if len(present) > 1:
             v.model.add_at_most_one(present)
+
+
+def apart(v: Variables) -> None:
+    """Needs that must be served by different people share nobody."""
+    present = v.by_need_and_provider()
+    for (need, provider), here in present.items():
+        for other in v.instance.apart(need):
+            if need < other and (there := present.get((other, provider))):
+                v.model.add_at_most_one([*here, *there])
 
 
 def together(v: Variables) -> None:
@@ -63,7 +69,7 @@ def caps(v: Variables) -> None:
         if provider.max_visits is not None:
             v.model.add(sum(x.present for x in visits) <= provider.max_visits)
         if provider.max_minutes is not None:
-            v.model.add(sum(int(v.instance.lengths[x.need]) * x.present for x in visits) <= provider.max_minutes)
+            v.model.add(sum(int(v.instance.stays[x.need, x.role]) * x.present for x in visits) <= provider.max_minutes)
 
 
 def items(v: Variables) -> None:
@@ -107,7 +113,7 @@ def _tour(v: Variables, shift: int, visits: Sequence[Visit]) -> None:
         v.terms.append(-cost * visit.road * (out + back))
     ways = v.instance.ways(np.array([x.need for x in visits]))
     for (i, a), (j, b) in permutations(enumerate(visits, start=1), 2):
-        way = int(v.instance.lengths[a.need] + ways[i - 1, j - 1])
+        way = int(v.instance.stays[a.need, a.role] + ways[i - 1, j - 1])
         if a.need != b.need and a.starts[0][0] + way <= b.starts[-1][1]:
             arc = v.model.new_bool_var(f"way {shift} {i} {j}")
             arcs.append((i, j, arc))
@@ -117,7 +123,7 @@ def _tour(v: Variables, shift: int, visits: Sequence[Visit]) -> None:
 
 
 def _trip(v: Variables, visit: Visit) -> cp_model.IntervalVar:
-    length = int(v.instance.lengths[visit.need]) + 2 * visit.road
+    length = int(v.instance.stays[visit.need, visit.role]) + 2 * visit.road
     name = f"trip {visit.need} {visit.role} {visit.shift}"
     return v.model.new_optional_fixed_size_interval_var(v.start[visit.need] - visit.road, length, visit.present, name)
 
@@ -151,6 +157,7 @@ def _use(v: Variables, load: Load) -> cp_model.IntervalVar:
 RULES: tuple[Callable[[Variables], None], ...] = (
     whole_or_not_at_all,
     one_role_each,
+    apart,
     together,
     one_tour_a_shift,
     crews,

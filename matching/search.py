@@ -120,7 +120,7 @@ class Search:
         place = {role.id: r for r, role in enumerate(i.need(need).person_roles)}
         for role, who in served.people:
             provider = i.provider_number[who]
-            shift = i.shift_holding(provider, served.start, served.start + i.need(need).minutes)
+            shift = i.shift_holding(provider, served.start, served.start + int(i.stays[need, place[role]]))
             if provider in providers and shift is not None:
                 yield place[role], provider, shift
 

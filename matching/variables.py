@@ -67,6 +67,13 @@ class Variables:
             found[visit.provider].append(visit)
         return found
 
+    def by_need_and_provider(self) -> dict[tuple[int, int], list[cp_model.IntVar]]:
+        """Whether each provider comes to each need, in any role and shift."""
+        found: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
+        for visit in self.visits:
+            found[visit.need, visit.provider].append(visit.present)
+        return found
+
     def visits_of(self, need: int) -> list[Visit]:
         """The visits to one need."""
         return [x for x in self.visits if x.need == need]
