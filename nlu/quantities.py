@@ -30,12 +30,13 @@ _NOT_MONEY = (
     "公里|米|度|岁|年|月)"
 )
 _BARE_MONEY = re.compile(
-    r"(?:捐|凑|出|拿出?|资助|赞助|差|缺|少|筹|募|集|申请|垫|要)(?:了|到|出|款|助|经费|钱|学费)?[,:]?"
+    r"(?:捐|凑|转|汇|打款?|补我们?|出|拿出?|资助|赞助|差|缺|少|筹|募|集|申请|垫|要)(?:了|到|出|款|助|经费|钱|学费)?[,:]?"
     rf"(?:个|大概|大约|差不多|最多)?(?P<n>{NUMBER}){_NOT_MONEY}"
 )
 _ROUND_MONEY = re.compile(
     rf"(?<![\d零一二两三四五六七八九十百千万几])(?P<n>[\d一二两三四五六七八九十.]{{1,5}}[百千万]+[\d一二两三四五六七八九]?){_NOT_MONEY}"
 )
+_SHORT_OF = re.compile(r"(?:还?[差缺]|缺口还?有?|不够)[^,。;!?\d一二两三四五六七八九十]{0,3}$")
 _NOT_ASKED = re.compile(
     r"(?:借了|借的|欠|贷|债|花了?|花掉|每月|每个月|一个月|工资|房租|药费|医药费|收入|低保金?|退休金|养老金|罚|骗|丢|价|"
     r"每人|每斤|日结|补贴|赚了?|只有)[^,。;!?]{0,5}$"
@@ -67,12 +68,14 @@ def _candidates(text: str, intent: str, categories: set[str]) -> Iterator[tuple[
 
 
 def _money(text: str) -> Iterator[tuple[int, Quantity]]:
+    """Amounts of money; a shortfall (还差三万) goes before whatever is said earlier."""
     for pattern in (_MONEY, _BARE_MONEY, _ROUND_MONEY):
         for m in pattern.finditer(text):
             words = m.group("n") or m.groupdict().get("sign") or ""
             debt = _DEBT_AFTER.match(text[m.end() :]) or _NOT_ASKED.search(text[max(0, m.start("n") - 10) : m.start()])
             if not debt and (n := number(words)):
-                yield m.start(), Quantity(n=n, unit="元")
+                short = _SHORT_OF.search(text[: m.start("n") if m.group("n") else m.start()])
+                yield (m.start() - len(text) if short else m.start()), Quantity(n=n, unit="元")
 
 
 def _goods(text: str) -> Iterator[tuple[int, Quantity]]:

@@ -15,7 +15,7 @@ from nlu.times.workdays import DAY
 
 _YEAR = r"(?:(?P<year>20\d\d|明|后|今)年?[-/. ]?)?"
 _D = r"(?:\d{1,2}|三十一?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])"
-_MONTH = r"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?|(?P<which>下下|下|这|本|当)个?月)"
+_MONTH = r"(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月份?|(?P<which>下下|下|这|本|当)个?月)"
 _NOT_HOUSE = r"(?!楼|栋|门|线|院|床|单元|房|桌|车|厅|机|病|岗|窗|员|库|井|馆|店|路|码|令|地|子|召)"
 _THIRDS = {
     "上旬": (1, 10),
@@ -58,7 +58,7 @@ def _month_of(found: re.Match[str], today: date) -> tuple[int, int] | None:
     """(year, month) that the words name: the next to come where no year is said."""
     if found["which"]:
         return month_ahead(today, {"下": 1, "下下": 2}.get(found["which"], 0))
-    month = whole(found["month"]) or 0
+    month = 1 if found["month"] == "元" else whole(found["month"]) or 0
     if not 1 <= month <= 12:
         return None
     return _year_of(found["year"], month, today), month

@@ -17,6 +17,7 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
     r"dec(?:ember)?)\.?"
 )
+_ORDINALS = {word: n + 1 for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh"))}
 _RELATIVE = {
     "today": 0,
     "to": 0,
@@ -63,7 +64,7 @@ def _month(found: re.Match[str], at: datetime) -> Token | None:
 def _date(found: re.Match[str], at: datetime) -> Token | None:
     month = _MONTHS.index(found["month"][:3]) + 1
     try:
-        day = date(at.year, month, int(found["day"]))
+        day = date(at.year, month, _ORDINALS.get(found["day"]) or int(found["day"]))
         return single(found, day if day >= at.date() else day.replace(year=at.year + 1))
     except ValueError:
         return None
@@ -107,5 +108,6 @@ LEXICON: Lexicon = (
     (re.compile(r"\b(?P<end>(?:the )?end of )?(?P<which>next|this|the) month\b"), _month),
     (re.compile(rf"\b{_MONTH} (?:the )?(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)?\b"), _date),
     (re.compile(rf"\b(?:the )?(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)? (?:of )?{_MONTH}\b"), _date),
+    (re.compile(rf"\b(?:the )?(?P<day>{'|'.join(_ORDINALS)}) of (?:the )?{_MONTH}\b"), _date),
     (re.compile(r"\bthe (?P<day>3[01]|[12]?\d)(?:st|nd|rd|th)\b"), _month_day),
 )

@@ -13,6 +13,7 @@ _ALSO = re.compile(
 _SINCE_BEFORE = re.compile(r"(?:从|自|打|由|from|since|starting(?: from| on)?)\s*$")
 _SINCE_AFTER = re.compile(r"(?:那天|这天)?(?:起|开始|以后|之后|往后|后(?!天))")
 _UNTIL_BEFORE = re.compile(r"(?:到|至|截止到?|截至|until|till|through)\s*(?:the )?$")
+_ENDING = re.compile(r"(?:就|要)?(?:截止|到期|截至|是最后一天|最后一天)")
 _UNTIL_AFTER = re.compile(r"(?:为止|止|截止|结束|之前|以前|前(?!后|面|天))")
 _BEFORE = re.compile(r"(?:那天)?(?:之前|以前|前(?!后|面|天|夕|夜)|之内|以内|内(?!科)|(?:下班|天黑)前)")
 _BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bwithin|\bno later than|最迟|最晚|截止到?|截至)\s*(?:the )?$")
@@ -123,4 +124,4 @@ def _mark(phrase: Phrase, text: str) -> None:
     phrase.since = bool(_SINCE_BEFORE.search(before) or from_then_on) and not phrase.times
     phrase.open_end = phrase.since and (from_then_on or (bool(phrase.days) and phrase.days[-1].kind == "week"))
     phrase.until = bool(_UNTIL_BEFORE.search(before) or _UNTIL_AFTER.match(text, end)) and not phrase.times
-    phrase.deadline = not phrase.times and bool(_BEFORE.match(text, end) or _BEFORE_PREFIX.search(before))
+    phrase.deadline = not phrase.times and bool(_ENDING.match(text, end) or _BEFORE.match(text, end) or _BEFORE_PREFIX.search(before))

@@ -56,7 +56,7 @@ def read_times(text: str, at: datetime, intent_hint: str | None = None) -> Times
 
 
 def _changed(found: list[Phrase], text: str, at: datetime) -> Times:
-    if (moved := shifted(found, text, at)) is not None:
+    if (moved := shifted(found, text, at)) is not None and not found[-1].times:
         return _times(moved, [], [], at)
     kept = [p for p in found if not is_denied(p, text, busy_too=True)] or found
     return _sorted_out(new_phrases(kept, text), text, at, "change_time", check=False)
@@ -65,8 +65,8 @@ def _changed(found: list[Phrase], text: str, at: datetime) -> Times:
 def _sorted_out(found: Sequence[Phrase], text: str, at: datetime, intent: str | None, *, check: bool = True) -> Times:
     always = _ALWAYS.search(text) is not None
     kept = gathered(_meant(found, text, intent) if check else list(found))
-    repeated = [p for p in kept if repeats(p, intent, always=always)]
-    single = [p for p in kept if p not in repeated and not (repeated and is_season(p))]
+    repeated = _said_once([p for p in kept if repeats(p, intent, always=always)])
+    single = [p for p in kept if p not in repeated and not p.every and not (repeated and is_season(p))]
     single = foreground([p for p in single if not any(d.kind == "usual" for d in p.days)], text)
     held = season([p for p in kept if p not in repeated], at.date()) if repeated else Season()
     excluded = frozenset(
@@ -75,6 +75,12 @@ def _sorted_out(found: Sequence[Phrase], text: str, at: datetime, intent: str | 
     when = [w for p in single for w in windows(p, at)]
     others = [w for p in single for w in (other_windows(p, at) or windows(p, at))]
     return _times(when, [r for p in repeated for r in rules(p, held, excluded)], others, at)
+
+
+def _said_once(repeated: list[Phrase]) -> list[Phrase]:
+    """Without a bare 每周 where another phrase says the days."""
+    named = [p for p in repeated if p.days or p.times or p.count or (p.every and (p.every.days or p.every.times))]
+    return named or repeated
 
 
 def _meant(found: Sequence[Phrase], text: str, intent: str | None) -> list[Phrase]:
