@@ -18,9 +18,6 @@ from matching.tidy import round_start
 
 Team = frozenset[tuple[str, int]]
 
-_ENOUGH = 50
-"""Alternatives looked at; more than that nobody clicks through."""
-
 
 @dataclass(frozen=True)
 class Replacement:
@@ -37,7 +34,8 @@ def find_replacement(database: Database, match_id: int, now: datetime) -> Replac
         return None
     standing = (*snapshot.problem.fixed, *snapshot.problem.previous)
     plan = Plan(served=tuple(Served(need=m.need, start=m.start, roles=m.roles) for m in standing))
-    found = (option.served for option in alternatives(snapshot.problem, plan, need, limit=_ENOUGH))
+    # No two alternatives are by the same people: of one more than were tried, one is new, if there is any.
+    found = (option.served for option in alternatives(snapshot.problem, plan, need, limit=len(tried) + 1))
     served = next((option for option in found if _team(option) not in tried), None)
     if served is None:
         return None

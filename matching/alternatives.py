@@ -1,11 +1,13 @@
 """Other ways to serve one need, moving nothing else in the plan."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from matching.candidates import find_candidates
 from matching.diary import Diary
 from matching.instance import Instance
-from matching.placing import Offer, Placement, offers, people_of, place_at, placements
+from matching.placing import Offer, Placement, by_cost, offers, place_at
 from matching.plan import Plan, Served
 from matching.problem import Problem
 
@@ -22,7 +24,8 @@ class Alternative:
 def alternatives(problem: Problem, plan: Plan, need_id: str, limit: int = 5) -> list[Alternative]:
     """The cheapest `limit` ways to serve the need with other people than now; empty when there is none.
 
-    The plan is taken as it stands: no other need's start or people change. Raises KeyError for an unknown need.
+    No two are by the same people, whatever roles they fill. The plan is taken as it stands: no other need's start or
+    people change. Raises KeyError for an unknown need.
     """
     instance = Instance.of(problem)
     need = instance.need_number[need_id]
@@ -30,37 +33,29 @@ def alternatives(problem: Problem, plan: Plan, need_id: str, limit: int = 5) -> 
     now = diary.remove(need) if need in diary.served else None
     offered = offers(diary, find_candidates(instance, [need]), need)
     base = _cost_now(diary, need, offered, now)
-    found = [
-        p for p in _varied(diary, need, offered) if now is None or people_of(p.served.roles) != people_of(now.roles)
-    ]
-    points = instance.worth.points
-    return [Alternative(p.served, points(p.cost - base)) for p in sorted(found, key=lambda p: p.cost)[:limit]]
+    found = islice(_by_other_people(diary, need, offered, now, limit), limit)
+    return [Alternative(p.served, instance.worth.points(p.cost - base)) for p in found]
 
 
 def _cost_now(diary: Diary, need: int, offered: list[Offer], now: Served | None) -> int:
     if now is None:
         return 0
-    team = {who for _, who in now.people}
+    team = _people(now)
     own = [o for o in offered if diary.instance.provider(o.provider).id in team]
     placed = place_at(diary, need, own, now.start)
     return placed.cost if placed else 0
 
 
-def _varied(diary: Diary, need: int, offered: list[Offer]) -> list[Placement]:
-    """The best placement of all, the best without each provider, and the best with only each one in a role."""
-    best: dict[frozenset[tuple[str, str]], Placement] = {}
-    team_of = sum(role.people for role in diary.instance.need(need).person_roles)
-    for chosen in [offered, *(_without_each(offered) if team_of > 1 else ()), *_with_only_each(offered)]:
-        for placement in placements(diary, need, chosen):
-            team = people_of(placement.served.roles)
-            if team not in best or placement.cost < best[team].cost:
-                best[team] = placement
-    return list(best.values())
+def _by_other_people(
+    diary: Diary, need: int, offered: list[Offer], now: Served | None, limit: int
+) -> Iterator[Placement]:
+    """Of each set of people but the one that comes now the cheapest placement, from the cheapest set on."""
+    seen = set() if now is None else {_people(now)}
+    for placement in by_cost(diary, need, offered, limit + len(seen)):
+        if (team := _people(placement.served)) not in seen:
+            seen.add(team)
+            yield placement
 
 
-def _without_each(offered: list[Offer]) -> list[list[Offer]]:
-    return [[o for o in offered if o.provider != out] for out in sorted({o.provider for o in offered})]
-
-
-def _with_only_each(offered: list[Offer]) -> list[list[Offer]]:
-    return [[o for o in offered if o is one or o.role != one.role] for one in offered]
+def _people(served: Served) -> frozenset[str]:
+    return frozenset(who for _, who in served.people)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from matching.candidates import find_candidates
+from matching.candidates import Candidates, find_candidates
 from matching.case import Case
 from matching.diary import Diary
 from matching.fixes import fixes
@@ -24,8 +24,13 @@ def explain(problem: Problem, plan: Plan, over: Callable[[], bool] = lambda: Fal
     candidates = find_candidates(instance, missing)
     unserved = {}
     for need in sorted(missing, key=lambda n: (-instance.weights[n], n)):
-        case = Case(diary, need, offers(diary, candidates, need))
-        found = [] if over() else fixes(case)
-        why = reasons(case, candidates)
-        unserved[need] = Unserved(need=problem.needs[need].id, reasons=tuple(why), fixes=tuple(found))
+        unserved[need] = why_not(diary, candidates, need, over)
     return plan.but(unserved=tuple(unserved[need] for need in missing))
+
+
+def why_not(diary: Diary, candidates: Candidates, need: int, over: Callable[[], bool] = lambda: False) -> Unserved:
+    """The entry of one need (its number) that the diary does not serve; without fixes where it is `over`."""
+    case = Case(diary, need, offers(diary, candidates, need))
+    found = [] if over() else fixes(case)
+    why = reasons(case, candidates)
+    return Unserved(need=diary.instance.need(need).id, reasons=tuple(why), fixes=tuple(found))

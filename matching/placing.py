@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 
 from matching.candidates import Candidates
 from matching.diary import Diary, Gap
 from matching.plan import Given, Served
 from matching.problem import Need, PersonRole, Resource, Window
-from matching.teams import assign
+from matching.teams import Team, cheapest_teams
 
 NOTHING: Mapping[str, int] = {}
 
@@ -48,13 +50,30 @@ def offers(diary: Diary, candidates: Candidates, need: int, rows: Iterable[int] 
 
 def placements(diary: Diary, need: int, offered: list[Offer]) -> Iterator[Placement]:
     """The cheapest placement at each start worth trying; of a need for one person, each person's cheapest."""
-    roles = diary.instance.need(need).roles
-    if len(roles) == 1 and isinstance(roles[0], PersonRole) and roles[0].people == 1:
-        yield from (_alone(diary, need, roles[0], offer) for offer in offered)
+    if (role := _only_role(diary, need)) is not None:
+        yield from (_alone(diary, need, role, offer) for offer in offered)
         return
     for start in starts(diary, need, offered):
         if (found := place_at(diary, need, offered, start)) is not None:
             yield found
+
+
+def by_cost(diary: Diary, need: int, offered: list[Offer], teams: int) -> Iterator[Placement]:
+    """The same from the cheapest on, and at each start the `teams` cheapest teams of different people."""
+    if _only_role(diary, need) is not None:
+        yield from sorted(placements(diary, need, offered), key=_cost)
+        return
+    yield from merge(*(teams_at(diary, need, offered, s, teams) for s in starts(diary, need, offered)), key=_cost)
+
+
+def _cost(placement: Placement) -> int:
+    return placement.cost
+
+
+def _only_role(diary: Diary, need: int) -> PersonRole | None:
+    """The need's role, where it asks for one person and nothing else."""
+    roles = diary.instance.need(need).roles
+    return roles[0] if len(roles) == 1 and isinstance(roles[0], PersonRole) and roles[0].people == 1 else None
 
 
 def _alone(diary: Diary, need: int, role: PersonRole, offer: Offer) -> Placement:
@@ -76,18 +95,48 @@ def place_at(
 
     As if the need had `windows` instead of its own, and resources held the `added` amounts more.
     """
+    return next(teams_at(diary, need, offered, start, 1, windows, added), None)
+
+
+def teams_at(
+    diary: Diary,
+    need: int,
+    offered: list[Offer],
+    start: int,
+    teams: int,
+    windows: Sequence[Window] | None = None,
+    added: Mapping[str, int] = NOTHING,
+) -> Iterator[Placement]:
+    """At this start the `teams` cheapest, from the cheapest on, no set of people twice."""
     wanted = diary.instance.need(need)
     if not holds(wanted.windows if windows is None else windows, start, start + wanted.minutes):
-        return None
-    people = _people(diary, need, offered, start)
+        return
+    places = [r for r, role in enumerate(wanted.person_roles) for _ in range(role.people)]
+    options = _options(diary, need, offered, start)
     things = things_at(diary, wanted, start, added)
-    if people is None or things is None:
-        return None
-    team: dict[str, Given] = {
-        role.id: tuple(diary.instance.provider(p).id for chosen, p in people[0] if chosen == r)
-        for r, role in enumerate(wanted.person_roles)
+    if things is None or any(len(own) < role.people for own, role in zip(options, wanted.person_roles, strict=True)):
+        return
+    # The other places take len(places) - 1 of a role's options at most: who comes after so many is never needed.
+    enough = [own[: len(places) + teams - 1] for own in options]
+    for team, cost in islice(cheapest_teams(enough, places), teams):
+        yield Placement(_served(diary, wanted, start, team, things), cost)
+
+
+def _options(diary: Diary, need: int, offered: list[Offer], start: int) -> list[list[tuple[int, int]]]:
+    """By role, (cost, provider) of everyone free at this start, the cheapest first."""
+    found: list[list[tuple[int, int]]] = [[] for _ in diary.instance.need(need).person_roles]
+    for offer in offered:
+        if (extra := offer.extra_at(start)) is not None:
+            found[offer.role].append((cost_of(diary, need, offer.provider, extra), offer.provider))
+    return [sorted(own) for own in found]
+
+
+def _served(diary: Diary, need: Need, start: int, team: Team, things: Mapping[str, Given]) -> Served:
+    people: dict[str, Given] = {
+        role.id: tuple(diary.instance.provider(p).id for chosen, p in team if chosen == r)
+        for r, role in enumerate(need.person_roles)
     }
-    return Placement(Served(need=wanted.id, start=start, roles=team | things), people[1])
+    return Served(need=need.id, start=start, roles={**people, **things})
 
 
 def holds(windows: Iterable[Window], start: int, end: int) -> bool:
@@ -111,32 +160,6 @@ def cost_of(diary: Diary, need: int, provider: int, extra: int) -> int:
     worth, who = diary.instance.worth, diary.instance.provider(provider).id
     liked = worth.preferred if who in diary.instance.need(need).prefer else 0
     return worth.travel * extra + worth.repeat * diary.visits[provider] - liked
-
-
-def _people(diary: Diary, need: int, offered: list[Offer], start: int) -> tuple[list[tuple[int, int]], int] | None:
-    """(role, provider) of the cheapest full team, and its cost."""
-    roles = diary.instance.need(need).person_roles
-    options: list[list[tuple[int, int]]] = [[] for _ in roles]
-    for offer in offered:
-        if (extra := offer.extra_at(start)) is not None:
-            options[offer.role].append((cost_of(diary, need, offer.provider, extra), offer.provider))
-    wanted = [r for r, role in enumerate(roles) for _ in range(role.people)]
-    if any(len(own) < role.people for own, role in zip(options, roles, strict=True)):
-        return None
-    return _team([sorted(own)[: len(wanted)] for own in options], wanted)
-
-
-def _team(options: list[list[tuple[int, int]]], wanted: list[int]) -> tuple[list[tuple[int, int]], int] | None:
-    """The cheapest assignment of different providers to the wanted places.
-
-    Only the len(wanted) cheapest of a role can matter: the other places take at most len(wanted) - 1 of them.
-    """
-    if len(wanted) == 1:
-        cost, provider = options[wanted[0]][0]
-        return [(wanted[0], provider)], cost
-    if not wanted:
-        return [], 0
-    return assign(options, wanted)
 
 
 def things_at(diary: Diary, need: Need, start: int, added: Mapping[str, int] = NOTHING) -> dict[str, Given] | None:
@@ -169,8 +192,3 @@ def stocks_for(diary: Diary, need: Need, item: str, start: int) -> list[tuple[Re
     near = diary.instance.stocks_near(need.place, item)
     open_ = [s for s in near if not s.windows or holds(s.windows, start, end)]
     return [(s, max(0, diary.stock_left(s, start, end))) for s in open_]
-
-
-def people_of(roles: Mapping[str, Given]) -> frozenset[tuple[str, str]]:
-    """(role, provider) pairs: two placements with the same ones are one alternative at another time."""
-    return frozenset((r, who) for r, given in roles.items() if isinstance(given, tuple) for who in given)
