@@ -1,14 +1,15 @@
-"""Reasons and fixes in words, for the coordinator: short sentences in Chinese or English.
+"""Reasons, fixes and moves in words, for the coordinator: short sentences in Chinese or English.
 
 Names are handed in (id -> name); what has no name is called by its id. Times are said in the problem's own time zone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Literal
 
-from matching.plan import Code, Fix, Reason, Unserved
-from matching.problem import ItemRole, Need, PersonRole, Problem
+from matching.plan import Code, Fix, Reason, Served, Unserved
+from matching.problem import FixedMatch, ItemRole, Need, PersonRole, Problem
+from matching.replan import Moved
 
 Language = Literal["zh", "en"]
 Names = Mapping[str, str]
@@ -63,7 +64,26 @@ HELP: dict[Language, dict[str, str]] = {
     },
 }
 
+MOVED: dict[Language, dict[str, str]] = {
+    "zh": {
+        "time": "{then}改到{now}",
+        "people": "原来是{were}，现在是{are}",
+        "roles": "{are}换了分工",
+        "dropped": "原定{then}，现在排不上",
+        "withdrawn": "不再需要了",
+    },
+    "en": {
+        "time": "{then} becomes {now}",
+        "people": "{are} instead of {were}",
+        "roles": "{are} in other roles",
+        "dropped": "was agreed for {then}, has no place now",
+        "withdrawn": "is no longer asked for",
+    },
+}
+
 STOP: dict[Language, tuple[str, str, str]] = {"zh": ("，", "；", "。"), "en": (", ", "; ", ".")}
+COLON: dict[Language, str] = {"zh": "：", "en": ": "}
+AND: dict[Language, str] = {"zh": "、", "en": " and "}
 
 
 def in_words(problem: Problem, unserved: Unserved, language: Language, names: Names, fixes: int = 1) -> str:
@@ -92,6 +112,30 @@ def fix_in_words(problem: Problem, fix: Fix, language: Language, names: Names) -
     return HELP[language][fix.change].format(who=names.get(who, who), to=to)
 
 
+def moved_in_words(problem: Problem, moved: Moved, language: Language, names: Names) -> str:
+    """An agreed visit that moved, and how, without a full stop."""
+    were = {who for given in moved.before.people.values() for who in given}
+    are = {who for _, who in moved.after.people} if moved.after else set()
+    told = {
+        "then": _visit(problem, moved.before, language), "now": _visit(problem, moved.after, language),
+        "were": _listed(were, language, names), "are": _listed(are, language, names),
+    }  # fmt: skip
+    ways = ["roles" if shift == "people" and were == are else shift for shift in moved.shifts]
+    if moved.need not in problem.need_by_id:
+        ways = ["withdrawn"]
+    said = STOP[language][0].join(MOVED[language][way].format(**told) for way in ways)
+    return f"{names.get(moved.need, moved.need)}{COLON[language]}{said}"
+
+
+def _visit(problem: Problem, match: FixedMatch | Served | None, language: Language) -> str:
+    need = match and problem.need_by_id.get(match.need)
+    return span(problem, match.start, match.start + need.minutes, language) if match and need else ""
+
+
+def _listed(people: Iterable[str], language: Language, names: Names) -> str:
+    return AND[language].join(names.get(who, who) for who in sorted(people))
+
+
 def span(problem: Problem, start: int, end: int, language: Language) -> str:
     """`周三 14:00–17:00`: minutes of the problem as a day of the week and the clock."""
     a, b = (problem.start + timedelta(minutes=m) for m in (start, end))
@@ -110,7 +154,7 @@ def _role(need: Need, name: str, names: Names) -> str:
 
 
 def _all_roles(need: Need, language: Language, names: Names) -> str:
-    return ("、" if language == "zh" else " and ").join(dict.fromkeys(_role(need, r.id, names) for r in need.roles))
+    return AND[language].join(dict.fromkeys(_role(need, r.id, names) for r in need.roles))
 
 
 def _count(near: int, language: Language) -> str:

@@ -13,10 +13,17 @@ from rich.console import Console
 
 from bot.errors import Unusable
 from matching.incumbent import Progress
-from matching.plan import dump_plan, to_contract
-from matching.problem import BadProblem
+from matching.plan import Plan, dump_plan, to_contract
+from matching.problem import BadProblem, Problem
 from matching.reading import load_problem
+from matching.replan import what_moved
 from matching.solve import solve
+from matching.words import Language, moved_in_words
+
+MOVES_SAID = 50
+"""So many moved visits are named; the plan file holds them all."""
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def solve_file(source: Path, seconds: float, out: Path | None, seed: int = 0) -> None:
@@ -39,6 +46,20 @@ def solve_file(source: Path, seconds: float, out: Path | None, seed: int = 0) ->
     console.print(
         f"score {plan.score:,}, bound {plan.bound if plan.bound is None else f'{plan.bound:,}'}", highlight=False
     )
+    for line in _moves(problem, plan):
+        console.print(line, highlight=False, markup=False)
+
+
+def _moves(problem: Problem, plan: Plan) -> Iterator[str]:
+    """What became of the matches agreed before, in both languages; nothing where there were none."""
+    moved = what_moved(problem, plan)
+    if problem.previous:
+        many = f"{len(moved)}/{len(problem.previous)}"
+        yield f"先前约定中有变动的：{many} / agreed before and moved: {many}"
+    for one in moved[:MOVES_SAID]:
+        yield "  " + " / ".join(moved_in_words(problem, one, language, {}) for language in LANGUAGES)
+    if len(moved) > MOVES_SAID:
+        yield "  …"
 
 
 def _teller(console: Console) -> Callable[[Progress], None]:

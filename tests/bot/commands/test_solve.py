@@ -44,3 +44,21 @@ def test_a_broken_problem_is_refused_by_the_path_of_its_fault(tmp_path: Path) ->
     broken["needs"][0]["minutes"] = -5
     with pytest.raises(Unusable, match=r"needs\[0\]\.minutes"):
         solve_file(written(tmp_path, broken), 2, None)
+
+
+def test_what_moved_since_yesterday_is_said_in_both_languages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """p1 was to come at nine, but is free from eleven on only."""
+    provider = PROBLEM["providers"][0] | {"windows": [[660, 1080]]}
+    previous = [{"need": "n1", "start": 540, "roles": {"main": ["p1"]}}]
+    today = PROBLEM | {"providers": [provider], "previous": previous, "weights": {"served": 1000, "moved": 50}}
+    solve_file(written(tmp_path, today), 2, tmp_path / "plan.json")
+    said = " ".join(capsys.readouterr().err.split())
+    assert "先前约定中有变动的：1/1" in said
+    assert "n1：周一 09:00–10:00改到周一 11:00–12:00 / n1: Mon 09:00–10:00 becomes Mon 11:00–12:00" in said
+
+
+def test_without_matches_of_before_nothing_is_said_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    solve_file(written(tmp_path, PROBLEM), 2, tmp_path / "plan.json")
+    assert "moved" not in capsys.readouterr().err
