@@ -6,7 +6,7 @@ tours from which CP-SAT chooses another plan.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ from matching.instance import Instance, disjoint
 from matching.master import make_master
 from matching.narrowing import narrow
 from matching.network import make_network
-from matching.plan import Plan
+from matching.plan import Plan, Served
 from matching.preferences import PREFERENCES
 from matching.problem import Problem
 from matching.rules import RULES
@@ -60,20 +60,29 @@ def solve(
     """
     whole, settled = Budget(seconds, should_stop), settle(problem)
     budget = replace(whole, seconds=seconds * (1 - PART_FOR_REASONS))
-    instance = Instance.of(settled.problem)
-    best = Incumbent(instance, budget, on_progress)
-    candidates = narrow(instance, find_candidates(instance))
-    best.offer(settled.kept)
-    best.offer(construct(instance, candidates, settled.kept, over=lambda: not budget.left()).served.values())
-    best.prove(most_at_all(instance, candidates))
+    best = Incumbent(Instance.of(settled.problem), budget, on_progress)
+    seek(best, settled.kept, seed)
+    return finished(problem, settled, best, whole)
+
+
+def seek(best: Incumbent, kept: Iterable[Served], seed: int) -> None:
+    """Better the incumbent till its budget is spent or nothing is better; `kept` are the fixed matches, whole."""
+    candidates = narrow(best.instance, find_candidates(best.instance))
+    kept = list(kept)
+    best.offer(kept)
+    best.offer(construct(best.instance, candidates, kept, over=lambda: not best.budget.left()).served.values())
+    best.prove(most_at_all(best.instance, candidates))
     if len(candidates.need) <= SMALL:
         solve_whole(best, candidates, seed)
     elif len(candidates.need) <= LARGE:
         improve(best, candidates, seed)
     else:
         wander(best, candidates, seed)
-    plan = _plan(problem, settled, best)
-    explained = explain(problem, plan, over=lambda: not whole.left())
+
+
+def finished(problem: Problem, settled: Settled, best: Incumbent, whole: Budget) -> Plan:
+    """The best plan with reasons and fixes, looked for while the whole budget lasts, and the seconds it all took."""
+    explained = explain(problem, _plan(problem, settled, best), over=lambda: not whole.left())
     return explained.but(seconds=round(whole.spent, 3))
 
 
