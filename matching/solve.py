@@ -67,17 +67,23 @@ def solve(
 
 def seek(best: Incumbent, kept: Iterable[Served], seed: int) -> None:
     """Better the incumbent till its budget is spent or nothing is better; `kept` are the fixed matches, whole."""
-    candidates = narrow(best.instance, find_candidates(best.instance))
-    kept = list(kept)
-    best.offer(kept)
-    best.offer(construct(best.instance, candidates, kept, over=lambda: not best.budget.left()).served.values())
-    best.prove(most_at_all(best.instance, candidates))
+    candidates = begin(best, kept)
     if len(candidates.need) <= SMALL:
         solve_whole(best, candidates, seed)
     elif len(candidates.need) <= LARGE:
         improve(best, candidates, seed)
     else:
         wander(best, candidates, seed)
+
+
+def begin(best: Incumbent, kept: Iterable[Served]) -> Candidates:
+    """A plan and a bound at once; who could serve what."""
+    candidates = narrow(best.instance, find_candidates(best.instance))
+    kept = list(kept)
+    best.offer(kept)
+    best.offer(construct(best.instance, candidates, kept, over=lambda: not best.budget.left()).served.values())
+    best.prove(most_at_all(best.instance, candidates))
+    return candidates
 
 
 def finished(problem: Problem, settled: Settled, best: Incumbent, whole: Budget) -> Plan:
