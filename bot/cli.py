@@ -81,12 +81,16 @@ def solve(
     ] = None,
     seconds: SecondsOption = 10.0,
     seed: Annotated[int, typer.Option(min=0, help="随机种子 / random seed")] = 0,
+    cluster: Annotated[
+        str | None,
+        typer.Option(help="分片求解：here、local 或 Dask 地址 / in pieces: here, local or a Dask scheduler's address"),
+    ] = None,
 ) -> None:
     """求解一个匹配问题。 / Solve a matching problem from a file."""
     from bot.commands.solve import solve_file
 
     with _told_clearly():
-        solve_file(problem, seconds, out, seed)
+        solve_file(problem, seconds, out, seed, cluster)
 
 
 @app.command()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from types import FrameType
+from typing import Any
 
 from rich.console import Console
 
@@ -26,10 +27,11 @@ MOVES_SAID = 50
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-def solve_file(source: Path, seconds: float, out: Path | None, seed: int = 0) -> None:
+def solve_file(source: Path, seconds: float, out: Path | None, seed: int = 0, cluster: str | None = None) -> None:
     """Solve the problem in `source` within `seconds` and write the plan to `out` (standard output where None).
 
-    Raises Unusable where the problem can't be read, naming the path in the JSON.
+    `cluster`: cut it in pieces for the workers there (`here`, `local` or a Dask scheduler's address). Raises Unusable
+    where the problem can't be read, naming the path in the JSON, or where no scheduler answers.
     """
     try:
         problem = load_problem(source)
@@ -37,7 +39,13 @@ def solve_file(source: Path, seconds: float, out: Path | None, seed: int = 0) ->
         raise Unusable(f"问题文件有错：{error}", f"the problem file is wrong: {error}") from error
     console = Console(stderr=True)
     with _stop_on_interrupt() as stopped:
-        plan = solve(problem, seconds=seconds, seed=seed, on_progress=_teller(console), should_stop=stopped.is_set)
+        options: dict[str, Any] = {
+            "seconds": seconds,
+            "seed": seed,
+            "on_progress": _teller(console),
+            "should_stop": stopped.is_set,
+        }
+        plan = solve(problem, **options) if cluster is None else _in_pieces(problem, cluster, options)
     if out is None:
         sys.stdout.write(json.dumps(to_contract(plan), ensure_ascii=False) + "\n")
     else:
@@ -48,6 +56,16 @@ def solve_file(source: Path, seconds: float, out: Path | None, seed: int = 0) ->
     )
     for line in _moves(problem, plan):
         console.print(line, highlight=False, markup=False)
+
+
+def _in_pieces(problem: Problem, cluster: str, options: dict[str, Any]) -> Plan:
+    from matching.sharding import Unreachable, opened, solve_in_pieces  # a second to load, for few who ask for it
+
+    try:
+        with opened(cluster) as workers:
+            return solve_in_pieces(problem, workers, **options)
+    except Unreachable as error:
+        raise Unusable(f"连不上求解集群：{error}", f"the cluster cannot be reached: {error}") from error
 
 
 def _moves(problem: Problem, plan: Plan) -> Iterator[str]:

@@ -39,6 +39,16 @@ def test_without_a_file_the_plan_is_printed(tmp_path: Path, capsys: pytest.Captu
     assert json.loads(capsys.readouterr().out)["served"]
 
 
+def test_a_cluster_plans_it_in_pieces(tmp_path: Path) -> None:
+    solve_file(written(tmp_path, PROBLEM), 5, tmp_path / "plan.json", cluster="here")
+    assert json.loads((tmp_path / "plan.json").read_text())["score"] == 1000
+
+
+def test_a_cluster_that_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="cannot be reached: nonsense://"):
+        solve_file(written(tmp_path, PROBLEM), 5, None, cluster="nonsense://")
+
+
 def test_a_broken_problem_is_refused_by_the_path_of_its_fault(tmp_path: Path) -> None:
     broken = json.loads(json.dumps(PROBLEM))
     broken["needs"][0]["minutes"] = -5
