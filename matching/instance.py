@@ -150,8 +150,12 @@ class Instance:
 
     def ways(self, needs: Ints) -> Ints:
         """Shape (n, n): minutes from each of these needs to each."""
-        points = self.need_points[needs]
-        return minutes_between(self.problem.travel, points[:, None], points[None, :])
+        return self.ways_between(needs, needs)
+
+    def ways_between(self, needs: Ints, others: Ints) -> Ints:
+        """Shape (n, m): minutes from each of these needs to each of the others."""
+        points = self.need_points
+        return minutes_between(self.problem.travel, points[needs][:, None], points[others][None, :])
 
     def apart(self, need: int) -> list[int]:
         """The needs that must be served by other people than this one."""

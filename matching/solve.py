@@ -1,14 +1,16 @@
 """From a Problem to a Plan: the best found in the time given, with a proved bound.
 
-A plan at once by insertion. A small problem is then given to CP-SAT whole. Of a larger one, the neighbourhoods of the
-best plan are planned anew again and again, while beside it the linear program over tours proves a bound and makes the
-tours from which CP-SAT chooses another plan.
+A plan at once by insertion. A small problem is then given to CP-SAT whole. Of a larger one, tours of one-person visits
+are annealed and the neighbourhoods of the best plan are planned anew, again and again, while beside it the linear
+program over tours proves a bound and makes the tours from which CP-SAT chooses another plan.
 """
 
 import math
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+
+import numpy as np
 
 from matching.agreed import Settled, settle
 from matching.assemble import assemble, hint, paths_of, trips_of
@@ -27,6 +29,7 @@ from matching.network import make_network
 from matching.plan import Plan, Served
 from matching.preferences import PREFERENCES
 from matching.problem import Problem
+from matching.ruin import Ruin, prepared
 from matching.rules import RULES
 from matching.running import found, read, run
 from matching.search import Search
@@ -35,11 +38,19 @@ from matching.variables import make_variables
 SMALL = 400
 """So many candidates are given to CP-SAT whole."""
 
+WIDE = 60
+"""With more candidates in one shift than this, CP-SAT proves soon or not at all: then it gets `PART_FOR_WIDE`."""
+
+PART_FOR_WIDE = 0.15
+
 LARGE = 200_000
 """Of more candidates the program over tours is not made."""
 
 PART_FOR_REASONS = 0.07
 """Of all the time: for reasons and fixes, where the search does not end before."""
+
+ANNEALED_ALONE, ANNEALED_BESIDE = 1.0, 0.2
+"""Seconds of annealing at once: where it can move all needs, and before each neighbourhood where it cannot."""
 
 PART_FOR_CHOICE = 0.3
 """Of the time left, at most, for a choice among the tours."""
@@ -68,12 +79,7 @@ def solve(
 def seek(best: Incumbent, kept: Iterable[Served], seed: int) -> None:
     """Better the incumbent till its budget is spent or nothing is better; `kept` are the fixed matches, whole."""
     candidates = begin(best, kept)
-    if len(candidates.need) <= SMALL:
-        solve_whole(best, candidates, seed)
-    elif len(candidates.need) <= LARGE:
-        improve(best, candidates, seed)
-    else:
-        wander(best, candidates, seed)
+    refine(best, candidates, seed)
 
 
 def begin(best: Incumbent, kept: Iterable[Served]) -> Candidates:
@@ -106,14 +112,27 @@ def _plan(problem: Problem, settled: Settled, best: Incumbent) -> Plan:
     return plan.but(score=score, bound=bound)
 
 
-def solve_whole(best: Incumbent, candidates: Candidates, seed: int) -> None:
+def refine(best: Incumbent, candidates: Candidates, seed: int) -> None:
+    """Better the plan in the way that suits its size."""
+    if len(candidates.need) <= SMALL:
+        wide = np.bincount(candidates.shift).max(initial=0) > WIDE
+        solve_whole(best, candidates, seed, best.budget.left() * (PART_FOR_WIDE if wide else 1))
+    if best.proved or not best.budget.left():
+        return
+    if len(candidates.need) <= LARGE:
+        improve(best, candidates, seed)
+    else:
+        wander(best, candidates, seed)
+
+
+def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: float) -> None:
     """Every rule and every candidate in one model."""
     v = make_variables(best.instance, candidates, range(len(best.instance.problem.needs)))
     for part in (*RULES, *PREFERENCES):
         part(v)
     v.model.maximize(sum(v.terms))
     hint_plan(v, Diary(best.instance, best.served))
-    solver = run(v.model, best.budget, best.budget.seconds, seed)
+    solver = run(v.model, best.budget, seconds, seed)
     if found(solver):
         best.offer(read(v, solver, {}))
         best.prove(math.floor(solver.best_objective_bound + 1e-6))
@@ -138,29 +157,41 @@ def wander(best: Incumbent, candidates: Candidates, seed: int) -> None:
 
 def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan and lower the bound till both meet or the time is over."""
-    columns = Columns(make_master(best.instance, candidates, make_network(best.instance, candidates)))
+    network = make_network(best.instance, candidates)
+    annealing = prepared(best, network, seed)
+    columns = Columns(make_master(best.instance, candidates, network))
     search = Search(best, candidates, seed)
-    columns.master.add_paths(paths_of(search.diary, columns.master.network))
+    columns.master.add_paths(paths_of(search.diary, network))
     with ThreadPoolExecutor(1) as beside:
         bounding = beside.submit(columns.improve, best.budget.left)
         moments = [lambda: columns.ripe, bounding.done]
         while best.budget.left() and not best.proved:
             if moments and moments[0]():
-                choose(best, columns, search, seed)
+                choose(best, columns, search, annealing(), seed)
                 moments.pop(0)
-            search.step()
+            better(search, annealing())
             best.prove(columns.bound)
         columns.stop()
         bounding.result()
     best.prove(columns.bound)
 
 
-def choose(best: Incumbent, columns: Columns, search: Search, seed: int) -> None:
-    """The best plan of the tours that the program makes, and of those of the best plan so far."""
+def better(search: Search, annealing: Ruin | None) -> None:
+    """A while of every search that can better the plan."""
+    alone = annealing is not None and annealing.all_movable
+    if annealing is not None and annealing.step(ANNEALED_ALONE if alone else ANNEALED_BESIDE):
+        search.renew()
+    if not alone:
+        search.step()
+
+
+def choose(best: Incumbent, columns: Columns, search: Search, annealing: Ruin | None, seed: int) -> None:
+    """The best plan of the tours that the program makes, of those seen, and of those of the best plan so far."""
     network, candidates, used = columns.master.network, columns.master.candidates, columns.used
     own = paths_of(search.diary, network)
+    seen = annealing.seen if annealing is not None else ()
     trips = trips_of(search.diary, candidates)
-    model = assemble(best.instance, candidates, network, sorted({*used.paths, *own}), [*used.rows, *trips])
+    model = assemble(best.instance, candidates, network, sorted({*used.paths, *seen, *own}), [*used.rows, *trips])
     hint(model, search.diary, own)
     solver = run(model.variables.model, best.budget, best.budget.left() * PART_FOR_CHOICE, seed)
     if found(solver) and best.offer(read(model.variables, solver, model.starts(network, solver))):
