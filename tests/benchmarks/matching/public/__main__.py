@@ -77,4 +77,5 @@ def main(
               f"{within} within 1 %, {sum(row.proved for row in rows)} proved")  # fmt: skip
 
 
-typer.run(main)
+if __name__ == "__main__":
+    typer.run(main)
