@@ -15,18 +15,20 @@ Rolls = random.Random
 DAY, WEEK = 1440, 7
 
 VOLUNTEER, WORKER, TEAM = "volunteer", "social_worker", "organisation"
+ANYBODY, GENTLY, FREELY = (VOLUNTEER, WORKER, TEAM), (VOLUNTEER, WORKER), (VOLUNTEER, TEAM)
+TRAINED, OFFICIALS, HANDS = (WORKER, TEAM), (WORKER,), (VOLUNTEER,)
 
 COMMON: dict[str, tuple[int, tuple[str, ...]]] = {
-    "companion_visit": (60, (VOLUNTEER, WORKER)), "medical_escort": (180, (VOLUNTEER, WORKER, TEAM)), "meal_delivery": (30, (VOLUNTEER, TEAM)),
-    "housework": (120, (VOLUNTEER, TEAM)), "home_repair": (60, (VOLUNTEER, TEAM)), "digital_help": (60, (VOLUNTEER, TEAM)), "tutoring": (90, (VOLUNTEER, TEAM)),
-    "errand": (60, (VOLUNTEER,)),
+    "companion_visit": (60, GENTLY), "medical_escort": (180, ANYBODY), "meal_delivery": (30, FREELY),
+    "housework": (120, FREELY), "home_repair": (60, FREELY), "digital_help": (60, FREELY), "tutoring": (90, FREELY),
+    "errand": (60, HANDS),
 }  # fmt: skip
 RARE: dict[str, tuple[int, tuple[str, ...]]] = {
-    "child_care": (120, (VOLUNTEER, WORKER, TEAM)), "disability_support": (90, (VOLUNTEER, WORKER, TEAM)), "emergency_relief": (240, (VOLUNTEER, WORKER, TEAM)),
-    "environment": (120, (VOLUNTEER,)), "fraud_prevention": (60, (VOLUNTEER, WORKER, TEAM)), "group_activity": (120, (VOLUNTEER, TEAM)),
-    "haircut": (45, (VOLUNTEER, TEAM)), "health_check": (45, (VOLUNTEER, TEAM)), "legal_aid": (60, (VOLUNTEER, TEAM)), "transport": (60, (VOLUNTEER, TEAM)),
-    "counselling": (60, (WORKER, TEAM)), "personal_care": (90, (WORKER, TEAM)), "judicial_support": (90, (WORKER,)),
-    "mediation": (90, (WORKER,)), "policy_advice": (45, (WORKER,)), "rehabilitation": (60, (WORKER,)),
+    "child_care": (120, ANYBODY), "disability_support": (90, ANYBODY), "emergency_relief": (240, ANYBODY),
+    "environment": (120, HANDS), "fraud_prevention": (60, ANYBODY), "group_activity": (120, FREELY),
+    "haircut": (45, FREELY), "health_check": (45, FREELY), "legal_aid": (60, FREELY), "transport": (60, FREELY),
+    "counselling": (60, TRAINED), "personal_care": (90, TRAINED), "judicial_support": (90, OFFICIALS),
+    "mediation": (90, OFFICIALS), "policy_advice": (45, OFFICIALS), "rehabilitation": (60, OFFICIALS),
 }  # fmt: skip
 HELP = COMMON | RARE
 GOODS = {"wheelchair": (True, 3), "walker": (True, 3), "rice": (False, 30), "quilt": (False, 20),
