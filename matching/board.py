@@ -21,8 +21,8 @@ NEAR = 100
 ROWS_AT_ONCE = 256
 """So many needs' ways are measured together, to bound the memory."""
 
-ROOM = 64
-"""Stops in a shift at most."""
+ROOM = 16
+"""So many more stops than the fullest shift of the plan holds find room in a shift."""
 
 
 Ways = NDArray[np.int32]
@@ -113,10 +113,11 @@ def make_board(instance: Instance, network: Network, ground: Ground, diary: Diar
     return board, routes
 
 
-def empty_days(board: Board) -> Days:
-    """Nothing stands anywhere, and everything that could be gained is lost."""
+def empty_days(board: Board, routes: list[list[int]]) -> Days:
+    """Nothing stands anywhere, and everything that could be gained is lost; there is room for these routes and more."""
+    room = ROOM + max(map(len, routes), default=0)
     shifts, providers, needs = len(board.owner), len(board.most_visits), len(board.gain)
-    route, start, latest = (np.zeros((shifts, ROOM), dtype=np.int64) for _ in range(3))
+    route, start, latest = (np.zeros((shifts, room), dtype=np.int64) for _ in range(3))
     size = np.zeros(shifts, dtype=np.int64)
     where = np.full(needs, NONE, dtype=np.int64)
     visits, minutes = (np.zeros(providers, dtype=np.int64) for _ in range(2))

@@ -1,23 +1,15 @@
 """Visits put into tours and taken out, in compiled loops; every change can be undone."""
 
-from collections.abc import Callable
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
-from matching.board import ROOM, Board, Days
+from matching.board import Board, Days, empty_days
+from matching.compiled import compiled
 from matching.geometry import Ints
 from matching.labels import NONE
 
 FAR = np.iinfo(np.int64).max
-
-F = TypeVar("F", bound=Callable[..., object])
-
-
-def compiled(function: F) -> F:
-    """The function as machine code, kept on disk: compiling takes longer than many a plan. Other threads go on."""
-    return cast(F, njit(cache=True, nogil=True)(function))
 
 
 class Undo(NamedTuple):
@@ -82,7 +74,8 @@ def remember(d: Days, u: Undo, s: int) -> None:
         u.touched[u.filled[0]] = s
         u.filled[0] += 1
         u.size[s] = d.size[s]
-        u.route[s, : d.size[s]] = d.route[s, : d.size[s]]
+        for k in range(d.size[s]):
+            u.route[s, k] = d.route[s, k]
 
 
 @compiled
@@ -127,7 +120,8 @@ def best_place(b: Board, d: Days, n: int, blink: float) -> tuple[int, int, int]:
         s = b.shift[o]
         p, size = b.owner[s], d.size[s]
         fixed = b.repeat * d.visits[p] - b.liking[o]
-        if size >= ROOM or d.visits[p] >= b.most_visits[p] or d.minutes[p] + b.length[o] > b.most_minutes[p]:
+        full = size >= d.route.shape[1]
+        if full or d.visits[p] >= b.most_visits[p] or d.minutes[p] + b.length[o] > b.most_minutes[p]:
             continue
         for k in range(size + 1):
             begins = b.low[o]
@@ -147,6 +141,15 @@ def best_place(b: Board, d: Days, n: int, blink: float) -> tuple[int, int, int]:
     return least, option, stop
 
 
+def standing(board: Board, routes: list[list[int]]) -> Days:
+    """These options, in order, in each shift."""
+    days = empty_days(board, routes)
+    for shift, options in enumerate(routes):
+        for k, option in enumerate(options):
+            put(board, days, shift, k, option)
+    return days
+
+
 @compiled
 def keep(d: Days, u: Undo) -> None:
     """What was done stays."""
@@ -162,22 +165,23 @@ def undo(b: Board, d: Days, u: Undo) -> None:
     for i in range(u.filled[0]):
         s = u.touched[i]
         for k in range(d.size[s]):
-            _count(b, d, d.route[s, k], -1, NONE)
+            _count(b, d, d.route[s, k], -1)
     for i in range(u.filled[0]):
         s = u.touched[i]
         d.size[s] = u.size[s]
-        d.route[s, : u.size[s]] = u.route[s, : u.size[s]]
         for k in range(d.size[s]):
-            _count(b, d, d.route[s, k], 1, d.route[s, k])
+            d.route[s, k] = u.route[s, k]
+            _count(b, d, d.route[s, k], 1)
         schedule(b, d, s)
     d.cost[0] = u.cost[0]
     keep(d, u)
 
 
 @compiled
-def _count(b: Board, d: Days, o: int, one: int, where: int) -> None:
+def _count(b: Board, d: Days, o: int, one: int) -> None:
+    """One stop more (1) or less (-1)."""
     p = b.owner[b.shift[o]]
     d.visits[p] += one
     d.minutes[p] += one * b.length[o]
     if b.movable[b.need[o]]:
-        d.where[b.need[o]] = where
+        d.where[b.need[o]] = o if one > 0 else NONE

@@ -2,9 +2,8 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from threading import Thread
 
 import numpy as np
 
@@ -12,7 +11,7 @@ from matching.annealing import anneal, copy, probe
 from matching.board import Board, Days, Ground, empty_days, make_board
 from matching.diary import Diary
 from matching.incumbent import Incumbent
-from matching.moves import Undo, keep, nothing_done, put
+from matching.moves import Undo, keep, nothing_done, standing
 from matching.network import Network
 from matching.plan import Served
 
@@ -86,10 +85,7 @@ class Ruin:
         self.units = self.best.units
         diary = Diary(self.best.instance, self.best.served)
         self.board, routes = make_board(self.best.instance, self.network, self.ground, diary)
-        self.days, self.top = empty_days(self.board), empty_days(self.board)
-        for shift, options in enumerate(routes):
-            for k, option in enumerate(options):
-                put(self.board, self.days, shift, k, option)
+        self.days, self.top = standing(self.board, routes), empty_days(self.board, routes)
         self.undo = nothing_done(self.days)
         keep(self.days, self.undo)
         copy(self.days, self.top)
@@ -127,13 +123,3 @@ class Ruin:
                     roles = {need.person_roles[0].id: (who,)}
                     found.append(Served(need=need.id, start=int(d.start[shift, k]), roles=roles))
         return sorted(found, key=lambda s: i.need_number[s.need])
-
-
-def prepared(best: Incumbent, network: Network, seed: int) -> Callable[[], Ruin | None]:
-    """Make the annealing in a thread that nobody waits for: the first time ever, its loops are compiled for seconds.
-
-    Asked for, the annealing, or None as long as it is not ready.
-    """
-    made: list[Ruin] = []
-    Thread(target=lambda: made.append(Ruin(best, network, seed)), daemon=True).start()
-    return lambda: made[0] if made else None

@@ -9,13 +9,15 @@ import math
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from matching.agreed import Settled, settle
-from matching.assemble import assemble, hint, paths_of, trips_of
+from matching.assemble import paths_of
 from matching.candidates import Candidates, find_candidates
 from matching.check import check
+from matching.choice import choose
 from matching.columns import Columns
 from matching.construct import construct
 from matching.diary import Diary
@@ -28,12 +30,15 @@ from matching.narrowing import narrow
 from matching.network import make_network
 from matching.plan import Plan, Served
 from matching.preferences import PREFERENCES
+from matching.prepared import prepared
 from matching.problem import Problem
-from matching.ruin import Ruin, prepared
 from matching.rules import RULES
 from matching.running import found, read, run
 from matching.search import Search
 from matching.variables import make_variables
+
+if TYPE_CHECKING:
+    from matching.ruin import Ruin
 
 SMALL = 400
 """So many candidates are given to CP-SAT whole."""
@@ -51,9 +56,6 @@ PART_FOR_REASONS = 0.07
 
 ANNEALED_ALONE, ANNEALED_BESIDE = 1.0, 0.2
 """Seconds of annealing at once: where it can move all needs, and before each neighbourhood where it cannot."""
-
-PART_FOR_CHOICE = 0.3
-"""Of the time left, at most, for a choice among the tours."""
 
 
 def solve(
@@ -176,23 +178,10 @@ def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
     best.prove(columns.bound)
 
 
-def better(search: Search, annealing: Ruin | None) -> None:
+def better(search: Search, annealing: "Ruin | None") -> None:
     """A while of every search that can better the plan."""
     alone = annealing is not None and annealing.all_movable
     if annealing is not None and annealing.step(ANNEALED_ALONE if alone else ANNEALED_BESIDE):
         search.renew()
     if not alone:
         search.step()
-
-
-def choose(best: Incumbent, columns: Columns, search: Search, annealing: Ruin | None, seed: int) -> None:
-    """The best plan of the tours that the program makes, of those seen, and of those of the best plan so far."""
-    network, candidates, used = columns.master.network, columns.master.candidates, columns.used
-    own = paths_of(search.diary, network)
-    seen = annealing.seen if annealing is not None else ()
-    trips = trips_of(search.diary, candidates)
-    model = assemble(best.instance, candidates, network, sorted({*used.paths, *seen, *own}), [*used.rows, *trips])
-    hint(model, search.diary, own)
-    solver = run(model.variables.model, best.budget, best.budget.left() * PART_FOR_CHOICE, seed)
-    if found(solver) and best.offer(read(model.variables, solver, model.starts(network, solver))):
-        search.renew()

@@ -6,13 +6,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.board import Board, Days, Ground, empty_days, make_board
+from matching.board import Board, Days, Ground, make_board
 from matching.candidates import find_candidates
 from matching.check import check
 from matching.construct import construct
 from matching.instance import Instance
 from matching.labels import NONE
-from matching.moves import best_place, keep, nothing_done, put, remember, take, undo
+from matching.moves import best_place, keep, nothing_done, put, remember, standing, take, undo
 from matching.network import make_network
 from matching.plan import Plan
 from matching.reading import read_problem
@@ -25,11 +25,7 @@ def laid_out(data: Json) -> tuple[Instance, Board, Days]:
     candidates = find_candidates(instance)
     diary = construct(instance, candidates)
     board, routes = make_board(instance, make_network(instance, candidates), Ground.of(instance), diary)
-    days = empty_days(board)
-    for shift, options in enumerate(routes):
-        for k, option in enumerate(options):
-            put(board, days, shift, k, option)
-    return instance, board, days
+    return instance, board, standing(board, routes)
 
 
 def placed(board: Board, days: Days) -> list[tuple[int, int]]:
@@ -38,7 +34,7 @@ def placed(board: Board, days: Days) -> list[tuple[int, int]]:
     ]
 
 
-def standing(days: Days) -> dict[str, object]:
+def rows_of(days: Days) -> dict[str, object]:
     rows = [days.route[s, :size].tolist() for s, size in enumerate(days.size)]
     return {"rows": rows, "where": days.where.tolist(), "visits": days.visits.tolist(), "cost": days.cost.tolist()}
 
@@ -66,7 +62,7 @@ def test_what_is_undone_leaves_no_trace(data: Json, more: st.DataObject) -> None
     _, board, days = laid_out(data)
     undone = nothing_done(days)
     keep(days, undone)
-    before = copy.deepcopy(standing(days))
+    before = copy.deepcopy(rows_of(days))
     for _ in range(more.draw(st.integers(0, 3))):
         if chances := placed(board, days):
             shift, stop = more.draw(st.sampled_from(chances))
@@ -78,7 +74,7 @@ def test_what_is_undone_leaves_no_trace(data: Json, more: st.DataObject) -> None
             remember(days, undone, int(board.shift[option]))
             put(board, days, int(board.shift[option]), stop, option)
     undo(board, days, undone)
-    assert standing(days) == before
+    assert rows_of(days) == before
 
 
 @settings(max_examples=60, deadline=None)

@@ -67,3 +67,10 @@ def test_it_stops_when_told_to(seconds: float) -> None:
     rounds = ruin.rounds
     ruin.step(seconds)
     assert ruin.rounds == rounds
+
+
+def test_a_shift_may_hold_many_short_visits() -> None:
+    needs = [a_need(f"n{k}", minutes=0) for k in range(70)]
+    ruin = annealed(a_problem(needs=needs, providers=[a_volunteer()]))
+    ruin.step(0.1)
+    assert len(ruin.best.served) == 70
