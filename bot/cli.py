@@ -85,12 +85,15 @@ def solve(
         str | None,
         typer.Option(help="分片求解：here、local 或 Dask 地址 / in pieces: here, local or a Dask scheduler's address"),
     ] = None,
+    previous: Annotated[
+        Path | None, typer.Option(help="上次的方案，尽量不动 / the last plan.json: as little of it as possible moves")
+    ] = None,
 ) -> None:
     """求解一个匹配问题。 / Solve a matching problem from a file."""
     from bot.commands.solve import solve_file
 
     with _told_clearly():
-        solve_file(problem, seconds, out, seed, cluster)
+        solve_file(problem, seconds, out, seed, cluster, previous)
 
 
 @app.command()

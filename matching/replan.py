@@ -24,8 +24,18 @@ class Moved:
         return self.before.need
 
 
+MOVED = 50.0
+"""Points that a moved visit costs where the problem's own weights say nothing: the contract's example."""
+
+
+def following(problem: Problem, plan: Plan) -> Problem:
+    """The problem with the plan's matches as its `previous` ones, so that few of them move."""
+    weights = problem.weights.but(moved=problem.weights.moved or MOVED)
+    return problem.but(previous=agreed_in(plan), weights=weights)
+
+
 def agreed_in(plan: Plan) -> tuple[FixedMatch, ...]:
-    """The plan's matches as the `previous` of the next problem."""
+    """The plan's matches as matches agreed before."""
     return tuple(FixedMatch(need=s.need, start=s.start, roles=s.roles) for s in plan.served)
 
 

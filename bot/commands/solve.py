@@ -16,46 +16,58 @@ from bot.errors import Unusable
 from matching.incumbent import Progress
 from matching.plan import Plan, dump_plan, to_contract
 from matching.problem import BadProblem, Problem
-from matching.reading import load_problem
-from matching.replan import what_moved
+from matching.reading import load_plan, load_problem
+from matching.replan import following, what_moved
 from matching.solve import solve
 from matching.words import Language, moved_in_words
 
 MOVES_SAID = 50
-"""So many moved visits are named; the plan file holds them all."""
+"""So many moved visits are named: nobody reads more on a terminal."""
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-def solve_file(source: Path, seconds: float, out: Path | None, seed: int = 0, cluster: str | None = None) -> None:
+def solve_file(
+    source: Path,
+    seconds: float,
+    out: Path | None,
+    seed: int = 0,
+    cluster: str | None = None,
+    previous: Path | None = None,
+) -> None:
     """Solve the problem in `source` within `seconds` and write the plan to `out` (standard output where None).
 
-    `cluster`: cut it in pieces for the workers there (`here`, `local` or a Dask scheduler's address). Raises Unusable
-    where the problem can't be read, naming the path in the JSON, or where no scheduler answers.
+    `cluster`: cut it in pieces for the workers there (`here`, `local` or a Dask scheduler's address). `previous`: a
+    plan whose matches count as agreed before, instead of the problem's own; each that moves costs points.
+
+    Raises Unusable where a file can't be read, naming the path in the JSON, or where no scheduler answers.
     """
-    try:
-        problem = load_problem(source)
-    except BadProblem as error:
-        raise Unusable(f"问题文件有错：{error}", f"the problem file is wrong: {error}") from error
+    problem = _read(source, previous)
     console = Console(stderr=True)
     with _stop_on_interrupt() as stopped:
-        options: dict[str, Any] = {
-            "seconds": seconds,
-            "seed": seed,
-            "on_progress": _teller(console),
-            "should_stop": stopped.is_set,
-        }
-        plan = solve(problem, **options) if cluster is None else _in_pieces(problem, cluster, options)
+        options = {"seconds": seconds, "seed": seed, "on_progress": _teller(console), "should_stop": stopped.is_set}
+        plan = _solved(problem, cluster, options)
     if out is None:
         sys.stdout.write(json.dumps(to_contract(plan), ensure_ascii=False) + "\n")
     else:
         dump_plan(plan, out)
-    console.print(f"served {len(plan.served)} of {len(problem.needs)} needs in {plan.seconds:.1f} s", highlight=False)
-    console.print(
-        f"score {plan.score:,}, bound {plan.bound if plan.bound is None else f'{plan.bound:,}'}", highlight=False
-    )
-    for line in _moves(problem, plan):
+    for line in _summary(problem, plan):
         console.print(line, highlight=False, markup=False)
+
+
+def _read(source: Path, previous: Path | None) -> Problem:
+    try:
+        problem = load_problem(source)
+    except BadProblem as error:
+        raise Unusable(f"问题文件有错：{error}", f"the problem file is wrong: {error}") from error
+    try:
+        return problem if previous is None else following(problem, load_plan(previous))
+    except BadProblem as error:
+        raise Unusable(f"上次的方案文件有错：{error}", f"the previous plan's file is wrong: {error}") from error
+
+
+def _solved(problem: Problem, cluster: str | None, options: dict[str, Any]) -> Plan:
+    return solve(problem, **options) if cluster is None else _in_pieces(problem, cluster, options)
 
 
 def _in_pieces(problem: Problem, cluster: str, options: dict[str, Any]) -> Plan:
@@ -66,6 +78,12 @@ def _in_pieces(problem: Problem, cluster: str, options: dict[str, Any]) -> Plan:
             return solve_in_pieces(problem, workers, **options)
     except Unreachable as error:
         raise Unusable(f"连不上求解集群：{error}", f"the cluster cannot be reached: {error}") from error
+
+
+def _summary(problem: Problem, plan: Plan) -> Iterator[str]:
+    yield f"served {len(plan.served)} of {len(problem.needs)} needs in {plan.seconds:.1f} s"
+    yield f"score {plan.score:,}, bound {plan.bound if plan.bound is None else f'{plan.bound:,}'}"
+    yield from _moves(problem, plan)
 
 
 def _moves(problem: Problem, plan: Plan) -> Iterator[str]:

@@ -6,7 +6,7 @@ from matching.check import moved
 from matching.plan import Plan
 from matching.problem import Problem
 from matching.reading import read_problem
-from matching.replan import agreed_in, what_moved
+from matching.replan import MOVED, following, what_moved
 from matching.solve import solve
 from matching.words import moved_in_words
 from tests.matching.problems import (
@@ -37,7 +37,8 @@ def test_what_moved_is_what_the_score_counts(data: Json) -> None:
 def test_where_nothing_changed_since_yesterday_nothing_moves(data: Json) -> None:
     problem = read_problem(data).but(previous=())
     yesterday = solve(problem)
-    today = problem.but(previous=agreed_in(yesterday), weights=problem.weights.but(moved=1))
+    today = following(problem, yesterday)
+    assert today.weights.moved == (problem.weights.moved or MOVED)
     assert what_moved(today, solve(today)) == ()
 
 
@@ -49,7 +50,7 @@ def the_street(free: int) -> Problem:
     yesterday = solve(read_problem(a_problem(needs=needs, providers=people[:10])))
     ill = [p | {"windows": []} for p in people[:free]]
     today = read_problem(a_problem(needs=needs, providers=[*ill, *people[free:]]))
-    return today.but(previous=agreed_in(yesterday), weights=today.weights.but(moved=50))
+    return following(today, yesterday)
 
 
 def test_one_volunteer_falls_ill_and_only_her_visits_move() -> None:

@@ -72,3 +72,16 @@ def test_what_moved_since_yesterday_is_said_in_both_languages(
 def test_without_matches_of_before_nothing_is_said_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     solve_file(written(tmp_path, PROBLEM), 2, tmp_path / "plan.json")
     assert "moved" not in capsys.readouterr().err
+
+
+def test_the_last_plan_is_what_was_agreed_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    problem, plan = written(tmp_path, PROBLEM), tmp_path / "plan.json"
+    solve_file(problem, 2, plan)
+    solve_file(problem, 2, tmp_path / "next.json", previous=plan)
+    assert "agreed before and moved: 0/1" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_broken_last_plan_is_refused_by_the_path_of_its_fault(tmp_path: Path) -> None:
+    broken = written(tmp_path, {"served": [{"need": "n1", "roles": {}}]}, "plan.json")
+    with pytest.raises(Unusable, match=r"previous plan's file is wrong: served\[0\]\.start"):
+        solve_file(written(tmp_path, PROBLEM), 2, None, previous=broken)
