@@ -18,6 +18,9 @@ from matching.network import Network
 NEAR = 100
 """So many needs around each are thought of as related to it."""
 
+IDLE = 0.1
+"""What a minute of idling between two needs sets them apart, against a minute of way."""
+
 ROWS_AT_ONCE = 256
 """So many needs' ways are measured together, to bound the memory."""
 
@@ -179,6 +182,6 @@ def _nearest(instance: Instance, rows: Ints, way: Ways) -> Ints:
     opens = np.array([min((a for a, _ in n.windows), default=0) for n in needs], dtype=np.int64)
     closes = np.array([max((b for _, b in n.windows), default=0) for n in needs], dtype=np.int64)
     idle = np.maximum(opens[rows][:, None] - closes, opens - closes[rows][:, None]) - way
-    apart = way + np.maximum(0, idle)
+    apart = way + IDLE * np.maximum(0, idle)
     apart[np.arange(len(rows)), rows] = -1
     return np.argsort(apart, axis=1, kind="stable")[:, :NEAR]

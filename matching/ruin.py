@@ -18,7 +18,7 @@ from matching.plan import Served
 DESCENT, PROBES = 1000, 500
 """Rounds that only better the plan, to begin with, and rounds looked at then to learn what a usual step costs."""
 
-HOT, COLD = 0.2, 0.002
+HOT, COLD = 0.6, 0.01
 """Temperatures at the start and the end of the time, in such steps."""
 
 A_RUN = 0.1
