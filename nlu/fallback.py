@@ -8,7 +8,6 @@ import math
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -20,6 +19,7 @@ from nlu.linear import Linear, fit, load
 from nlu.places import Gazetteer
 from nlu.readings import Scored
 from nlu.script import focus, normalise
+from nlu.server.components.wording import WORDING
 from nlu.understanding import Understanding
 
 _SHARPNESS = 10.0
@@ -45,9 +45,16 @@ class Fallback:
         """Read `text` as said at `at` (naive local time of Asia/Shanghai). Never raises, takes some milliseconds."""
         return self._read(text, at)
 
+    def categories(self, text: str) -> Scored:
+        """What `text` may be about."""
+        return _categories(self._scores(text))
+
     def _read(self, text: str, at: datetime) -> Understanding:
-        scores = self._model.scores(self._features.of(focus(normalise(text))))
+        scores = self._scores(text)
         return complete(text, at, _intents(scores), _categories(scores), self._gazetteer)
+
+    def _scores(self, text: str) -> Mapping[str, float]:
+        return self._model.scores(self._features.of(focus(normalise(text))))
 
 
 def _learnt(features: Features, cache: Path) -> Linear:
@@ -65,8 +72,9 @@ def _learnt(features: Features, cache: Path) -> Linear:
 def _way_of_learning() -> str:
     """A hash of the files that turn lines into a model: a change of any makes what was learnt before useless."""
     digest = hashlib.sha256()
-    for name in ("keywords.yaml", "features.py", "linear.py", "script.py"):
-        digest.update((files("nlu") / name).read_bytes())
+    code = (Path(__file__).with_name(name) for name in ("features.py", "linear.py", "script.py"))
+    for path in (*sorted(WORDING.glob("*.yaml")), *code):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -1,15 +1,16 @@
-"""A text as weighted features: its characters in ones, twos and threes, its edges, words and keywords."""
+"""A text as weighted features: its characters in ones, twos and threes, its edges, words, keywords and signs."""
 
 import re
 from itertools import pairwise
 from zlib import crc32
 
-from nlu.keywords import Keywords
+from nlu.server.components.wording import Cues
 
 WIDTH = 1 << 16
 """Number of features; names are hashed into it."""
 
 _KEYWORD = 2.0
+_SIGN = 2.0
 _LONG = 8
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]+")
@@ -19,12 +20,13 @@ class Features:
     """Turns normalised texts into {feature: weight}."""
 
     def __init__(self) -> None:
-        self._keywords = Keywords()
+        self._cues = Cues()
 
     def of(self, text: str) -> dict[int, float]:
         """The features of a normalised text; at least one for any text."""
         weights = {_place(name): 1.0 for name in _names(f"^{_DIGIT.sub('0', text)}$")}
-        weights.update((_place(name), _KEYWORD) for name in self._keywords.names(text))
+        weights.update((_place(name), _KEYWORD) for name in self._cues.keywords(text))
+        weights.update((_place(name), _SIGN) for name in self._cues.signs(text))
         return weights
 
 

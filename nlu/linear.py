@@ -12,7 +12,7 @@ from scipy import sparse
 Floats = NDArray[np.float32]
 Row = dict[int, float]
 
-RIDGE = 0.2
+RIDGE = 0.4
 """Weight of the penalty; measured on lines held back."""
 
 _STEPS = 30

@@ -14,7 +14,10 @@ _NUMERAL = r"\d零一二两三四五六七八九十"
 _NEAR = rf"[^,。;!?和{_NUMERAL}]{{0,8}}?"
 _COUNT = rf"(?<![大高初第周期拜])(?P<n>{NUMBER}|[俩仨])"
 _COUNTED = rf"{_COUNT}(?:来|多|几)?(?:(?:个|位|名|口){_NEAR}{_HELPER}|{_HELPER})"
-_OF_A_KIND = rf"(?![新旧大小好便])[^,。;!?{_NUMERAL}]{{1,10}}的(?=来|去|上门|帮|陪|跟|给|教|就行|就够|最好|[吧呗吗嘛呢么]|[,。;!?]|$)"
+_OF_A_KIND = (
+    rf"(?![新旧大小好便])[^,。;!?{_NUMERAL}]{{1,10}}的"
+    r"(?=来|去|上门|帮|陪|跟|给|教|就行|就够|最好|[吧呗吗嘛呢么]|[,。;!?]|$)"
+)
 """会打孔的, 力气大的: somebody told by what they can do."""
 _ENOUGH = r"(?=就够|就行|够了|足够|[吧呗吗嘛呢么]|[,。;!?]|$)"
 _ASKING = (
@@ -50,7 +53,9 @@ _OFFERED = (
 )
 _SENT = re.compile(rf"(?:出|派|来|去){_COUNTED}")
 _HELPED = re.compile(r"(?:教|带|帮|陪|资助|照顾|看|接|给|坐|送|载|拉|每|收|供|结对)[^,。;!?]{0,5}$")
-_PAIR = re.compile(r"(?:我们?|咱们?)(?P<n>俩|仨)|[和跟]我(?:俩|两个)|(?:我|俺)(?:和|跟|带)[^,。;!?]{1,6}?(?P<two>俩|两个)")
+_PAIR = re.compile(
+    r"(?:我们?|咱们?)(?P<n>俩|仨)|[和跟]我(?:俩|两个)|(?:我|俺)(?:和|跟|带)[^,。;!?]{1,6}?(?P<two>俩|两个)"
+)
 _ENGLISH_NUMBERS = {
     word: n + 1
     for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
@@ -63,7 +68,7 @@ _ENGLISH = re.compile(
 
 
 def people(text: str, intent: str) -> int | None:
-    """Helpers asked for (in a need or its change), offered or sent, in a normalised text; None where no number is said."""
+    """Helpers asked for, offered or sent in a normalised text; None where no number is said."""
     if intent == "report_need":
         return _asked(text) or (1 if _ONE.search(text) else _english(text))
     if intent == "change_time":

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from typing import Protocol
 
 import httpx
 import structlog
@@ -10,6 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 from nlu.breaker import Breaker
 from nlu.frame import complete
 from nlu.places import Gazetteer
+from nlu.readings import Scored, agreed
 from nlu.script import focus, normalise
 from nlu.understanding import Interpreter, Understanding
 
@@ -28,14 +30,22 @@ class _Parse(BaseModel):
     categories: list[_Scored]
 
 
+class SecondReader(Interpreter, Protocol):
+    """Who reads where Rasa cannot, and is asked for a second opinion of what a message is about."""
+
+    def categories(self, text: str) -> Scored:
+        """What `text` may be about."""
+        ...
+
+
 class RasaInterpreter:
-    """Intents and categories by Rasa, everything else by the rules of `nlu.frame`."""
+    """Intents by Rasa, categories by Rasa and the second reader, everything else by the rules of `nlu.frame`."""
 
     def __init__(
         self,
         url: str,
         gazetteer: Gazetteer,
-        fallback: Interpreter,
+        fallback: SecondReader,
         timeout: float = 0.3,
         breaker: Breaker | None = None,
     ) -> None:
@@ -51,7 +61,8 @@ class RasaInterpreter:
         parse = await self._parse(text)
         if parse is None:
             return await self._fallback.interpret(text, at)
-        return complete(text, at, _pairs(parse.intent_ranking), _pairs(parse.categories), self._gazetteer)
+        categories = agreed(_pairs(parse.categories), self._fallback.categories(text))
+        return complete(text, at, _pairs(parse.intent_ranking), categories, self._gazetteer)
 
     async def close(self) -> None:
         """Close the connections to the server."""

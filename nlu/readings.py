@@ -15,7 +15,18 @@ TOPICAL = frozenset({"report_need", "offer_help", "offer_resource"})
 
 _MOST = 3
 _LIKELY = 0.5
+_LIKELY_TOO = 0.7
+"""A second service is often only spoken of (屋顶漏了，想申请点钱), so more must speak for it; measured on the lines
+held back."""
+
 _POSSIBLE = 0.2
+
+
+def agreed(some: Scored, others: Scored) -> Scored:
+    """The mean of two beliefs; what one of them leaves out it holds for impossible."""
+    other = dict(others)
+    both = dict(some) | {code: 0.0 for code in other if code not in dict(some)}
+    return [(code, (probability + other.get(code, 0.0)) / 2) for code, probability in both.items()]
 
 
 def readings(intents: Scored, categories: Scored) -> tuple[Guess, ...]:
@@ -30,6 +41,6 @@ def readings(intents: Scored, categories: Scored) -> tuple[Guess, ...]:
 def _categories(intent: str, scored: Scored) -> tuple[str, ...]:
     if intent in TOPICLESS or not scored:
         return ()
-    likely = tuple(code for code, probability in scored if probability >= _LIKELY)
     best, probability = max(scored, key=lambda pair: pair[1])
+    likely = tuple(code for code, p in scored if p >= (_LIKELY if code == best else _LIKELY_TOO))
     return likely or ((best,) if intent in TOPICAL and probability >= _POSSIBLE else ())

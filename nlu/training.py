@@ -24,7 +24,15 @@ Report = Callable[[str], None]
 """Told one line of progress at a time, meant for a person."""
 
 SERVER = Path(__file__).parent / "server"
-_LEARNT_FROM = ("uv.lock", "config.yml", "domain.yml", "train.py", "components/*.py", "training/*.yml")
+_LEARNT_FROM = (
+    "uv.lock",
+    "config.yml",
+    "domain.yml",
+    "train.py",
+    "components/*.py",
+    "wording/*.yaml",
+    "training/*.yml",
+)
 _OF_OUR_ENVIRONMENT = {"VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME"}
 _MODELS_KEPT = 3
 

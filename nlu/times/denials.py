@@ -47,7 +47,7 @@ def is_told(phrase: Phrase, text: str) -> bool:
 
 
 def is_taken(phrase: Phrase, text: str) -> bool:
-    """Whether something else happens then: 明天一早岳母要来, 这周末要加班. It counts for nothing where a free time is named."""
+    """Whether something else happens then (明天一早岳母要来, 这周末要加班): nothing where a free time is named."""
     return bool(_TAKEN.match(text, phrase.end) or _BUSY_AFTER.match(text, phrase.end))
 
 

@@ -124,4 +124,6 @@ def _mark(phrase: Phrase, text: str) -> None:
     phrase.since = bool(_SINCE_BEFORE.search(before) or from_then_on) and not phrase.times
     phrase.open_end = phrase.since and (from_then_on or (bool(phrase.days) and phrase.days[-1].kind == "week"))
     phrase.until = bool(_UNTIL_BEFORE.search(before) or _UNTIL_AFTER.match(text, end)) and not phrase.times
-    phrase.deadline = not phrase.times and bool(_ENDING.match(text, end) or _BEFORE.match(text, end) or _BEFORE_PREFIX.search(before))
+    phrase.deadline = not phrase.times and bool(
+        _ENDING.match(text, end) or _BEFORE.match(text, end) or _BEFORE_PREFIX.search(before)
+    )

@@ -31,6 +31,9 @@ class Elsewhere:
     async def interpret(self, text: str, at: datetime) -> Understanding:
         return Understanding(intent="other", confidence=0.123)
 
+    def categories(self, text: str) -> list[tuple[str, float]]:
+        return [("medical_escort", 0.3), ("transport", 0.4)]
+
 
 @pytest.fixture
 async def interpreter_of(serve: Callable[[FastAPI], str]) -> AsyncIterator[Callable[[Answer], RasaInterpreter]]:

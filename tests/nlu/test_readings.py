@@ -1,4 +1,10 @@
-from nlu.readings import readings
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlu.readings import agreed, readings
+
+BELIEFS = st.dictionaries(st.sampled_from(["goods", "funds", "venue"]), st.floats(0, 1)).map(lambda d: list(d.items()))
 
 
 def test_at_most_three_readings_are_kept_the_likeliest_first() -> None:
@@ -9,6 +15,19 @@ def test_at_most_three_readings_are_kept_the_likeliest_first() -> None:
 def test_several_likely_categories_are_all_meant() -> None:
     (need,) = readings([("report_need", 0.9)], [("home_repair", 0.8), ("digital_help", 0.7), ("goods", 0.1)])
     assert need.categories == ("home_repair", "digital_help")
+
+
+def test_a_service_spoken_of_beside_the_likeliest_must_be_likelier_still() -> None:
+    (need,) = readings([("report_need", 0.9)], [("funds", 0.9), ("home_repair", 0.6)])
+    assert need.categories == ("funds",)
+
+
+@given(BELIEFS, BELIEFS)
+def test_two_beliefs_agree_on_their_mean_whoever_speaks_first(
+    some: list[tuple[str, float]], others: list[tuple[str, float]]
+) -> None:
+    assert dict(agreed(some, others)) == pytest.approx(dict(agreed(others, some)))
+    assert dict(agreed(some, some)) == pytest.approx(dict(some))
 
 
 def test_a_need_takes_its_likeliest_category_though_doubtful_and_a_greeting_none() -> None:

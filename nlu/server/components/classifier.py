@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import skops.io
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
@@ -15,20 +13,18 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
 from components.features import matrix_of
+from components.kept import Kept
 
-FILE = "classifier.skops"
 TOLERANCE = 0.01
 """When a logistic regression is good enough: liblinear's own default. A hundredth takes twice as long for nothing."""
 
 
-class Classifier(GraphComponent):
+class Classifier(Kept):
     """Labels messages by their features; a subclass says how it learns and what it adds to a message."""
 
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+    def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
         """Know nothing yet."""
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
+        super().__init__(config, name, model_storage, resource)
         self._learnt: dict[str, Any] = {}
 
     @classmethod
@@ -48,9 +44,7 @@ class Classifier(GraphComponent):
         """Learn, and keep it with the model."""
         lines = [line for line in training_data.intent_examples if line.get(TEXT)]
         self._learnt = self.learn(matrix_of(lines), lines)
-        with self._model_storage.write_to(self._resource) as folder:
-            skops.io.dump(self._learnt, folder / FILE)
-        return self._resource
+        return self.keep()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Label each message that has a text."""
@@ -58,29 +52,3 @@ class Classifier(GraphComponent):
         if heard:
             self.label(matrix_of(heard), heard)
         return messages
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> Classifier:
-        """Make a classifier that knows nothing yet."""
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> Classifier:
-        """Take what was learnt from the model."""
-        classifier = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            classifier._learnt = skops.io.load(folder / FILE)
-        return classifier

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import GraphComponent
 from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import TEXT
@@ -40,11 +41,15 @@ class MessageFeaturizer(Featurizer, GraphComponent):
         return training_data
 
 
+def texts_of(training_data: TrainingData) -> list[str]:
+    """Return the plain texts of all training lines."""
+    return [plain(line.get(TEXT)) for line in training_data.training_examples if line.get(TEXT)]
+
+
 def matrix_of(messages: list[Message]) -> csr_matrix:
     """Return one row a message: the sparse features of all featurizers beside the dense ones."""
-    return vstack([_row(message) for message in messages], format="csr")
-
-
-def _row(message: Message) -> csr_matrix:
-    found = [message.get_sparse_features(TEXT)[1], message.get_dense_features(TEXT)[1]]
-    return hstack([csr_matrix(features.features) for features in found if features is not None])
+    sparse = [features.features for m in messages if (features := m.get_sparse_features(TEXT)[1]) is not None]
+    dense = [features.features for m in messages if (features := m.get_dense_features(TEXT)[1]) is not None]
+    parts = [vstack(sparse, format="csr")] if sparse else []
+    parts += [csr_matrix(np.vstack(dense))] if dense else []
+    return hstack(parts, format="csr")
