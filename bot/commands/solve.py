@@ -52,7 +52,7 @@ def solve_file(
     else:
         dump_plan(plan, out)
     for line in _summary(problem, plan):
-        console.print(line, highlight=False, markup=False)
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def _read(source: Path, previous: Path | None) -> Problem:
