@@ -65,18 +65,25 @@ class Columns:
         """Make tours until none is missing (True) or no time is `left` (False)."""
         beam = BEAM
         self.master.add_tours(self._first_tours())
-        while left() > 0 and not self.stopped:
+        while not self._over(left):
             value = self.master.solve(left())
             if value is None:
                 return False
             self.used = self._used()
-            tours = best_tours(self.master.network, self.master.prices(), beam=beam, a_shift=A_SHIFT)
+            tours = best_tours(
+                self.master.network, self.master.prices(), beam=beam, a_shift=A_SHIFT, over=lambda: self._over(left)
+            )
+            if self._over(left):
+                return False
             self._prove(value, tours)
             if self.bound - value <= CLOSE * abs(value):
                 return True
             if not self.master.add_tours(tours):
                 beam *= 8
         return False
+
+    def _over(self, left: Callable[[], float]) -> bool:
+        return self.stopped or left() <= 0
 
     def _first_tours(self) -> Tours:
         """The best tours as if every shift could choose freely: something to begin from."""

@@ -4,6 +4,7 @@ What cannot reach its shift's price even at the best is dropped. What is dropped
 hope in the shift's bound, so the bound is proved whatever the room.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,15 +37,26 @@ class Tours:
     most: Floats
 
 
-def best_tours(network: Network, prices: Prices, *, beam: int, a_shift: int, margin: float = 1e-6) -> Tours:
-    """Up to `a_shift` tours of each shift that bring more than its price and `margin`; `beam` labels at once each."""
+def best_tours(
+    network: Network,
+    prices: Prices,
+    *,
+    beam: int,
+    a_shift: int,
+    margin: float = 1e-6,
+    over: Callable[[], bool] = lambda: False,
+) -> Tours:
+    """Up to `a_shift` tours of each shift that bring more than its price and `margin`; `beam` labels at once each.
+
+    Cut short when it is `over`: `most` is no bound then.
+    """
     active = prices.option > 0
     arcs = network.arcs_of(active)
     hopes = Hopes.of(network, prices.option, prices.minute, active, len(prices.shift))
     most = np.zeros(len(prices.shift))
     found: list[tuple[Ints, Ints, Floats]] = []
     labels = begun(network, prices.option, active)
-    while len(labels.time):
+    while len(labels.time) and not over():
         labels = _hopeful(network, prices, hopes, labels, margin, beam, most)
         found.append(_home(network, prices, labels, margin, a_shift, most))
         labels = undominated(network, grown(network, prices.option, arcs, labels))
