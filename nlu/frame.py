@@ -17,6 +17,7 @@ from nlu.script import focus, normalise
 from nlu.times import Times, read_times
 from nlu.understanding import Guess, Understanding, Urgency
 from nlu.urgency import is_pressing
+from nlu.wordless import wordless
 
 DANGER_CONFIDENCE = 0.97
 """How often a danger found by rule is one."""
@@ -25,16 +26,18 @@ DANGER_CONFIDENCE = 0.97
 def complete(text: str, at: datetime, intents: Scored, categories: Scored, gazetteer: Gazetteer) -> Understanding:
     """The understanding of a raw `text` said at `at` (naive local time), given what is believed of it.
 
-    `intents` and `categories` are (code, probability) pairs in any order; danger found by rule overrules them.
+    `intents` and `categories` are (code, probability) pairs in any order; danger found by rule overrules them, and so
+    do signs where there is no word.
     Never raises for any text.
     """
-    guesses = readings(intents, categories)
     plain = normalise(text)
+    signs = wordless(plain)
+    guesses = readings(signs or intents, categories)
     if kind := danger(plain):
         return _emergency(plain, kind, guesses, gazetteer)
     best = guesses[0]
     read = focus(without_phones(plain))
-    times = read_times(read, at, best.intent)
+    times = read_times(read, at, None if signs else best.intent)  # "14:00" may be the answer to our question
     return Understanding(
         intent=best.intent,
         confidence=best.confidence,

@@ -5,7 +5,7 @@ import pytest
 from data.reference import load_gazetteer
 from nlu.frame import complete
 from nlu.places import Gazetteer
-from nlu.understanding import Understanding
+from nlu.understanding import Point, Understanding
 
 GAZETTEER = Gazetteer(load_gazetteer())
 SATURDAY = datetime(2026, 11, 21, 9)
@@ -65,6 +65,20 @@ def test_an_offer_never_presses() -> None:
 def test_the_same_weekend_is_a_rule_in_an_offer_and_two_days_in_a_need() -> None:
     assert len(understood("周末下午", "offer_help", "errand").recurring) == 1
     assert len(understood("周末下午", "report_need", "errand").when) == 2
+
+
+@pytest.mark.parametrize("text", ["", "。。。", "123"])
+def test_nothing_is_believed_of_a_text_without_words(text: str) -> None:
+    heard = understood(text, "affirm")
+    assert (heard.intent, heard.confidence < 0.5, len(heard.guesses)) == ("other", True, 1)
+
+
+def test_a_thumb_up_says_yes_whatever_is_believed() -> None:
+    assert understood("👍", "report_need", "home_repair").intent == "affirm"
+
+
+def test_a_bare_clock_is_a_time_that_the_dialogue_may_have_asked_for() -> None:
+    assert understood("14:00", "other").when == (Point(at=datetime(2026, 11, 21, 14)),)
 
 
 def test_without_any_belief_it_is_small_talk() -> None:
