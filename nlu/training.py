@@ -35,6 +35,7 @@ _LEARNT_FROM = (
 )
 _OF_OUR_ENVIRONMENT = {"VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME"}
 _MODELS_KEPT = 3
+_DETAIL = (" ", "\x1b")
 
 
 def ensure_environment(cache: Path, report: Report, project: Path = SERVER) -> Path:
@@ -146,7 +147,8 @@ def _run(
 ) -> None:
     """Run `command`, telling what it prints; raise what `failed` makes of its last lines where it fails.
 
-    Indented lines are details (uv lists 150 packages so); they are told only in the error.
+    Details are told only in the error: indented lines (uv lists 150 packages so), and coloured ones, by which Rasa
+    tells where its model is, a path that is gone by then.
     """
     said: list[str] = []
     with subprocess.Popen(  # noqa: S603 - the command is ours
@@ -155,7 +157,7 @@ def _run(
         assert process.stdout is not None  # noqa: S101 - it is a pipe
         for line in process.stdout:
             said.append(line.rstrip())
-            if line.strip() and not line.startswith(" "):
+            if line.strip() and not line.startswith(_DETAIL):
                 report(line.rstrip())
     if process.returncode != 0:
         raise failed(said[-20:])
@@ -163,9 +165,7 @@ def _run(
 
 def _surroundings() -> dict[str, str]:
     """Our own environment variables, without what would point uv or Python at our own virtual environment."""
-    return {
-        name: value for name, value in os.environ.items() if name not in {"VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME"}
-    }
+    return {name: value for name, value in os.environ.items() if name not in _OF_OUR_ENVIRONMENT}
 
 
 def _environment_failed(said: list[str]) -> EnvironmentFailed:

@@ -109,6 +109,14 @@ def test_what_a_killed_training_left_behind_is_cleared_away(cache: Path, project
     assert not (cache / ".training-killed").exists()
 
 
+def test_coloured_and_indented_lines_of_a_training_are_not_told(cache: Path, project: Path) -> None:
+    with (project / "train.py").open("a") as script:
+        script.write(r'print("\x1b[92mYour Rasa model is trained and saved.\x1b[0m\n + a detail")')
+    said: list[str] = []
+    ensure_model(cache, said.append, project)
+    assert said[-1] == "learning"
+
+
 def test_two_who_ask_at_once_get_one_model_trained_once(cache: Path, project: Path) -> None:
     ask: Callable[[int], Path] = lambda _: ensure_model(cache, quietly, project)  # noqa: E731
     with ThreadPoolExecutor(4) as pool:
