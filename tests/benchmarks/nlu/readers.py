@@ -1,0 +1,56 @@
+"""The readers measured: real Rasa, with how long its server takes to start, and the in-process one."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from time import perf_counter
+
+from bot.interpreting import LIVE_SECONDS
+from bot.settings import Settings
+from data.reference import load_gazetteer
+from nlu.fallback import Fallback
+from nlu.places import Gazetteer
+from nlu.rasa import RasaInterpreter
+from nlu.readings import Scored
+from nlu.supervisor import rasa_server
+from nlu.understanding import Interpreter, Understanding
+
+
+class Counted:
+    """The in-process reader beneath Rasa, counting the messages that Rasa left to it."""
+
+    def __init__(self, fallback: Fallback) -> None:
+        self._fallback = fallback
+        self.read = 0
+
+    async def interpret(self, text: str, at: datetime) -> Understanding:
+        """Read a message in Rasa's place."""
+        self.read += 1
+        return await self._fallback.interpret(text, at)
+
+    def categories(self, text: str) -> Scored:
+        """What `text` may be about."""
+        return self._fallback.categories(text)
+
+
+def in_process() -> Fallback:
+    """The in-process reader alone."""
+    return Fallback(Gazetteer(load_gazetteer()), Settings().home / "nlu")
+
+
+@asynccontextmanager
+async def real_rasa() -> AsyncIterator[Interpreter]:
+    """Rasa as residents meet it, with the patience that they have; tells how its server started and what it left."""
+    server = await asyncio.to_thread(rasa_server, Settings().home / "nlu", print)
+    start = perf_counter()
+    await server.start()
+    print(f"server up in {perf_counter() - start:.1f} s")
+    beneath = Counted(in_process())
+    reader = RasaInterpreter(server.url, Gazetteer(load_gazetteer()), beneath, timeout=LIVE_SECONDS)
+    try:
+        yield reader
+    finally:
+        await reader.close()
+        await server.stop()
+        print(f"left to the in-process reader after {LIVE_SECONDS} s: {beneath.read}")
