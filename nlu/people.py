@@ -7,7 +7,7 @@ from nlu.numerals import NUMBER, whole
 _HELPER = (
     "(?:人手|人(?![家民生])|志愿者|义工|师傅|老师|社工师?|律师|护工|护理员|医生|医师|大夫|护士|小伙子?|后生|大学生|年轻人|"
     "同学|学生|帮手|助手|壮劳力|劳力|劳动力|师父|电工|木工|瓦工|水工|理发师|咨询师|阿姨|大姐|大哥|大人|司机|保姆|"
-    "教练|裁判|摄影师?|主持人?|讲师|专家|工人|党员|青年|男的|女的|女同志|男同志|翻译|合适成年人|保安|厨子|裁缝|"
+    "教练|裁判|摄影师?|主持人?|讲师|专家|工人|党员|青年|男的|女的|女同志|男同志|翻译|合适成年人|保安|厨子|裁缝|伙计|汉子|老?先生|(?:师范|研究|医学)生|"
     "阿[姐哥叔婶嫂]|[^,。;!?的]{1,3}(?:员|[教技厨理魔律]师|[飞歌鼓好老高]手|兵))"
 )
 _NUMERAL = r"\d零一二两三四五六七八九十"
@@ -19,17 +19,18 @@ _OF_A_KIND = (
     r"(?=来|去|上门|帮|陪|跟|给|教|就行|就够|最好|[吧呗吗嘛呢么]|[,。;!?]|$)"
 )
 """会打孔的, 力气大的: somebody told by what they can do."""
-_ENOUGH = r"(?=就够|就行|够了|足够|[吧呗吗嘛呢么]|[,。;!?]|$)"
+_ENOUGH = r"(?=来|帮|去|陪|就够|就行|够了|足够|[吧呗吗嘛呢么]|[,。;!?]|$)"
 _ASKING = (
     "(?:要|需要|想要|需|(?<!申)请|找|来|派|叫|喊|缺|差|少|招|招募|安排|凑|求|雇|帮我叫|"
-    "出|急需|得有?|有没有|至少|最少|大概|大约|配|添|麻烦|换|约|预约|组织|发动|动员|抽调?)"
+    "寻|出|急需|得有?|有没有|至少|最少|大概|大约|配|添|麻烦|换|约|预约|组织|发动|动员|抽调?)"
 )
 _DOING = "(?:来|去|帮|抬|搬|陪|清|打扫|轮流|就够|够了|就行|一起)"
 _ASKED = (
+    re.compile(rf"(?:^|,|的|就){_COUNT}(?:个|位|名)?(?:就够|就行|够了|足够)"),
+    re.compile(rf"(?:(?:一共|总共|现在)(?:要|得|需要)|实际){_COUNT}(?:个|位|名)(?!月|小时|钟头|星期|孩|老)"),
     re.compile(rf"{_ASKING}(?:上|我|到|够)?{_COUNTED}"),
     re.compile(rf"(?P<n>{NUMBER})(?:个|位|名)?{_HELPER}{_DOING}"),
     re.compile(rf"(?:来|缺|要|(?<!申)请|派|求|找|招|差|安排){_COUNT}(?:个|位|名){_ENOUGH}"),
-    re.compile(rf"(?:^|,|的){_COUNT}(?:个|位|名)(?:就够|就行|够了|足够)"),
     re.compile(rf"的{_COUNT}(?:位|名)(?=[,。;!?]|$)"),
     re.compile(rf"{_ASKING}(?:上|我|到|够)?{_COUNT}(?:个|位|名){_OF_A_KIND}"),
     re.compile(rf"{_HELPER}[^,。;!?{_NUMERAL}]{{0,2}}(?P<n>{NUMBER})(?:个|位|名)(?!月|小时|钟头|星期|孩|老)"),
@@ -48,13 +49,15 @@ _OFFERED = (
     re.compile(
         rf"{_US}{_NEAR}(?P<n>{NUMBER})(?:来|多|几)?(?:个|位|名|口)?(?:{_HELPER}|(?=[,。;!?]|$|都|可以|能|愿|想|一起))"
     ),
+    re.compile(rf"(?:姐妹|兄弟|弟兄|父子|母女|老哥){_COUNT}个?(?!月|孩|老)"),
     re.compile(_COUNTED),
     re.compile(rf"{_HELPER}[^,。;!?{_NUMERAL}]{{0,2}}(?P<n>{NUMBER})(?:个|位|名)"),
 )
 _SENT = re.compile(rf"(?:出|派|来|去){_COUNTED}")
 _HELPED = re.compile(r"(?:教|带|帮|陪|资助|照顾|看|接|给|坐|送|载|拉|每|收|供|结对)[^,。;!?]{0,5}$")
 _PAIR = re.compile(
-    r"(?:我们?|咱们?)(?P<n>俩|仨)|[和跟]我(?:俩|两个)|(?:我|俺)(?:和|跟|带)[^,。;!?]{1,6}?(?P<two>俩|两个)"
+    r"(?:我们?|咱们?)(?P<n>俩|仨)|[和跟]我(?:俩|两个)|"
+    r"(?:母女|父子|夫妻|兄弟|姐妹|爷孙|姐弟|兄妹|父女|母子)(?:俩|两个?)|(?:我|俺)(?:和|跟|带)[^,。;!?]{1,6}?(?P<two>俩|两个)"
 )
 _ENGLISH_NUMBERS = {
     word: n + 1
@@ -63,7 +66,7 @@ _ENGLISH_NUMBERS = {
 _ENGLISH = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{'|'.join(_ENGLISH_NUMBERS)}|an?)\s+(?:\w+\s+){{0,2}}?"
     r"(?:volunteers?|people|persons?|helpers?|students|teachers?|lawyers?|plumbers?|electricians?|drivers?|of us|"
-    r"friends|guys|men)\b"
+    r"friends|guys|men)\b|\bteam of (?P<team>\d{1,3}|" + "|".join(_ENGLISH_NUMBERS) + r")\b"
 )
 
 
@@ -102,7 +105,7 @@ def _english(text: str) -> int | None:
     found = _ENGLISH.search(text)
     if found is None:
         return None
-    words = found.group("n")
+    words = found.group("n") or found.group("team")
     return 1 if words in ("a", "an") else _ENGLISH_NUMBERS.get(words) or _sane(int(words))
 
 

@@ -19,7 +19,7 @@ _NOT_THINGS = (
 _UNIT = rf"(?P<unit>个(?!{_NOT_THINGS})|{_MEASURES})"
 _GOODS = re.compile(rf"(?P<n>{NUMBER}|半)(?:多|来)?{_UNIT}")
 _ONE = re.compile(
-    r"(?:借到?|要|缺|需要|捐|申请|领|送|求|有|给|讨|赠|添|换)(?:我|你们|他|她|我们)?(?:用|出)?"
+    r"(?:借到?|弄|搞|要|缺|需要|捐|申请|领|送|求|有|给|讨|赠|添|换)(?:我|你们|他|她|我们)?(?:用|出)?"
     rf"(?P<unit>个(?!{_NOT_THINGS})|台|辆|张|把|副|床|套|件|双|部|条(?!件)|只(?!要|有|能)|根)"
 )
 _MONEY = re.compile(
@@ -36,12 +36,14 @@ _BARE_MONEY = re.compile(
 _ROUND_MONEY = re.compile(
     rf"(?<![\d零一二两三四五六七八九十百千万几])(?P<n>[\d一二两三四五六七八九十.]{{1,5}}[百千万]+[\d一二两三四五六七八九]?){_NOT_MONEY}"
 )
-_SHORT_OF = re.compile(r"(?:还?[差缺]|缺口还?有?|不够)[^,。;!?\d一二两三四五六七八九十]{0,3}$")
+_SHORT_OF = re.compile(r"(?:还?[差缺]|剩下?|缺口还?有?|不够)[^,。;!?\d一二两三四五六七八九十]{0,3}$")
+_GIVEN = re.compile(r"(?:拿出?|捐出?|资助|赞助)[^,。;!?]{0,2}$")
 _NOT_ASKED = re.compile(
     r"(?:借了|借的|欠|贷|债|花了?|花掉|每月|每个月|一个月|工资|房租|药费|医药费|收入|低保金?|退休金|养老金|罚|骗|丢|价|"
     r"每人|每斤|日结|补贴|赚了?|只有)[^,。;!?]{0,5}$"
 )
 _DEBT_AFTER = re.compile(r"(?:多)?(?:的?债|一斤|一个月|一张|一次|一天|被骗|外债|没还)")
+_PRICE = re.compile(rf"(?:要|卖|就)?{NUMBER}(?:多|来)?(?:块|元|钱|,|买|$|[^\u4e00-\u9fff])")
 _BOUGHT = re.compile(r"(?:买|带|捎|代购|称|配)[^,。;!?]{0,4}$")
 _LENT = re.compile(r"[^,。;!?]{0,4}车")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -68,21 +70,29 @@ def _candidates(text: str, intent: str, categories: set[str]) -> Iterator[tuple[
 
 
 def _money(text: str) -> Iterator[tuple[int, Quantity]]:
-    """Amounts of money; a shortfall (还差三万) goes before whatever is said earlier."""
+    """Amounts of money; what is given or still missing (还差三万) goes before whatever is said earlier."""
     for pattern in (_MONEY, _BARE_MONEY, _ROUND_MONEY):
         for m in pattern.finditer(text):
             words = m.group("n") or m.groupdict().get("sign") or ""
-            debt = _DEBT_AFTER.match(text[m.end() :]) or _NOT_ASKED.search(text[max(0, m.start("n") - 10) : m.start()])
-            if not debt and (n := number(words)):
-                short = _SHORT_OF.search(text[: m.start("n") if m.group("n") else m.start()])
-                yield (m.start() - len(text) if short else m.start()), Quantity(n=n, unit="元")
+            start = m.start("n") if m.group("n") else m.start()
+            meant = _SHORT_OF.search(text[:start]) or _GIVEN.search(text[:start])
+            if (meant or not _is_debt(text, m)) and (n := number(words)):
+                yield (m.start() - len(text) if meant else m.start()), Quantity(n=n, unit="元")
+
+
+def _is_debt(text: str, money: re.Match[str]) -> bool:
+    """Whether an amount is owed, paid or earned, not asked for or given."""
+    before = text[max(0, money.start("n") - 10) : money.start()]
+    return bool(_DEBT_AFTER.match(text[money.end() :]) or _NOT_ASKED.search(before))
 
 
 def _goods(text: str) -> Iterator[tuple[int, Quantity]]:
     for m in _GOODS.finditer(text):
         n = 0.5 if m.group("n") == "半" else number(m.group("n"))
-        if n and not text[: m.start()].endswith(("第", "每", "这", "那", "隔")):
-            yield m.start(), Quantity(n=n, unit=m.group("unit"))
+        priced = n == 1 and _PRICE.match(text, m.end())
+        if n and not priced and not text[: m.start()].endswith(("第", "每", "这", "那", "隔")):
+            loose = m.group("unit") in ("车", "批")  # a car-load is told better by what is on it
+            yield m.start() + len(text) * loose, Quantity(n=n, unit=m.group("unit"))
     for m in _ONE.finditer(text):
         yield m.start("unit"), Quantity(n=1, unit=m.group("unit"))
 

@@ -35,8 +35,8 @@ def new_phrases(found: Sequence[Phrase], text: str) -> list[Phrase]:
 def shifted(found: Sequence[Phrase], text: str, at: datetime) -> list[Window] | None:
     """The old windows moved by what is said (推迟两天); None where nothing of the kind is said."""
     match = next((m for m in _SHIFT.finditer(text) if _SHIFT_WORDS.match(m.group())), None)
-    if match is None:
-        return None
+    if match is None or any(p.days and p.times for p in found if p.start >= match.end()):
+        return None  # nothing is moved by an amount, or the new time is said after it
     count = 0.5 if match["n"] == "半" else number(match["n"]) or 0
     length = (count + (0.5 if match["half"] else 0)) * UNITS[match["unit"]]
     if length > timedelta(days=400):

@@ -3,10 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from functools import lru_cache
-
-from lunardate import LunarDate
+from datetime import date, datetime
 
 from nlu.numerals import whole
 from nlu.times.days import single, stretch
@@ -29,10 +26,6 @@ _THIRDS = {
     "末": (-3, 31),
 }
 _FAR_MONTHS = 6
-_LUNAR_MONTHS = {"正": 1, "腊": 12, "冬": 11}
-_LUNAR_DAY = (
-    r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[二三]十[一二三四五六七八九]?|十[一二三四五六七八九]?)"
-)
 
 
 def month_ahead(today: date, months: int) -> tuple[int, int]:
@@ -145,25 +138,6 @@ def _iso(found: re.Match[str], at: datetime) -> Token | None:
     return single(found, _not_past(day, at.date(), fixed=bool(found["year"]))) if day else None
 
 
-def _lunar(found: re.Match[str], at: datetime) -> Token | None:
-    """A lunar date: with its month, or without one the next such day."""
-    day = whole(found["day"].removeprefix("初")) or 0
-    month = _LUNAR_MONTHS.get(found["month"] or "", whole(found["month"] or "") or 0)
-    solar = next_lunar(month, day, at.date())
-    return single(found, solar) if solar else None
-
-
-@lru_cache(maxsize=1024)
-def next_lunar(month: int, day: int, start: date) -> date | None:
-    """The first date from `start` on that is this lunar month and day (month 0: any month)."""
-    for ahead in range(400):
-        solar = start + timedelta(days=ahead)
-        lunar = LunarDate.from_solar_date(solar.year, solar.month, solar.day)
-        if lunar.day == day and month in (0, lunar.month) and not lunar.is_leap_month:
-            return solar
-    return None
-
-
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -195,8 +169,4 @@ LEXICON: Lexicon = (
         _iso,
     ),
     (re.compile(r"(?<![\d./])(?P<year>)(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])"), _iso),
-    (re.compile(rf"(?:农历|阴历|旧历|大年)?(?:的)?(?P<month>正|腊|冬)月(?P<day>{_LUNAR_DAY})"), _lunar),
-    (re.compile(rf"(?:农历|阴历|旧历)的?(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>{_LUNAR_DAY})"), _lunar),
-    (re.compile(r"(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>初[一二三四五六七八九十])"), _lunar),
-    (re.compile(r"(?P<month>)(?<!月)(?P<day>初[四五六七八九十])(?!级|中|步|期)"), _lunar),
 )

@@ -13,7 +13,7 @@ _WHICH = "(?:(?P<which>下下|下一|下|这一|这|本|当)个?)?"
 _N = "一二三四五六日天1-7"
 _RELATIVE = {"今": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4}
 _NO_COUNT = r"(?!次|回|趟|遍|个|顿|天|节课|小时|年|岁|月|餐|场|(?<=\d)\d)"
-_NO_OTHER_WORD = r"(?![点号月\d:起天早整大个下直定样般次回趟位名人岁楼栋子常家种些顿节场年])"
+_NO_OTHER_WORD = r"(?![点号月\d:起天整大个直定样般次回趟位名人岁楼栋子常家种些顿节场年]|[下早](?![午上]))"
 _LIST = rf"[{_N}]{_NO_COUNT}(?:[、和]?{WEEK}?[{_N}]{_NO_OTHER_WORD})*"
 _FEW = {"两": 2, "二": 2, "2": 2, "几": 3, "三": 3, "3": 3}
 
@@ -108,7 +108,19 @@ def _next_days(found: re.Match[str], at: datetime) -> Day:
     return stretch(found, first, first + timedelta(days=(whole(found["few"]) or 1) - 1))
 
 
+def _days_on_end(found: re.Match[str], at: datetime) -> Day:
+    """后天起连着三天."""
+    first = at.date() + timedelta(days=_RELATIVE[found["ahead"]])
+    return stretch(found, first, first + timedelta(days=(whole(found["few"]) or 1) - 1))
+
+
 LEXICON: Lexicon = (
+    (
+        re.compile(
+            rf"从?(?P<ahead>今|明|后|大后)天(?:算|开始)?起?(?:连着|连续|一连|后的|的)?(?P<few>{SMALL})天(?!后|之后|以后|内|前)"
+        ),
+        _days_on_end,
+    ),
     (re.compile(r"(?P<ahead>大大后|大后|今|明|后)(?:天|日(?!期|后)|儿个?|个儿)(?!津|气|然|生|使|才|线)"), _relative),
     (re.compile(r"(?P<ahead>明)朝(?!代)"), _relative),
     (re.compile(r"(?P<ahead>今|明|后)(?=[早晚晨夜](?!饭|餐))"), _relative),

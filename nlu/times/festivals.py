@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from nlu.numerals import whole
-from nlu.times.dates import next_lunar
 from nlu.times.days import single, stretch
 from nlu.times.deadlines import end_of
+from nlu.times.lunar import next_lunar
 from nlu.times.tokens import Lexicon, Moment, Token
 from nlu.times.vocabulary import SMALL
 from nlu.times.workdays import DAY, holiday_around, is_workday, workdays_from

@@ -8,14 +8,19 @@ from nlu.times.festivals import NAME
 from nlu.times.joining_days import LISTED
 from nlu.times.phrase import Phrase
 
-_LOOSE = re.compile(rf"{NAME}|年前|[这近][几两]天")
+_LOOSE = re.compile(rf"{NAME}|年[前底]|[这近][几两]天|[上中下]旬|月[底初]")
 
 
 def foreground(found: Sequence[Phrase], text: str) -> list[Phrase]:
     """The phrases without those that only say roughly when, where another names the day."""
     if not any(_names_the_day(p, text) for p in found):
         return list(found)
-    listed = [p for a, b in pairwise(found) if LISTED.fullmatch(text[a.end : b.start]) for p in (a, b)]
+    listed = [
+        p
+        for a, b in pairwise(found)
+        if text[a.end : b.start].strip("的") and LISTED.fullmatch(text[a.end : b.start])
+        for p in (a, b)
+    ]
     return [p for p in found if p in listed or not _is_backdrop(p, text)]
 
 

@@ -69,7 +69,15 @@ def _clock(
 
 _PART_PATTERN = "|".join(f"(?P<{name}>{words})" for name, words in PART_WORDS.items())
 
+
+def _short_of(found: re.Match[str], _: datetime) -> Token | None:
+    """差十分七点 is 6:50."""
+    hour, minutes = whole(found["hour"]), whole(found["less"]) if found["less"] != "一刻" else 15
+    return _clock(found, hour * 60 - minutes) if hour and minutes and hour <= 24 and minutes < 60 else None
+
+
 LEXICON: Lexicon = (
+    (re.compile(rf"差(?P<less>{_H}|一刻)分?钟?(?:就|到|不到)?(?P<hour>{_H})点"), _short_of),
     (re.compile(_PART_PATTERN), _part_word),
     (
         re.compile(

@@ -29,16 +29,9 @@ def joins_day(last: Phrase, token: Day, gap: str) -> bool:
 
 def _same_day(last: Phrase, token: Day, gap: str) -> bool:
     """12月8号（周二）: the weekday only explains the date."""
-    if (
-        not last.days
-        or len(gap) > 2
-        or len(token.weekdays) != 1
-        or not token.bare
-        or gap.strip(" (,的是")
-        or last.times
-    ):
+    if not last.days or len(gap) > 2 or not token.weekdays or gap.strip(" (,的是那这个") or last.times or last.every:
         return False
-    same = last.days[-1].first == last.days[-1].last and last.days[-1].first.weekday() == token.weekdays[0]
+    same = all(first == last and first.weekday() in token.weekdays for d in last.days for first, last in d.spans)
     if same and not last.days[-1].weekdays:
         last.end = token.end
         return True

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from nlu.times import asides, dates, days, deadlines, english, every, festivals, hours
+from nlu.times import asides, dates, days, deadlines, english, every, festivals, hours, lunar
 from nlu.times.tokens import Token
 
 LEXICONS = (
@@ -11,6 +11,7 @@ LEXICONS = (
     deadlines.LEXICON,
     festivals.LEXICON,
     dates.LEXICON,
+    lunar.LEXICON,
     days.LEXICON,
     hours.LEXICON,
 )

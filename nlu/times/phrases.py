@@ -11,11 +11,13 @@ _ALSO = re.compile(
     r"(?:[\s、,/和跟与及&]|或者?|以及|还有|还是|或是|要么|都?可以|也?行|都行|也可以|and|or|either|in the|the)*"
 )
 _SINCE_BEFORE = re.compile(r"(?:从|自|打|由|from|since|starting(?: from| on)?)\s*$")
-_SINCE_AFTER = re.compile(r"(?:那天|这天)?(?:起|开始|以后|之后|往后|后(?!天))")
+_SINCE_AFTER = re.compile(r"(?:那天|这天)?(?:起|开始|过后|以后|之后|往后|后(?!天))")
 _UNTIL_BEFORE = re.compile(r"(?:到|至|截止到?|截至|until|till|through)\s*(?:the )?$")
 _ENDING = re.compile(r"(?:就|要)?(?:截止|到期|截至|是最后一天|最后一天)")
 _UNTIL_AFTER = re.compile(r"(?:为止|止|截止|结束|之前|以前|前(?!后|面|天))")
-_BEFORE = re.compile(r"(?:那天)?(?:之前|以前|前(?!后|面|天|夕|夜)|之内|以内|内(?!科)|(?:下班|天黑)前)")
+_BEFORE = re.compile(
+    r"(?:那天)?(?:之前|以前|前(?!后|面|天|夕|夜)|之内|以内|内(?!科)|(?:下班|天黑|[午中晚]饭|开学|过年|放假)前)"
+)
 _BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bwithin|\bno later than|最迟|最晚|截止到?|截至)\s*(?:the )?$")
 _EXCEPTED = re.compile(r"除[了开去掉]?$")
 _FROM_THAT_DAY = re.compile(r"[^。;!?]{0,20}?[从打自](?:那|当)天(?:起|开始|以后)")
@@ -71,7 +73,7 @@ def _joins(last: Phrase, token: Token, text: str) -> bool:
         return joins_day(last, token, gap)
     if isinstance(token, TimeOfDay):
         return _joins_time(last, token, gap)
-    if isinstance(token, Count) and last.every and not SENTENCE.search(gap):
+    if isinstance(token, Count) and last.every and not last.count and not SENTENCE.search(gap):
         last.count, last.end = token.times, token.end
         return True
     if isinstance(token, Every) and len(gap) <= 4 and not last.every and _repeats(last):

@@ -56,7 +56,7 @@ def read_times(text: str, at: datetime, intent_hint: str | None = None) -> Times
 
 
 def _changed(found: list[Phrase], text: str, at: datetime) -> Times:
-    if (moved := shifted(found, text, at)) is not None and not found[-1].times:
+    if (moved := shifted(found, text, at)) is not None:
         return _times(moved, [], [], at)
     kept = [p for p in found if not is_denied(p, text, busy_too=True)] or found
     return _sorted_out(new_phrases(kept, text), text, at, "change_time", check=False)

@@ -1,7 +1,7 @@
 """Turns phrases into rules: which repeat, on which days, since and until when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from nlu.times.phrase import Phrase
@@ -86,6 +86,9 @@ def _weekdays(phrase: Phrase) -> list[int]:
 
 
 def _hours(times: Sequence[TimeOfDay]) -> Sequence[TimeOfDay]:
+    """The hours of a rule; 上午下午都行 is one stretch."""
+    if len(times) == 2 and times[0].closes == times[1].opens and times[1].closes is not None:
+        return (replace(times[0], closes=times[1].closes),)
     return times or (_WHOLE,)
 
 

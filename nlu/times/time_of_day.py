@@ -12,7 +12,7 @@ _RANGE = re.compile(r"\s*(?:钟|起|开始)?\s*(?:一?直?到|至|-+|~|to|until|
 _NEAR = re.compile(r"(?:的|大概|大约|差不多|在|是|从|约|就|,| |at|from|between|around)*")
 _AFTER = re.compile(r"(?:钟)?(?:之后|以后|过后|往后|后(?!天|来|面|门)|\s*(?:or later|onwards?))")
 _BEFORE = re.compile(r"(?:钟)?(?:之前|以前|前(?!后|面|天))")
-_BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bno later than|不晚于|最迟|最晚)\s*(?:the )?$")
+_BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bno later than|不晚于|最迟|最晚)\s*(?:the )?(?:[今明后]天)?$")
 _AFTER_PREFIX = re.compile(r"(?:\bafter|\bfrom)\s*(?:the )?$")
 
 
