@@ -8,7 +8,7 @@ from matching.agreed import as_agreed
 from matching.candidates import Candidates
 from matching.diary import Diary
 from matching.instance import Instance
-from matching.placing import Offer, Placement, offers, placements
+from matching.placing import cheapest, offers
 from matching.plan import Served
 
 NEAR = 30
@@ -53,17 +53,13 @@ def insert(diary: Diary, candidates: Candidates, need: int) -> Served | None:
     Those who live near are looked at first, and where they suffice, nobody else.
     """
     near = _nearest(candidates, need)
-    found = _cheapest(diary, need, offers(diary, candidates, need, near))
+    found = cheapest(diary, need, offers(diary, candidates, need, near))
     if found is None and len(near) < len(candidates.rows(need)):
-        found = _cheapest(diary, need, offers(diary, candidates, need))
+        found = cheapest(diary, need, offers(diary, candidates, need))
     if found is None or found.cost >= diary.instance.worth.served * int(diary.instance.weights[need]):
         return None
     diary.add(found.served)
     return found.served
-
-
-def _cheapest(diary: Diary, need: int, offered: list[Offer]) -> Placement | None:
-    return min(placements(diary, need, offered), key=lambda p: p.cost, default=None)
 
 
 def _nearest(candidates: Candidates, need: int) -> list[int]:

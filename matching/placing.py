@@ -58,6 +58,14 @@ def placements(diary: Diary, need: int, offered: list[Offer]) -> Iterator[Placem
             yield found
 
 
+def cheapest(diary: Diary, need: int, offered: list[Offer]) -> Placement | None:
+    """The cheapest placement of all; of a need for one person only one is put into words."""
+    if (role := _only_role(diary, need)) is None:
+        return min(placements(diary, need, offered), key=_cost, default=None)
+    found = min(offered, key=lambda o: cost_of(diary, need, o.provider, _soonest(o).extra), default=None)
+    return None if found is None else _alone(diary, need, role, found)
+
+
 def by_cost(diary: Diary, need: int, offered: list[Offer], teams: int) -> Iterator[Placement]:
     """The same from the cheapest on, and at each start the `teams` cheapest teams of different people."""
     if _only_role(diary, need) is not None:
@@ -77,10 +85,15 @@ def _only_role(diary: Diary, need: int) -> PersonRole | None:
 
 
 def _alone(diary: Diary, need: int, role: PersonRole, offer: Offer) -> Placement:
-    gap = min(offer.gaps, key=lambda g: (g.extra, g.low))
+    gap = _soonest(offer)
     roles = {role.id: (diary.instance.provider(offer.provider).id,)}
     served = Served(need=diary.instance.need(need).id, start=gap.low, roles=roles)
     return Placement(served, cost_of(diary, need, offer.provider, gap.extra))
+
+
+def _soonest(offer: Offer) -> Gap:
+    """The gap with the shortest way, and of equals the first."""
+    return min(offer.gaps, key=lambda g: (g.extra, g.low))
 
 
 def place_at(
