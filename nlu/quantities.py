@@ -101,6 +101,9 @@ def _vehicles(text: str, intent: str) -> Iterator[tuple[int, Quantity]]:
     """A vehicle counts where it is lent or wanted by number; a lift is no vehicle."""
     lent = intent == "offer_resource" or "借" in text
     for at, found in _goods(text):
-        after = text[text.index(found.unit, at) + 1 :]
-        if found.unit == "辆" or (lent and found.unit in ("台", "部", "个") and _LENT.match(after)):
+        if found.unit == "辆" or (lent and _is_vehicle(text, at, found.unit)):
             yield at, found
+
+
+def _is_vehicle(text: str, at: int, unit: str) -> bool:
+    return unit in ("台", "部", "个") and _LENT.match(text, text.index(unit, at) + 1) is not None

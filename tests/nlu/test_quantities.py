@@ -37,6 +37,7 @@ def test_what_is_asked_for_or_offered_is_counted(text: str, category: str, n: fl
         ("借了三万块修房到现在没还上,想申请救助金", "funds"),
         ("每月药费500块,想申请补助", "funds"),
         ("一共19个人,缺车", "transport"),
+        ("窑上给拉一车木炭", "transport"),
         ("我们有一间会议室,坐50个人", "venue"),
         ("想找两个人帮忙打扫", "housework"),
         ("一个月的奶粉没着落", "goods"),
