@@ -37,6 +37,11 @@ _ALSO_NOT = re.compile(
 _BEFORE = re.compile(
     r"(?:除了?|除开|除去|除掉|不要|别|避开|不是|不能在?|不在|非|不含|\bexcept|\bnot|\bbut not|\binstead of)\s*(?:on )?$"
 )
+_EXCEPT_BEFORE = re.compile(r"除[了开去掉]?$|except $")
+_EXCEPT_AFTER = re.compile(
+    r"[^,。;!?]{0,8}(?:就?不用了|不成)(?=[,。;!?]|$)|"
+    r"(?:要[^,。;!?]{0,4})?(?:[关闭][馆门]|除外|以外|之外|不行|不来|不用(?:来|送|管|去|派)|休息|没空)"
+)
 
 
 def is_denied(phrase: Phrase, text: str, *, busy_too: bool) -> bool:
@@ -61,10 +66,4 @@ def is_taken(phrase: Phrase, text: str) -> bool:
 def excludes(phrase: Phrase, text: str) -> bool:
     """Whether the phrase takes days out of a rule: 除了周日, 周三除外."""
     before = text[max(0, phrase.start - 4) : phrase.start]
-    return bool(
-        re.search(r"除[了开去掉]?$|except $", before)
-        or re.match(
-            r"[^,。;!?]{0,8}(?:就?不用了|不成)(?=[,。;!?]|$)|(?:要[^,。;!?]{0,4})?(?:[关闭][馆门]|除外|以外|之外|不行|不来|不用(?:来|送|管|去|派)|休息|没空)",
-            text[phrase.end :],
-        )
-    )
+    return bool(_EXCEPT_BEFORE.search(before) or _EXCEPT_AFTER.match(text, phrase.end))
