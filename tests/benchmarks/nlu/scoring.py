@@ -47,7 +47,8 @@ def _same_stretch(gold: Stretch, found: Stretch, moment: Callable[[str], datetim
     """Equal points, or spans that overlap by at least half of their union."""
     if "at" in gold or "at" in found:
         return "at" in gold and "at" in found and moment(gold["at"]) == moment(found["at"])
-    starts, ends = zip(*((moment(each["start"]), moment(each["end"])) for each in (gold, found)), strict=True)
+    starts = [moment(each["start"]) for each in (gold, found)]
+    ends = [moment(each["end"]) for each in (gold, found)]
     shared, union = min(ends) - max(starts), max(ends) - min(starts)
     return shared >= _MINUTE and 2 * shared >= union
 
