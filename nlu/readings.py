@@ -19,7 +19,7 @@ _LIKELY_TOO = 0.7
 """A second service is often only spoken of (屋顶漏了，想申请点钱), so more must speak for it; measured on the lines
 held back."""
 
-_POSSIBLE = 0.2
+_POSSIBLE = 0.1
 
 
 def agreed(some: Scored, others: Scored) -> Scored:
