@@ -33,6 +33,7 @@ class Discounts:
         self._dialect: dict[str, str] = table["dialect"]
         self._dialect_words = re.compile("|".join(self._dialect))
         self._harmless = re.compile(one_expression(table["harmless"]))
+        self._asked = re.compile(one_expression(table["asked"]))
         signs = {name: re.compile(one_expression(says)) for name, says in table["signs"].items()}
         discounts = [_discount(row, signs) for row in table["discounts"]]
         self._of_the_whole = [discount for discount in discounts if discount.where == "text"]
@@ -46,6 +47,10 @@ class Discounts:
     def settled(self, text: str) -> bool:
         """Whether a plain text says that all is over, or was never meant."""
         return any(discount.says.search(text) for discount in self._of_the_whole)
+
+    def asks(self, text: str) -> bool:
+        """Whether a plain text asks for a service, offers one or answers about one."""
+        return self._asked.search(text) is not None
 
     def excuse(self, text: str, found: Span) -> bool:
         """Whether a situation found in a plain text is past, feared, taught, offered help for, or otherwise none."""

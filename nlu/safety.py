@@ -20,21 +20,20 @@ _RELIEF = re.compile(
 class _Rules(NamedTuple):
     discounts: Discounts
     kinds: dict[str, Situations]
+    loose: dict[str, Situations]
 
 
 def danger(text: str) -> str | None:
     """The kind of danger (one of `KINDS`) told as happening now in a normalised text, or None.
 
-    Past dangers, worries, drills, offers of help and exaggerations are none.
+    Past dangers, worries, drills, offers of help and exaggerations are none. Told loosely, in none of the usual words,
+    a danger counts only where the text asks for no service: whoever is in it does not place an order.
     """
-    discounts, kinds = _rules()
+    discounts, kinds, loose = _rules()
     plain = discounts.plain(text)
     if discounts.settled(plain):
         return None
-    for kind, situations in kinds.items():
-        if any(not discounts.excuse(plain, found) for found in situations.found_in(plain)):
-            return kind
-    return None
+    return _kind_of(plain, kinds, discounts) or (None if discounts.asks(plain) else _kind_of(plain, loose, discounts))
 
 
 def relief_needed(text: str) -> bool:
@@ -42,6 +41,15 @@ def relief_needed(text: str) -> bool:
     return _RELIEF.search(text) is not None
 
 
+def _kind_of(plain: str, kinds: dict[str, Situations], discounts: Discounts) -> str | None:
+    """The first kind with a situation in the `plain` text that no discount excuses."""
+    for kind, situations in kinds.items():
+        if any(not discounts.excuse(plain, found) for found in situations.found_in(plain)):
+            return kind
+    return None
+
+
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
-    return _Rules(Discounts(), {kind: of_kind(kind) for kind in KINDS})
+    plain, loose = ({kind: of_kind(kind, part) for kind in KINDS} for part in ("plain", "loose"))
+    return _Rules(Discounts(), plain, loose)

@@ -1,4 +1,8 @@
-"""Situations of danger: regular expressions with shared words, read from danger/<kind>.yaml."""
+"""Situations of danger: regular expressions with shared words, read from danger/<kind>.yaml.
+
+`<name>` stands for a word (a group of alternatives) of that file or of words.yaml; `a + b` for a and b near one
+another, in any order. A kind's situations are "plain", which always count, or "loose", told without the usual words.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,6 +14,7 @@ import yaml
 _REACH = 30
 """Characters within which the parts of a situation (`a + b`) must lie of its first part."""
 
+_NEVER = r"(?!)"
 _NAME = re.compile(r"<([a-z_]+)>")
 
 
@@ -25,12 +30,13 @@ class Situations:
 
     def __init__(self, rows: list[str], words: Mapping[str, str]) -> None:
         split = [row.split(" + ") for row in rows]
-        self._plain = re.compile("|".join(filled(parts[0], words) for parts in split if len(parts) == 1))
+        single = [filled(parts[0], words) for parts in split if len(parts) == 1]
+        self._single = re.compile("|".join(single) or _NEVER)
         self._joint = [[re.compile(filled(part, words)) for part in parts] for parts in split if len(parts) > 1]
 
     def found_in(self, text: str) -> Iterator[Span]:
         """Every place where one of the situations is, each at most once a situation's first part."""
-        yield from (Span(*match.span()) for match in self._plain.finditer(text))
+        yield from (Span(*match.span()) for match in self._single.finditer(text))
         for parts in self._joint:
             yield from _together(parts, text)
 
@@ -59,16 +65,18 @@ def filled(expression: str, words: Mapping[str, str]) -> str:
     return _NAME.sub(lambda name: f"(?:{words[name.group(1)]})", expression)
 
 
-def of_kind(kind: str) -> Situations:
-    """The situations of danger/`kind`.yaml, with its own words and those of words.yaml."""
+def of_kind(kind: str, part: str) -> Situations:
+    """The situations of a `kind`, its `part` being "plain" or "loose"."""
     table = read(kind)
     words = with_words(table.get("words", {}), with_words(read("words")["words"]))
-    return Situations(table["situations"], words)
+    return Situations(table[part], words)
 
 
 def _together(parts: list[re.Pattern[str]], text: str) -> Iterator[Span]:
     """Where the first part has all others within reach, on either side."""
     first, *others = parts
+    if not all(part.search(text) for part in parts):
+        return  # most texts: spares the search around every place of the first part
     for match in first.finditer(text):
         start, end = max(0, match.start() - _REACH), match.end() + _REACH
         near = [other.search(text, start, end) for other in others]
