@@ -19,6 +19,9 @@ from nlu.understanding import Guess, Understanding, Urgency
 from nlu.urgency import is_pressing
 from nlu.wordless import wordless
 
+CONCEIVABLE = 0.02
+"""Where the model gives an emergency less than this, only the plain words of danger count."""
+
 DANGER_CONFIDENCE = 0.97
 """How often a danger found by rule is one."""
 
@@ -33,7 +36,7 @@ def complete(text: str, at: datetime, intents: Scored, categories: Scored, gazet
     plain = normalise(text)
     signs = wordless(plain)
     guesses = readings(signs or intents, categories)
-    if kind := danger(plain):
+    if kind := danger(plain, likely=dict(intents).get("emergency", 0.0) >= CONCEIVABLE):
         return _emergency(plain, kind, guesses, gazetteer)
     best = guesses[0]
     read = focus(without_phones(plain))

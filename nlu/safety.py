@@ -23,17 +23,20 @@ class _Rules(NamedTuple):
     loose: dict[str, Situations]
 
 
-def danger(text: str) -> str | None:
+def danger(text: str, *, likely: bool = True) -> str | None:
     """The kind of danger (one of `KINDS`) told as happening now in a normalised text, or None.
 
     Past dangers, worries, drills, offers of help and exaggerations are none. Told loosely, in none of the usual words,
-    a danger counts only where the text asks for no service: whoever is in it does not place an order.
+    a danger counts only where the text asks for no service (whoever is in it does not place an order) and where it
+    is `likely` at all by other knowledge.
     """
     discounts, kinds, loose = _rules()
     plain = discounts.plain(text)
     if discounts.settled(plain):
         return None
-    return _kind_of(plain, kinds, discounts) or (None if discounts.asks(plain) else _kind_of(plain, loose, discounts))
+    if (kind := _kind_of(plain, kinds, discounts)) or not likely or discounts.asks(plain):
+        return kind
+    return _kind_of(plain, loose, discounts)
 
 
 def relief_needed(text: str) -> bool:

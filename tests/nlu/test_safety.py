@@ -66,6 +66,13 @@ def test_of_the_lines_learnt_every_emergency_is_found_and_one_other_in_a_hundred
     assert sum(others) <= len(others) / 100
 
 
+def test_what_is_told_loosely_counts_only_where_it_is_likely_at_all() -> None:
+    loose, plain = normalise("加油站那边轰的一声，玻璃全碎了，路上躺着好几个"), normalise("家里着火了快来人")
+    assert danger(loose) is not None
+    assert danger(loose, likely=False) is None
+    assert danger(plain, likely=False) == "fire"
+
+
 def test_a_danger_now_counts_whatever_is_said_of_the_past() -> None:
     assert danger(normalise("我爸去年中风过，现在又晕倒了叫不醒")) == "medical"
     assert danger(normalise("本来在搞消防演练，结果真的着火了，快来人")) == "fire"
