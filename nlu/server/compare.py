@@ -30,10 +30,23 @@ _ABOUT = """# Pipelines compared
 `config.yml` is the one in use; the others stand beside it here. All learn the lines of `../training`, and `compare.py`
 makes this table. Right are the model's own first intent, and its categories of probability 1/2 and more: in use, danger
 is found by rule before the model, and the in-process reader has a say in the categories. ECE is the expected
-calibration error of the intent's confidence. Times are on two cores, those of a parse inside the process.
+calibration error of the intent's confidence. Learnt and asked are numbers of lines. Times are on two cores that other
+work shared, those of a parse inside the process.
 
 """
-_HEADS = ("pipeline", "what it is", "lines", "train s", "model MB", "p50 ms", "p95 ms", "intent", "categories", "ECE")
+_HEADS = (
+    "pipeline",
+    "what it is",
+    "learnt",
+    "asked",
+    "train s",
+    "model MB",
+    "p50 ms",
+    "p95 ms",
+    "intent",
+    "categories",
+    "ECE",
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +55,10 @@ class Measured:
 
     name: str
     what: str
-    lines: int
+    learnt: int
+    """lines"""
+    asked: int
+    """lines held out"""
     train_seconds: float
     megabytes: float
     milliseconds: np.ndarray
@@ -56,7 +72,8 @@ class Measured:
         p50, p95 = np.percentile(self.milliseconds, [50, 95])
         categories = "—" if self.categories is None else f"{self.categories:.3f}"
         cells = (
-            *(f"`{self.name}`", self.what, self.lines, f"{self.train_seconds:.0f}", f"{self.megabytes:.1f}"),
+            *(f"`{self.name}`", self.what, self.learnt, self.asked),
+            *(f"{self.train_seconds:.0f}", f"{self.megabytes:.1f}"),
             *(f"{p50:.1f}", f"{p95:.1f}", f"{self.intent:.3f}", categories, f"{self.calibration_error:.3f}"),
         )
         return _row(cells)
@@ -83,7 +100,8 @@ def measured(name: str, config: Path, gold: Sequence[Gold]) -> Measured:
         return Measured(
             name=name,
             what=config.read_text(encoding="utf-8").splitlines()[0].removeprefix("# "),
-            lines=len(gold),
+            learnt=_lines_learnt(),
+            asked=len(gold),
             train_seconds=seconds,
             megabytes=Path(model).stat().st_size / 1e6,
             milliseconds=milliseconds,
@@ -105,6 +123,12 @@ def _hush() -> None:
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(logging.WARNING)  # at its default, Rasa writes every message heard to the log
+
+
+def _lines_learnt() -> int:
+    from rasa.shared.nlu.training_data.loading import load_data
+
+    return len(load_data("training").intent_examples)
 
 
 def _trained(config: Path, folder: str) -> tuple[str, float]:
