@@ -22,6 +22,9 @@ from nlu.wordless import wordless
 CONCEIVABLE = 0.02
 """Where the model gives an emergency less than this, only the plain words of danger count."""
 
+ALARMING = 0.3
+"""From this on an emergency goes before a likelier meaning: one call missed is worse than two questions too many."""
+
 DANGER_CONFIDENCE = 0.97
 """How often a danger found by rule is one."""
 
@@ -37,8 +40,10 @@ def complete(text: str, at: datetime, intents: Scored, categories: Scored, gazet
     signs = wordless(plain)
     guesses = readings(signs or intents, categories)
     if kind := danger(plain, likely=dict(intents).get("emergency", 0.0) >= CONCEIVABLE):
-        return _emergency(plain, kind, guesses, gazetteer)
+        return _emergency(plain, kind, DANGER_CONFIDENCE, guesses, gazetteer)
     best = guesses[0]
+    if alarm := next((g for g in guesses if g.intent == "emergency" and g.confidence >= ALARMING), None):
+        return _emergency(plain, None, alarm.confidence, guesses, gazetteer)
     read = focus(without_phones(plain))
     times = read_times(read, at, None if signs else best.intent)  # "14:00" may be the answer to our question
     return Understanding(
@@ -58,13 +63,15 @@ def complete(text: str, at: datetime, intents: Scored, categories: Scored, gazet
     )
 
 
-def _emergency(plain: str, kind: str, guesses: Sequence[Guess], gazetteer: Gazetteer) -> Understanding:
-    """Danger now: where and whom matter, forms do not."""
+def _emergency(
+    plain: str, kind: str | None, confidence: float, guesses: Sequence[Guess], gazetteer: Gazetteer
+) -> Understanding:
+    """Danger now: where and whom matter, forms do not. `kind` is None where only the model hears it."""
     categories = ("emergency_relief",) if relief_needed(plain) else ()
-    found = Guess(intent="emergency", categories=categories, confidence=DANGER_CONFIDENCE)
+    found = Guess(intent="emergency", categories=categories, confidence=confidence)
     return Understanding(
         intent="emergency",
-        confidence=DANGER_CONFIDENCE,
+        confidence=confidence,
         categories=categories,
         place=gazetteer.find(focus(plain)),
         urgency="emergency",
@@ -76,8 +83,6 @@ def _emergency(plain: str, kind: str, guesses: Sequence[Guess], gazetteer: Gazet
 
 
 def _urgency(text: str, intent: str, times: Times) -> Urgency:
-    if intent == "emergency":
-        return "emergency"
     if intent == "report_need" and (is_pressing(text) or times.only_today):
         return "urgent"
     return "normal"

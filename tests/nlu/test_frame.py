@@ -40,6 +40,14 @@ def test_danger_overrules_what_is_believed() -> None:
     assert heard.categories == ()
 
 
+def test_an_emergency_that_is_at_all_likely_goes_before_a_likelier_meaning() -> None:
+    beliefs = [("report_need", 0.6), ("emergency", 0.35), ("other", 0.05)]
+    heard = complete("阿婆那边不太对劲", SATURDAY, beliefs, [("companion_visit", 0.9)], GAZETTEER)
+    assert (heard.intent, heard.urgency, heard.danger, heard.categories) == ("emergency", "emergency", None, ())
+    assert heard.confidence == 0.35
+    assert {guess.intent for guess in heard.guesses} == {"emergency", "report_need", "other"}
+
+
 def test_flood_calls_for_relief_as_well() -> None:
     assert understood("洪水进屋了老人还困在里面", "report_need").categories == ("emergency_relief",)
 
