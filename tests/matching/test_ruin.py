@@ -31,7 +31,7 @@ def annealed(data: Json, **budget: Any) -> Ruin:
 @given(small_problems())
 def test_the_plan_it_comes_to_is_sound_and_costs_what_it_says(data: Json) -> None:
     ruin = annealed(data)
-    best, before, cost = ruin.best, ruin.best.units, int(ruin.days.cost[0])
+    best, before, cost = ruin.best, ruin.best.units, ruin.offered
     ruin.step(0.02)
     problem = best.instance.problem
     assert check(problem, Plan(served=best.served)).broken == []
