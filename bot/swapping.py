@@ -12,7 +12,7 @@ from data.planning import Snapshot, load_problem
 from data.planning.record import REASON_SWAPPED
 from data.planning.snapshot import key, name
 from data.transitions import fetch
-from matching.alternatives import alternatives
+from matching.dispatch.alternatives import alternatives
 from matching.plan import Plan, Served
 from matching.tidy import round_start
 

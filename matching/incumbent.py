@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from matching.check import check
-from matching.instance import Instance
+from matching.layout.instance import Instance
 from matching.plan import Plan, Served
 
 

@@ -13,32 +13,32 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from matching.agreed import Settled, settle
-from matching.assemble import paths_of
-from matching.candidates import Candidates, find_candidates
+from matching.annealing.prepared import prepared
 from matching.check import check
-from matching.choice import choose
-from matching.columns import Columns
-from matching.construct import construct
-from matching.diary import Diary
-from matching.explain import explain
-from matching.hints import hint_plan
+from matching.columns.generation import Columns
+from matching.columns.master import make_master
+from matching.columns.network import make_network
+from matching.cpsat.assemble import paths_of
+from matching.cpsat.choice import choose
+from matching.cpsat.hints import hint_plan
+from matching.cpsat.neighbourhoods import Search
+from matching.cpsat.preferences import PREFERENCES
+from matching.cpsat.rules import RULES
+from matching.cpsat.running import found, read, run
+from matching.cpsat.variables import make_variables
+from matching.dispatch.agreed import Settled, settle
+from matching.dispatch.construct import construct
+from matching.dispatch.diary import Diary
+from matching.dispatch.narrowing import narrow
+from matching.explaining.explain import explain
 from matching.incumbent import Budget, Incumbent, Progress
-from matching.instance import Instance, disjoint
-from matching.master import make_master
-from matching.narrowing import narrow
-from matching.network import make_network
+from matching.layout.candidates import Candidates, find_candidates
+from matching.layout.instance import Instance, disjoint
 from matching.plan import Plan, Served
-from matching.preferences import PREFERENCES
-from matching.prepared import prepared
 from matching.problem import Problem
-from matching.rules import RULES
-from matching.running import found, read, run
-from matching.search import Search
-from matching.variables import make_variables
 
 if TYPE_CHECKING:
-    from matching.ruin import Ruin
+    from matching.annealing.runs import Ruin
 
 SMALL = 400
 """So many candidates are given to CP-SAT whole."""

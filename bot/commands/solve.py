@@ -13,13 +13,13 @@ from typing import Any
 from rich.console import Console
 
 from bot.errors import Unusable
+from matching.explaining.words import Language, moved_in_words
 from matching.incumbent import Progress
 from matching.plan import Plan, dump_plan, to_contract
 from matching.problem import BadProblem, Problem
 from matching.reading import load_plan, load_problem
 from matching.replan import following, what_moved
 from matching.solve import solve
-from matching.words import Language, moved_in_words
 
 MOVES_SAID = 50
 """So many moved visits are named: nobody reads more on a terminal."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from distributed import Client, KilledWorker, LocalCluster, wait
 
-from matching.agreed import settle
+from matching.dispatch.agreed import settle
 from matching.incumbent import Budget, Incumbent
-from matching.instance import Instance
+from matching.layout.instance import Instance
 from matching.plan import Served
 from matching.sharding.pieces import Piece
 from matching.solve import seek

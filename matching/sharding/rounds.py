@@ -4,12 +4,12 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from matching.agreed import settle
-from matching.candidates import find_candidates
-from matching.construct import construct
+from matching.dispatch.agreed import settle
+from matching.dispatch.construct import construct
 from matching.geometry import radians
 from matching.incumbent import Budget, Incumbent, Progress
-from matching.instance import Instance
+from matching.layout.candidates import find_candidates
+from matching.layout.instance import Instance
 from matching.plan import Plan
 from matching.problem import Problem
 from matching.sharding.cells import Cell, cells

@@ -3,12 +3,12 @@
 from hypothesis import given, settings
 
 from matching.check import moved
+from matching.explaining.words import moved_in_words
 from matching.plan import Plan
 from matching.problem import Problem
 from matching.reading import read_problem
 from matching.replan import MOVED, following, what_moved
 from matching.solve import solve
-from matching.words import moved_in_words
 from tests.matching.problems import (
     MARKET,
     Json,

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.candidates import find_candidates
 from matching.check import check
-from matching.construct import construct
+from matching.dispatch.construct import construct
+from matching.dispatch.narrowing import narrow
 from matching.incumbent import Progress
-from matching.instance import Instance
-from matching.narrowing import narrow
+from matching.layout.candidates import find_candidates
+from matching.layout.instance import Instance
 from matching.plan import Plan
 from matching.problem import FixedMatch, Problem
 from matching.reading import read_problem

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from matching.check import check
 from matching.geometry import radians
-from matching.instance import Instance
+from matching.layout.instance import Instance
 from matching.plan import Plan, Served
 from matching.problem import Problem
 from matching.reading import read_problem

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from matching.candidates import find_candidates
 from matching.check import check
-from matching.construct import construct
-from matching.instance import Instance
+from matching.dispatch.construct import construct
+from matching.layout.candidates import find_candidates
+from matching.layout.instance import Instance
 from matching.plan import Plan
 from matching.problem import Problem
 from matching.reading import load_plan, load_problem

@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 from statistics import quantiles
 
-from matching.alternatives import alternatives
-from matching.insertion import insert_need
+from matching.dispatch.alternatives import alternatives
+from matching.dispatch.insertion import insert_need
 from matching.plan import Plan
 from matching.problem import Problem
 from tests.benchmarks.matching.report import Cell

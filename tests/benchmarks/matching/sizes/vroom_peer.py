@@ -9,7 +9,7 @@ import vroom
 
 from matching.check import check
 from matching.geometry import minutes_between
-from matching.instance import Instance
+from matching.layout.instance import Instance
 from matching.plan import Plan, Served
 from matching.problem import Need, Problem
 

@@ -1,0 +1,125 @@
+"""The plan's tours of one-person visits made better by annealing, in short runs between other searches."""
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from matching.annealing.anneal import anneal, copy, probe
+from matching.annealing.board import Board, Days, Ground, empty_days, make_board
+from matching.annealing.moves import Undo, keep, nothing_done, standing
+from matching.columns.network import Network
+from matching.dispatch.diary import Diary
+from matching.incumbent import Incumbent
+from matching.plan import Served
+
+DESCENT, PROBES = 1000, 500
+"""Rounds that only better the plan, to begin with, and rounds looked at then to learn what a usual step costs."""
+
+HOT, COLD = 0.6, 0.01
+"""Temperatures at the start and the end of the time, in such steps."""
+
+A_RUN = 0.1
+"""Seconds in the compiled loop at once, so that a wish to stop is heard."""
+
+TOURS_KEPT = 3000
+"""So many of the tours seen last are kept for a choice among them."""
+
+Path = tuple[int, ...]
+
+
+@dataclass
+class Ruin:
+    """The annealing: it goes on from its own tours, or from the best plan where others have found a better one."""
+
+    best: Incumbent
+    network: Network
+    seed: int
+    rounds: int = 200
+    seen: deque[Path] = field(default_factory=lambda: deque(maxlen=TOURS_KEPT))
+    board: Board = field(init=False)
+    days: Days = field(init=False)
+    top: Days = field(init=False)
+    undo: Undo = field(init=False)
+    units: float = field(init=False)
+    offered: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.random = np.random.default_rng(self.seed)
+        self.began = self.best.budget.spent
+        self.ground = Ground.of(self.best.instance)
+        self._load()
+        self.usual = self._usual_step()
+
+    @property
+    def all_movable(self) -> bool:
+        """Whether no need is left to other searches."""
+        return bool(self.board.movable.all())
+
+    def step(self, seconds: float) -> bool:
+        """Anneal for about so long; offer what is better, and tell whether it was."""
+        if self.best.units != self.units:
+            self._load()
+        if not len(self.board.movables):
+            return False
+        until = time.monotonic() + min(seconds, self.best.budget.left())
+        while (began := time.monotonic()) < until:
+            self._anneal(self.rounds, self._temperature())
+            self.rounds = max(10, int(self.rounds * min(2.0, A_RUN / (time.monotonic() - began))))
+            self.seen.extend(self._paths(self.days))
+        if self.top.cost[0] >= self.offered:
+            return False
+        self.seen.extend(self._paths(self.top))
+        better = self.best.offer(self._plan())
+        self.units, self.offered = self.best.units, int(self.top.cost[0])
+        return better
+
+    def _anneal(self, rounds: int, temperature: float) -> None:
+        seed = int(self.random.integers(1 << 31))
+        anneal(self.board, self.days, self.undo, self.top, rounds, temperature, seed)
+
+    def _load(self) -> None:
+        """Stand where the best plan stands."""
+        self.units = self.best.units
+        diary = Diary(self.best.instance, self.best.served)
+        self.board, routes = make_board(self.best.instance, self.network, self.ground, diary)
+        self.days, self.top = standing(self.board, routes), empty_days(self.board, routes)
+        self.undo = nothing_done(self.days)
+        keep(self.days, self.undo)
+        copy(self.days, self.top)
+        self.offered = int(self.top.cost[0])
+
+    def _usual_step(self) -> float:
+        """The median cost of a round that makes the plan worse, in units of the score."""
+        if not len(self.board.movables):
+            return 1.0
+        self._anneal(DESCENT, 0.0)
+        worse = np.zeros(PROBES)
+        many = probe(self.board, self.days, self.undo, worse, int(self.random.integers(1 << 31)))
+        return float(np.median(worse[:many])) if many else 1.0
+
+    def _temperature(self) -> float:
+        part = (self.best.budget.spent - self.began) / max(A_RUN, self.best.budget.seconds - self.began)
+        return self.usual * HOT * float((COLD / HOT) ** min(1.0, part))
+
+    def _paths(self, days: Days) -> Iterator[Path]:
+        """The tours as options in order; those with stops that stay put are left out."""
+        for shift in np.flatnonzero(days.size).tolist():
+            path = tuple(days.route[shift, : days.size[shift]].tolist())
+            if max(path) < len(self.network.need):
+                yield path
+
+    def _plan(self) -> list[Served]:
+        """The best tours, and all else as it is in the best plan."""
+        i, b, d = self.best.instance, self.board, self.top
+        found = [s for s in self.best.served if not b.movable[i.need_number[s.need]]]
+        for shift in np.flatnonzero(d.size).tolist():
+            who = i.provider(int(b.owner[shift])).id
+            for k, option in enumerate(d.route[shift, : d.size[shift]].tolist()):
+                need = i.need(int(b.need[option]))
+                if b.movable[b.need[option]]:
+                    roles = {need.person_roles[0].id: (who,)}
+                    found.append(Served(need=need.id, start=int(d.start[shift, k]), roles=roles))
+        return sorted(found, key=lambda s: i.need_number[s.need])

@@ -1,0 +1,118 @@
+"""Tours made to the program's prices until none is missing: a proved bound, and what good plans are made of."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+from ortools.linear_solver.pywraplp import Variable
+
+from matching.columns.master import Master
+from matching.columns.pricing import Prices, Tours, best_tours
+from matching.layout.instance import Instance
+
+Path = tuple[int, ...]
+
+BEAM = 1024
+"""Labels a shift in a quick look; a look at all of them follows where it finds nothing."""
+
+TOURS_AT_MOST, TRIPS_AT_MOST = 6000, 2500
+"""What CP-SAT chooses from in seconds."""
+
+A_SHIFT = 6
+"""Tours taken in of each shift at once."""
+
+RIPE = 0.1
+"""Nearer than such a part of the bound to its end, the program tells good tours from bad."""
+
+CLOSE = 1e-6
+"""Such a part of the bound is not worth another round."""
+
+
+T = TypeVar("T")
+
+
+def _cheapest(things: list[T], variables: list[Variable], many: int) -> list[T]:
+    order = sorted(range(len(things)), key=lambda k: (-variables[k].reduced_cost(), k))
+    return [things[k] for k in order[:many]]
+
+
+@dataclass(frozen=True)
+class Used:
+    """What good plans are made of at the program's prices: tours, and candidates (rows) of teams."""
+
+    paths: list[Path]
+    rows: list[int]
+
+
+@dataclass
+class Columns:
+    """The program as far as it is made, its best proved bound (units of the score), and the tours worth a choice."""
+
+    master: Master
+    bound: float = math.inf
+    value: float = -math.inf
+    used: Used = field(default_factory=lambda: Used([], []))
+    stopped: bool = False
+
+    def stop(self) -> None:
+        """From another thread: come to an end soon."""
+        self.stopped = True
+        self.master.lp.InterruptSolve()
+
+    def improve(self, left: Callable[[], float]) -> bool:
+        """Make tours until none is missing (True) or no time is `left` (False)."""
+        beam = BEAM
+        self.master.add_tours(self._first_tours())
+        while not self._over(left):
+            value = self.master.solve(left())
+            if value is None:
+                return False
+            self.used = self._used()
+            tours = best_tours(
+                self.master.network, self.master.prices(), beam=beam, a_shift=A_SHIFT, over=lambda: self._over(left)
+            )
+            if self._over(left):
+                return False
+            self._prove(value, tours)
+            if self.bound - value <= CLOSE * abs(value):
+                return True
+            if not self.master.add_tours(tours):
+                beam *= 8
+        return False
+
+    def _over(self, left: Callable[[], float]) -> bool:
+        return self.stopped or left() <= 0
+
+    def _first_tours(self) -> Tours:
+        """The best tours as if every shift could choose freely: something to begin from."""
+        n, i = self.master.network, self.master.instance
+        prices = Prices(
+            (i.worth.served * i.weights[n.need]).astype(np.float64), float(i.worth.travel), np.zeros(len(i.shift_start))
+        )
+        return best_tours(n, prices, beam=BEAM, a_shift=A_SHIFT)
+
+    def _used(self) -> Used:
+        """The tours and trips that cost the program least, where they cost it anything."""
+        m = self.master
+        trips = [(rows, x) for rows, x in m.trips]
+        paths = _cheapest(m.paths, m.chosen, TOURS_AT_MOST)
+        chosen = _cheapest([rows for rows, _ in trips], [x for _, x in trips], TRIPS_AT_MOST)
+        return Used(paths, [row for rows in chosen for row in rows])
+
+    @property
+    def ripe(self) -> bool:
+        """Whether the program is near its end, and its tours worth a choice."""
+        return self.bound - self.value <= RIPE * abs(self.bound)
+
+    def _prove(self, value: float, tours: Tours) -> None:
+        """No shift can add more to the program's value than its best tour is above its price."""
+        proved = value + float(tours.most.sum()) + constant(self.master.instance)
+        self.value = value + constant(self.master.instance)
+        self.bound = min(self.bound, math.floor(proved + 1e-6 * max(1.0, abs(proved))))
+
+
+def constant(instance: Instance) -> int:
+    """What the score loses before anything is kept: moved, for every previous match."""
+    return -instance.worth.moved * len(instance.problem.previous)

@@ -1,0 +1,104 @@
+"""The best tours of all shifts at once, at given prices: labels grown by one visit at a time.
+
+What cannot reach its shift's price even at the best is dropped. What is dropped for lack of room (`beam`) leaves its
+hope in the shift's bound, so the bound is proved whatever the room.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.columns.hopes import Hopes
+from matching.columns.labels import NONE, Labels, begun, grown, undominated
+from matching.columns.network import Network
+from matching.geometry import Floats, Ints
+
+
+@dataclass(frozen=True)
+class Prices:
+    """What a visit by each option is worth, what a minute of way costs, what each shift must yield at least."""
+
+    option: Floats
+    minute: float
+    shift: Floats
+
+
+@dataclass(frozen=True)
+class Tours:
+    """One row a tour: `path` (options in order, -1 after the last), minutes of `way`, `profit` above the shift's price.
+
+    `most`: by shift, what no tour of it exceeds.
+    """
+
+    path: Ints
+    way: Ints
+    profit: Floats
+    most: Floats
+
+
+def best_tours(
+    network: Network,
+    prices: Prices,
+    *,
+    beam: int,
+    a_shift: int,
+    margin: float = 1e-6,
+    over: Callable[[], bool] = lambda: False,
+) -> Tours:
+    """Up to `a_shift` tours of each shift that bring more than its price and `margin`; `beam` labels at once each.
+
+    Cut short when it is `over`: `most` is no bound then.
+    """
+    active = prices.option > 0
+    arcs = network.arcs_of(active)
+    hopes = Hopes.of(network, prices.option, prices.minute, active, len(prices.shift))
+    most = np.zeros(len(prices.shift))
+    found: list[tuple[Ints, Ints, Floats]] = []
+    labels = begun(network, prices.option, active)
+    while len(labels.time) and not over():
+        labels = _hopeful(network, prices, hopes, labels, margin, beam, most)
+        found.append(_home(network, prices, labels, margin, a_shift, most))
+        labels = undominated(network, grown(network, prices.option, arcs, labels))
+    return _together(network, found, most, a_shift)
+
+
+def _hopeful(
+    network: Network, prices: Prices, hopes: Hopes, labels: Labels, margin: float, beam: int, most: Floats
+) -> Labels:
+    shift = network.shift[labels.last]
+    hope = labels.value - prices.minute * labels.way - prices.shift[shift]
+    hope = hope + hopes.at(shift, network.closes[labels.last] - labels.time)
+    kept = np.flatnonzero(hope > margin)
+    best = ranked(shift[kept], hope[kept], beam)
+    lost = np.setdiff1d(np.arange(len(kept)), best, assume_unique=True)
+    np.maximum.at(most, shift[kept[lost]], hope[kept[lost]])
+    return labels.at(kept[best])
+
+
+def _home(
+    network: Network, prices: Prices, labels: Labels, margin: float, a_shift: int, most: Floats
+) -> tuple[Ints, Ints, Floats]:
+    shift, way = network.shift[labels.last], labels.way + network.road[labels.last]
+    profit = labels.value - prices.minute * way - prices.shift[shift]
+    np.maximum.at(most, shift, profit)
+    kept = np.flatnonzero(profit > margin)
+    kept = kept[ranked(shift[kept], profit[kept], a_shift)]
+    return labels.path[kept], way[kept], profit[kept]
+
+
+def ranked(group: Ints, score: Floats, limit: int) -> Ints:
+    """The places of the `limit` highest scores of each group."""
+    order = np.lexsort((-score, group))
+    first = np.searchsorted(group[order], group[order], side="left")
+    return order[np.arange(len(order)) - first < limit]
+
+
+def _together(network: Network, found: list[tuple[Ints, Ints, Floats]], most: Floats, a_shift: int) -> Tours:
+    width = max((path.shape[1] for path, _, _ in found), default=1)
+    padded = [np.pad(p, ((0, 0), (0, width - p.shape[1])), constant_values=NONE) for p, _, _ in found]
+    path = np.concatenate([np.zeros((0, width), dtype=np.int64), *padded])
+    way = np.concatenate([np.zeros(0, dtype=np.int64), *(w for _, w, _ in found)])
+    profit = np.concatenate([np.zeros(0), *(p for _, _, p in found)])
+    kept = ranked(network.shift[path[:, 0]], profit, a_shift)
+    return Tours(path[kept], way[kept], profit[kept], most)

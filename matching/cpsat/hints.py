@@ -1,0 +1,37 @@
+"""The plan so far, told to the solver: it begins from there instead of from nothing."""
+
+from matching.cpsat.variables import Load, Variables, Visit
+from matching.dispatch.diary import Diary
+
+
+def hint_plan(v: Variables, diary: Diary) -> None:
+    """What the diary says of every variable that may change."""
+    for need, served in v.served.items():
+        v.model.add_hint(served, need in diary.served)
+        start = diary.served[need].start if need in diary.served else diary.instance.need(need).windows[0][0]
+        v.model.add_hint(v.start[need], start)
+    for provider, steps in v.steps.items():
+        for k, step in enumerate(steps):
+            v.model.add_hint(step, k < diary.visits[provider])
+    for visit in v.visits:
+        if visit.need in v.served:
+            v.model.add_hint(visit.present, _comes(diary, visit))
+    for load in v.loads:
+        amount = _brought(diary, load)
+        v.model.add_hint(load.amount, amount)
+        v.model.add_hint(load.present, amount > 0)
+
+
+def _comes(diary: Diary, visit: Visit) -> bool:
+    if (served := diary.served.get(visit.need)) is None:
+        return False
+    need, who = diary.instance.need(visit.need), diary.instance.provider(visit.provider).id
+    end = served.start + int(diary.instance.stays[visit.need, visit.role])
+    in_role = who in served.roles[need.person_roles[visit.role].id]
+    return in_role and diary.instance.shift_holding(visit.provider, served.start, end) == visit.shift
+
+
+def _brought(diary: Diary, load: Load) -> int:
+    served = diary.served.get(load.need)
+    amounts = {} if served is None else {(role, name): q for role, name, q in served.amounts}
+    return amounts.get((load.role.id, load.resource.id), 0)

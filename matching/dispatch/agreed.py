@@ -1,0 +1,103 @@
+"""Matches agreed before: put into a plan as they are, where they still can hold."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from matching.dispatch.diary import Diary
+from matching.dispatch.placing import Offer, offers, place_at, stocks_for
+from matching.layout.candidates import Candidates, find_candidates
+from matching.layout.instance import Instance
+from matching.plan import Given, Served
+from matching.problem import FixedMatch, Problem
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A problem whose fixed matches can all hold (`kept`, whole), and those that cannot, as they were agreed.
+
+    Whoever and whatever the latter ask for is out of the problem: people stand by what was agreed, rules or not.
+    """
+
+    problem: Problem
+    kept: list[Served]
+    broken: list[Served]
+
+
+def settle(problem: Problem) -> Settled:
+    """Tell the fixed matches that hold from those that break a rule, alone or together."""
+    instance = Instance.of(problem)
+    diary, broken = Diary(instance), list[FixedMatch]()
+    candidates = find_candidates(instance, [instance.need_number[m.need] for m in problem.fixed])
+    for match in sorted(problem.fixed, key=lambda match: _leaves_open(problem, match)):  # filled once all others stand
+        if (served := as_agreed(diary, candidates, match)) is None:
+            broken.append(match)
+        else:
+            diary.add(served)
+    if not broken:
+        return Settled(problem, list(diary.served.values()), [])
+    return _without(problem, broken)
+
+
+def _leaves_open(problem: Problem, match: FixedMatch) -> bool:
+    return any(role.id not in match.roles for role in problem.need_by_id[match.need].roles)
+
+
+def as_agreed(diary: Diary, candidates: Candidates, match: FixedMatch) -> Served | None:
+    """The match with its start, people and amounts, what it does not say filled in; None where it cannot hold."""
+    number = diary.instance.need_number[match.need]
+    placed = place_at(diary, number, _only_agreed(diary, offers(diary, candidates, number), match), match.start)
+    if placed is None or not _stocked(diary, match):
+        return None
+    roles: dict[str, Given] = {**placed.served.roles, **match.amounts}
+    if any(sorted(roles.get(role, ())) != sorted(given) for role, given in match.people.items()):
+        return None
+    return placed.served.but(roles=roles)
+
+
+def _only_agreed(diary: Diary, offered: list[Offer], match: FixedMatch) -> list[Offer]:
+    roles = diary.instance.need(diary.instance.need_number[match.need]).person_roles
+    agreed = {who for given in match.people.values() for who in given}
+
+    def fits(offer: Offer) -> bool:
+        who, given = diary.instance.provider(offer.provider).id, match.people.get(roles[offer.role].id)
+        return who in given if given is not None else who not in agreed
+
+    return [offer for offer in offered if fits(offer)]
+
+
+def _stocked(diary: Diary, match: FixedMatch) -> bool:
+    """Whether the agreed amounts are whole and there."""
+    need = diary.instance.problem.need_by_id[match.need]
+    for role in need.item_roles:
+        given = match.amounts.get(role.id)
+        left = {s.id: x for s, x in stocks_for(diary, need, role.item, match.start)}
+        if given is not None and not _covers(given, left, role.quantity):
+            return False
+    return True
+
+
+def _covers(given: Mapping[str, int], left: Mapping[str, int], quantity: int) -> bool:
+    return sum(given.values()) == quantity and all(0 < q <= left.get(name, 0) for name, q in given.items())
+
+
+def _without(problem: Problem, broken: Iterable[FixedMatch]) -> Settled:
+    """Take the broken matches out, with everyone they ask for and all fixed matches that ask for the same."""
+    out = {m.need: m for m in broken}
+    touched = {name for m in out.values() for name in _asked(m)}
+    while more := [m for m in problem.fixed if m.need not in out and touched & _asked(m)]:
+        out |= {m.need: m for m in more}
+        touched |= {name for m in more for name in _asked(m)}
+    rest = problem.but(
+        needs=tuple(n for n in problem.needs if n.id not in out),
+        providers=tuple(p for p in problem.providers if p.id not in touched),
+        resources=tuple(r for r in problem.resources if r.id not in touched),
+        fixed=tuple(m for m in problem.fixed if m.need not in out),
+        previous=tuple(m for m in problem.previous if m.need not in out),
+    )
+    matches = [Served(need=m.need, start=m.start, roles=m.roles) for m in out.values()]
+    inner = settle(rest)
+    return Settled(inner.problem, inner.kept, matches + inner.broken)
+
+
+def _asked(match: FixedMatch) -> set[str]:
+    return {name for given in match.roles.values() for name in given}

@@ -1,0 +1,61 @@
+"""Other ways to serve one need, moving nothing else in the plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from matching.dispatch.diary import Diary
+from matching.dispatch.placing import Offer, Placement, by_cost, offers, place_at
+from matching.layout.candidates import find_candidates
+from matching.layout.instance import Instance
+from matching.plan import Plan, Served
+from matching.problem import Problem
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A way to serve the need. `cost`: points of the score lost by ways, repeats and preferences not met,
+    against the way it is served now (against nothing, where it is not)."""
+
+    served: Served
+    cost: float
+
+
+def alternatives(problem: Problem, plan: Plan, need_id: str, limit: int = 5) -> list[Alternative]:
+    """The cheapest `limit` ways to serve the need with other people than now; empty when there is none.
+
+    No two are by the same people, whatever roles they fill. The plan is taken as it stands: no other need's start or
+    people change. Raises KeyError for an unknown need.
+    """
+    instance = Instance.of(problem)
+    need = instance.need_number[need_id]
+    diary = Diary(instance, plan.served)
+    now = diary.remove(need) if need in diary.served else None
+    offered = offers(diary, find_candidates(instance, [need]), need)
+    base = _cost_now(diary, need, offered, now)
+    found = islice(_by_other_people(diary, need, offered, now, limit), limit)
+    return [Alternative(p.served, instance.worth.points(p.cost - base)) for p in found]
+
+
+def _cost_now(diary: Diary, need: int, offered: list[Offer], now: Served | None) -> int:
+    if now is None:
+        return 0
+    team = _people(now)
+    own = [o for o in offered if diary.instance.provider(o.provider).id in team]
+    placed = place_at(diary, need, own, now.start)
+    return placed.cost if placed else 0
+
+
+def _by_other_people(
+    diary: Diary, need: int, offered: list[Offer], now: Served | None, limit: int
+) -> Iterator[Placement]:
+    """Of each set of people but the one that comes now the cheapest placement, from the cheapest set on."""
+    seen = set() if now is None else {_people(now)}
+    for placement in by_cost(diary, need, offered, limit + len(seen)):
+        if (team := _people(placement.served)) not in seen:
+            seen.add(team)
+            yield placement
+
+
+def _people(served: Served) -> frozenset[str]:
+    return frozenset(who for _, who in served.people)

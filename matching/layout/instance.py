@@ -1,0 +1,236 @@
+"""A problem laid out for the engine, once: numbers for names, arrays for loops, ways already measured.
+
+Needs, providers, resources and shifts are counted from 0 here. A shift is one window of one provider, and its
+visits form one tour; overlapping windows are cut so that nobody is ever in two places at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from matching.geometry import Floats, Ints, minutes, minutes_between, radians, within
+from matching.layout.hours import Bits, Hours, together
+from matching.layout.worth import Worth
+from matching.problem import MINUTES_AT_MOST, Need, Place, Problem, Provider, Resource, Window
+
+UNBOUNDED = 20_100.0
+"""No two places on earth lie further apart, km."""
+
+
+@dataclass(frozen=True)
+class Instance:
+    """The problem in arrays. `shift_of[p]` is the first shift of provider p, `shift_of[p + 1]` one past its last.
+
+    `stays[n, r]` is how long the people of need n's r-th person role stay; `lengths[n]` the longest of it.
+    """
+
+    problem: Problem
+    need_points: Floats
+    provider_points: Floats
+    lengths: Ints
+    stays: Ints
+    weights: Ints
+    shift_provider: Ints
+    shift_start: Ints
+    shift_end: Ints
+    shift_of: Ints
+    window_start: Ints
+    window_end: Ints
+    window_of: Ints
+    radii: Floats
+    minutes_cap: Ints
+    visits_cap: Ints
+
+    @classmethod
+    def of(cls, problem: Problem) -> "Instance":
+        """Lay the problem out."""
+        shifts, shift_of = _flat([disjoint(p.windows) for p in problem.providers])
+        windows, window_of = _flat([n.windows for n in problem.needs])
+        return cls(
+            problem=problem,
+            need_points=radians([n.place for n in problem.needs]),
+            provider_points=radians([p.place for p in problem.providers]),
+            lengths=np.array([n.minutes for n in problem.needs], dtype=np.int64),
+            stays=_stays(problem.needs),
+            weights=np.array([n.weight for n in problem.needs], dtype=np.int64),
+            shift_provider=np.repeat(np.arange(len(problem.providers)), np.diff(shift_of)),
+            shift_start=shifts[:, 0],
+            shift_end=shifts[:, 1],
+            shift_of=shift_of,
+            window_start=windows[:, 0],
+            window_end=windows[:, 1],
+            window_of=window_of,
+            radii=np.array([UNBOUNDED if p.radius_km is None else p.radius_km for p in problem.providers]),
+            minutes_cap=_caps([p.max_minutes for p in problem.providers]),
+            visits_cap=_caps([p.max_visits for p in problem.providers]),
+        )
+
+    @cached_property
+    def need_number(self) -> dict[str, int]:
+        """A need's number by its id."""
+        return {n.id: i for i, n in enumerate(self.problem.needs)}
+
+    @cached_property
+    def provider_number(self) -> dict[str, int]:
+        """A provider's number by its id."""
+        return {p.id: i for i, p in enumerate(self.problem.providers)}
+
+    @cached_property
+    def holders(self) -> tuple[dict[str, Ints], dict[str, Ints]]:
+        """The providers of each kind and of each skill, in order."""
+        kinds: dict[str, list[int]] = defaultdict(list)
+        skills: dict[str, list[int]] = defaultdict(list)
+        for i, provider in enumerate(self.problem.providers):
+            kinds[provider.kind].append(i)
+            for skill in provider.skills:
+                skills[skill].append(i)
+        return {k: np.array(v) for k, v in kinds.items()}, {k: np.array(v) for k, v in skills.items()}
+
+    @cached_property
+    def refusals(self) -> Ints:
+        """need * providers + provider, of every refusal."""
+        number, many = self.provider_number, len(self.problem.providers)
+        pairs = [i * many + number[who] for i, n in enumerate(self.problem.needs) for who in n.refuse if who in number]
+        return np.array(pairs, dtype=np.int64)
+
+    @cached_property
+    def stocks(self) -> dict[str, list[Resource]]:
+        """The resources of each item."""
+        found: dict[str, list[Resource]] = defaultdict(list)
+        for resource in self.problem.resources:
+            found[resource.item].append(resource)
+        return found
+
+    def stocks_near(self, place: Place, item: str) -> list[Resource]:
+        """The resources of the item whose radius holds the place; measured once."""
+        if (found := self._stocks_near.get((place, item))) is None:
+            found = [s for s in self.stocks.get(item, ()) if within(s.place, place, s.radius_km)]
+            self._stocks_near[place, item] = found
+        return found
+
+    @cached_property
+    def _stocks_near(self) -> dict[tuple[Place, str], list[Resource]]:
+        return {}
+
+    @cached_property
+    def hours(self) -> Hours:
+        """The parts of all time that windows are told apart by."""
+        return Hours.over(self.shift_start, self.shift_end, self.window_start, self.window_end)
+
+    @cached_property
+    def shift_hours(self) -> Bits:
+        """The hours of each shift."""
+        return self.hours.touched(self.shift_start, self.shift_end)
+
+    @cached_property
+    def provider_hours(self) -> Bits:
+        """The hours of each provider."""
+        return together(self.shift_hours, self.shift_of)
+
+    @cached_property
+    def need_hours(self) -> Bits:
+        """The hours of each need."""
+        return together(self.hours.touched(self.window_start, self.window_end), self.window_of)
+
+    @cached_property
+    def worth(self) -> Worth:
+        """The score's weights in whole units."""
+        return Worth.of(self.problem.weights)
+
+    def need(self, number: int) -> Need:
+        """The need of this number."""
+        return self.problem.needs[number]
+
+    def provider(self, number: int) -> Provider:
+        """The provider of this number."""
+        return self.problem.providers[number]
+
+    def ways(self, needs: Ints) -> Ints:
+        """Shape (n, n): minutes from each of these needs to each."""
+        return self.ways_between(needs, needs)
+
+    def ways_between(self, needs: Ints, others: Ints) -> Ints:
+        """Shape (n, m): minutes from each of these needs to each of the others."""
+        points = self.need_points
+        return minutes_between(self.problem.travel, points[needs][:, None], points[others][None, :])
+
+    def apart(self, need: int) -> list[int]:
+        """The needs that must be served by other people than this one."""
+        return [self.need_number[other] for other in sorted(self.need(need).apart) if other in self.need_number]
+
+    def shared(self, need: int) -> bool:
+        """Whether the need's start binds more than one tour: several people, or goods."""
+        return need in self._shared
+
+    @cached_property
+    def _shared(self) -> set[int]:
+        return {
+            i for i, n in enumerate(self.problem.needs) if n.item_roles or sum(r.people for r in n.person_roles) > 1
+        }
+
+    def way(self, a: int, b: int) -> int:
+        """Minutes from need a to need b; measured once."""
+        key = (a, b) if a < b else (b, a)
+        if (found := self._ways.get(key)) is None:
+            found = self._ways[key] = minutes(self.problem.travel, self.need(a).place, self.need(b).place)
+        return found
+
+    def road(self, provider: int, need: int) -> int:
+        """Minutes from the provider's home to the need; measured once."""
+        key = (-1 - provider, need)
+        if (found := self._ways.get(key)) is None:
+            found = minutes(self.problem.travel, self.provider(provider).place, self.need(need).place)
+            self._ways[key] = found
+        return found
+
+    @cached_property
+    def _ways(self) -> dict[tuple[int, int], int]:
+        return {}
+
+    def shift_holding(self, provider: int, start: int, end: int) -> int | None:
+        """The provider's shift that holds [start, end]."""
+        for shift in range(int(self.shift_of[provider]), int(self.shift_of[provider + 1])):
+            if self.shift_start[shift] <= start and end <= self.shift_end[shift]:
+                return shift
+        return None
+
+
+def _flat(windows: Sequence[Sequence[Window]]) -> tuple[Ints, Ints]:
+    """All windows one below the other, and where each owner's begin."""
+    rows = np.array([w for own in windows for w in own], dtype=np.int64).reshape(-1, 2)
+    return rows, np.cumsum([0, *(len(own) for own in windows)])
+
+
+def _stays(needs: Sequence[Need]) -> Ints:
+    width = max((len(n.person_roles) for n in needs), default=0)
+    rows = [[n.minutes_of(r) for r in n.person_roles] + [n.minutes] * (width - len(n.person_roles)) for n in needs]
+    return np.array(rows, dtype=np.int64).reshape(len(needs), width)
+
+
+def _caps(caps: list[int | None]) -> Ints:
+    return np.array([MINUTES_AT_MOST if cap is None else cap for cap in caps], dtype=np.int64)
+
+
+def disjoint(windows: Iterable[Window]) -> list[Window]:
+    """The windows without what an earlier one holds already: of each, the longest stretch that is left."""
+    kept: list[Window] = []
+    for window in windows:
+        rest = max(_without(window, kept), key=lambda w: w[1] - w[0], default=None)
+        if rest is not None:
+            kept.append(rest)
+    return kept
+
+
+def _without(window: Window, taken: list[Window]) -> Iterator[Window]:
+    start, end = window
+    for a, b in sorted(taken):
+        if b <= start or a >= end:
+            continue
+        if start < a:
+            yield (start, a)
+        start = max(start, b)
+    if start < end or start == end == window[0]:
+        yield (start, end)

@@ -1,0 +1,76 @@
+"""Annealing between other searches: every plan it offers is sound, and what greedy insertion spoils it mends."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from matching.annealing.runs import Ruin
+from matching.check import check
+from matching.columns.network import make_network
+from matching.dispatch.construct import construct
+from matching.incumbent import Budget, Incumbent
+from matching.layout.candidates import find_candidates
+from matching.layout.instance import Instance
+from matching.plan import Plan
+from matching.reading import read_problem
+from tests.matching.problems import Json, a_need, a_problem, a_volunteer, small_problems
+
+
+def annealed(data: Json, **budget: Any) -> Ruin:
+    """Annealing from the plan that insertion makes."""
+    instance = Instance.of(read_problem(data))
+    candidates = find_candidates(instance)
+    best = Incumbent(instance, Budget(20.0, **budget))
+    best.offer(())
+    best.offer(construct(instance, candidates).served.values())
+    return Ruin(best, make_network(instance, candidates), seed=1)
+
+
+@settings(max_examples=40, deadline=None)
+@given(small_problems())
+def test_the_plan_it_comes_to_is_sound_and_costs_what_it_says(data: Json) -> None:
+    ruin = annealed(data)
+    best, before, cost = ruin.best, ruin.best.units, ruin.offered
+    ruin.step(0.02)
+    problem = best.instance.problem
+    assert check(problem, Plan(served=best.served)).broken == []
+    assert best.units >= before
+    if not problem.previous:
+        assert best.units == max(before, before + cost - int(ruin.top.cost[0]))
+
+
+def test_it_mends_what_insertion_spoils() -> None:
+    """The short visits are worth more together than the long one that insertion takes first."""
+    long = a_need("long", priority=3, minutes=110)
+    short = [a_need(f"short{k}", priority=2, minutes=28) for k in range(4)]
+    ruin = annealed(a_problem(needs=[long, *short], providers=[a_volunteer()]))
+    assert {s.need for s in ruin.best.served} == {"long"}
+    ruin.step(0.5)
+    assert {s.need for s in ruin.best.served} == {n["id"] for n in short}
+
+
+def test_it_goes_on_from_a_better_plan_that_others_find() -> None:
+    needs = [a_need("n1"), a_need("n2", windows=[[500, 560]])]
+    ruin = annealed(a_problem(needs=needs, providers=[a_volunteer()]))
+    everything = ruin.best.served
+    ruin.best.served, ruin.best.units = everything[:1], -1
+    ruin.step(0.0)
+    assert ruin.units == -1
+    ruin.step(0.2)
+    assert len(ruin.best.served) == 2
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.2])
+def test_it_stops_when_told_to(seconds: float) -> None:
+    ruin = annealed(a_problem(needs=[a_need()], providers=[a_volunteer()]), should_stop=lambda: True)
+    rounds = ruin.rounds
+    ruin.step(seconds)
+    assert ruin.rounds == rounds
+
+
+def test_a_shift_may_hold_many_short_visits() -> None:
+    needs = [a_need(f"n{k}", minutes=0) for k in range(70)]
+    ruin = annealed(a_problem(needs=needs, providers=[a_volunteer()]))
+    ruin.step(0.1)
+    assert len(ruin.best.served) == 70
