@@ -23,7 +23,7 @@ Bools = NDArray[np.bool_]
 
 def km(a: Place, b: Place) -> float:
     """Great-circle distance by the haversine formula."""
-    lon1, lat1, lon2, lat2 = (math.radians(x) for x in (*a, *b))
+    lon1, lat1, lon2, lat2 = map(math.radians, (*a, *b))
     h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
