@@ -1,0 +1,58 @@
+"""The score of a plan, part by part, as the contract's formula has it."""
+
+from dataclasses import dataclass
+
+from matching.check.agreed import moved
+from matching.check.book import Book
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the rules say of a plan. `broken` is empty for a sound one; `score` counts what the plan claims to serve.
+
+    The score's parts, without their weights: `weight` 2^(priority - 1) over served needs, `travel` minutes, `repeats`
+    pairs of visits of one provider, `preferred` assignments, `moved` matches. `unexplained`: needs that are neither
+    served nor have a reason.
+    """
+
+    broken: list[str]
+    score: float
+    served: int
+    weight: int
+    travel: int
+    repeats: int
+    preferred: int
+    moved: int
+    unexplained: int
+
+
+def scored(book: Book, broken: list[str]) -> Report:
+    """The report of a plan that breaks the rules so."""
+    weight = sum(need.weight for need, _ in book.whole)
+    travel = sum(tour.travel for tour in book.tours)
+    repeats = sum(len(own) * (len(own) - 1) // 2 for own in book.visits.values())
+    preferred, changed = _preferred(book), len(moved(book.problem, book.plan))
+    weights = book.problem.weights
+    score = weights.served * weight - weights.travel * travel - weights.repeat * repeats
+    score += weights.preferred * preferred - weights.moved * changed
+    return Report(
+        broken=broken,
+        score=int(score) if float(score).is_integer() else score,
+        served=len(book.known),
+        weight=weight,
+        travel=travel,
+        repeats=repeats,
+        preferred=preferred,
+        moved=changed,
+        unexplained=_unexplained(book),
+    )
+
+
+def _preferred(book: Book) -> int:
+    needs = book.problem.need_by_id
+    return sum(name in needs[need].prefer for name, own in book.visits.items() for *_, need in own)
+
+
+def _unexplained(book: Book) -> int:
+    named = {s.need for s in book.plan.served} | {u.need for u in book.plan.unserved if u.reasons}
+    return sum(need.id not in named for need in book.problem.needs)
