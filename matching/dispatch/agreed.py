@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matching.dispatch.diary import Diary
-from matching.dispatch.placing import Offer, offers, place_at, stocks_for
+from matching.dispatch.goods import stocks_for
+from matching.dispatch.placing import Offer, offers, place_at
 from matching.layout.candidates import Candidates, find_candidates
 from matching.layout.instance import Instance
 from matching.plan import Given, Served

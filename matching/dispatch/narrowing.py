@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from matching.dispatch.diary import Diary
-from matching.dispatch.placing import stocks_for
+from matching.dispatch.goods import stocks_for
 from matching.geometry import Ints
 from matching.layout.candidates import Candidates
 from matching.layout.instance import Instance

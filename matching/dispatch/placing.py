@@ -1,18 +1,17 @@
-"""Ways to serve one need, the rest of the plan as it stands: who is free when, what is in stock, at what cost."""
+"""Ways to serve one need, the rest of the plan as it stands: who is free when, with whom, at what cost."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 
 from matching.dispatch.diary import Diary, Gap
+from matching.dispatch.goods import NOTHING, holds, things_at
 from matching.dispatch.teams import Team, cheapest_teams
 from matching.layout.candidates import Candidates
 from matching.plan import Given, Served
-from matching.problem import Need, PersonRole, Resource, Window
-
-NOTHING: Mapping[str, int] = {}
+from matching.problem import Need, PersonRole, Window
 
 
 @dataclass(frozen=True)
@@ -152,11 +151,6 @@ def _served(diary: Diary, need: Need, start: int, team: Team, things: Mapping[st
     return Served(need=need.id, start=start, roles={**people, **things})
 
 
-def holds(windows: Iterable[Window], start: int, end: int) -> bool:
-    """Whether one of the windows holds [start, end]."""
-    return any(a <= start and end <= b for a, b in windows)
-
-
 def starts(diary: Diary, need: int, offered: list[Offer]) -> list[int]:
     """Where a set of free people or stocks begins or ends: one of these is best, if any start is."""
     wanted = diary.instance.need(need)
@@ -173,35 +167,3 @@ def cost_of(diary: Diary, need: int, provider: int, extra: int) -> int:
     worth, who = diary.instance.worth, diary.instance.provider(provider).id
     liked = worth.preferred if who in diary.instance.need(need).prefer else 0
     return worth.travel * extra + worth.repeat * diary.visits[provider] - liked
-
-
-def things_at(diary: Diary, need: Need, start: int, added: Mapping[str, int] = NOTHING) -> dict[str, Given] | None:
-    """Amounts by resource for every item role, the fullest stock first; None where stocks do not suffice."""
-    taken = Counter[str]()
-    found: dict[str, Given] = {}
-    for role in need.item_roles:
-        left = [(s.id, x + added.get(s.id, 0) - taken[s.id]) for s, x in stocks_for(diary, need, role.item, start)]
-        amounts = drawn(left, role.quantity)
-        if sum(amounts.values()) < role.quantity:
-            return None
-        taken.update(amounts)
-        found[role.id] = amounts
-    return found
-
-
-def drawn(left: list[tuple[str, int]], quantity: int) -> dict[str, int]:
-    """As much of the quantity as the stocks (name, left) yield, from as few as possible."""
-    found: dict[str, int] = {}
-    for name, most in sorted(left, key=lambda x: (-x[1], x[0])):
-        amount = min(quantity - sum(found.values()), most)
-        if amount > 0:
-            found[name] = amount
-    return found
-
-
-def stocks_for(diary: Diary, need: Need, item: str, start: int) -> list[tuple[Resource, int]]:
-    """The resources of the item within reach and open then, and what is left of each during the visit."""
-    end = start + need.minutes
-    near = diary.instance.stocks_near(need.place, item)
-    open_ = [s for s in near if not s.windows or holds(s.windows, start, end)]
-    return [(s, max(0, diary.stock_left(s, start, end))) for s in open_]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from matching.check import peak
 from matching.dispatch.diary import Gap, Stop
-from matching.dispatch.placing import Offer, holds, starts
+from matching.dispatch.goods import holds
+from matching.dispatch.placing import Offer, starts
 from matching.explaining.case import Case
 from matching.explaining.changes import hull, meets
 from matching.plan import Served

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from matching.dispatch.diary import Diary
-from matching.dispatch.placing import Offer, holds, offers, placements, starts, things_at
+from matching.dispatch.goods import holds, things_at
+from matching.dispatch.placing import Offer, offers, placements, starts
 from matching.explaining.case import Case
 from matching.geometry import SLACK, Ints
 from matching.layout.candidates import Candidates, eligible, km_to, lacking_one, pairs, refused, rows_in_time

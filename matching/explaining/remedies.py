@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from math import ceil
 
-from matching.dispatch.placing import Offer, starts, stocks_for
+from matching.dispatch.goods import stocks_for
+from matching.dispatch.placing import Offer, starts
 from matching.explaining.case import Case
 from matching.explaining.changes import hull
 from matching.explaining.longer_hours import extensions

@@ -1,0 +1,47 @@
+"""What a need could have brought, the rest of the plan as it stands: what is left of each stock within reach."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from matching.dispatch.diary import Diary
+from matching.plan import Given
+from matching.problem import Need, Resource, Window
+
+NOTHING: Mapping[str, int] = {}
+
+
+def holds(windows: Iterable[Window], start: int, end: int) -> bool:
+    """Whether one of the windows holds [start, end]."""
+    return any(a <= start and end <= b for a, b in windows)
+
+
+def things_at(diary: Diary, need: Need, start: int, added: Mapping[str, int] = NOTHING) -> dict[str, Given] | None:
+    """Amounts by resource for every item role, the fullest stock first; None where stocks do not suffice."""
+    taken = Counter[str]()
+    found: dict[str, Given] = {}
+    for role in need.item_roles:
+        left = [(s.id, x + added.get(s.id, 0) - taken[s.id]) for s, x in stocks_for(diary, need, role.item, start)]
+        amounts = drawn(left, role.quantity)
+        if sum(amounts.values()) < role.quantity:
+            return None
+        taken.update(amounts)
+        found[role.id] = amounts
+    return found
+
+
+def drawn(left: list[tuple[str, int]], quantity: int) -> dict[str, int]:
+    """As much of the quantity as the stocks (name, left) yield, from as few as possible."""
+    found: dict[str, int] = {}
+    for name, most in sorted(left, key=lambda x: (-x[1], x[0])):
+        amount = min(quantity - sum(found.values()), most)
+        if amount > 0:
+            found[name] = amount
+    return found
+
+
+def stocks_for(diary: Diary, need: Need, item: str, start: int) -> list[tuple[Resource, int]]:
+    """The resources of the item within reach and open then, and what is left of each during the visit."""
+    end = start + need.minutes
+    near = diary.instance.stocks_near(need.place, item)
+    open_ = [s for s in near if not s.windows or holds(s.windows, start, end)]
+    return [(s, max(0, diary.stock_left(s, start, end))) for s in open_]
