@@ -33,7 +33,8 @@ from matching.dispatch.narrowing import narrow
 from matching.explaining.explain import explain
 from matching.incumbent import Budget, Incumbent, Progress
 from matching.layout.candidates import Candidates, find_candidates
-from matching.layout.instance import Instance, disjoint
+from matching.layout.instance import Instance
+from matching.layout.windows import disjoint
 from matching.plan import Plan, Served
 from matching.problem import Problem
 

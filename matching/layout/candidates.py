@@ -6,7 +6,6 @@ Memory and time grow with feasible pairs: skills and kinds cut by index, radius 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -64,13 +63,7 @@ def find_candidates(instance: Instance, needs: Iterable[int] | None = None) -> C
 
 def eligible(instance: Instance, kinds: frozenset[str], skills: frozenset[str]) -> Ints:
     """The providers of one of these kinds with all these skills, in order."""
-    by_kind, by_skill = instance.holders
-    of_kind = [by_kind[k] for k in sorted(kinds) if k in by_kind]
-    start = np.sort(np.concatenate(of_kind)) if of_kind else np.zeros(0, dtype=np.int64)
-    none = np.zeros(0, dtype=np.int64)
-    return reduce(
-        lambda found, skill: np.intersect1d(found, by_skill.get(skill, none), assume_unique=True), sorted(skills), start
-    )
+    return instance.holders.eligible(kinds, skills)
 
 
 def lacking_one(instance: Instance, role: PersonRole) -> list[tuple[int, str]]:
@@ -112,7 +105,7 @@ def _pairs(instance: Instance, tree: "cKDTree", members: Ints, demands: Ints, re
     around = cKDTree(on_unit_sphere(instance.need_points[demands[:, 0]]))
     hits: Any = around.sparse_distance_matrix(tree, reach, output_type="ndarray")
     provider, (need, role) = members[hits["j"]], demands[hits["i"]].T
-    meets = (instance.provider_hours[provider] & instance.need_hours[need]) != 0
+    meets = (instance.calendar.provider[provider] & instance.calendar.need[need]) != 0
     need, role, provider = need[meets], role[meets], provider[meets]
     a, b = instance.provider_points[provider], instance.need_points[need]
     inside = km_between(a, b) <= instance.radii[provider] + SLACK
@@ -152,7 +145,7 @@ def rows_in_time(instance: Instance, pairs: Ints, windows: Sequence[Window] | No
     begins, ends, window_of, hours = _windows(instance, windows)
     owner = pairs[0] if windows is None else np.zeros_like(pairs[0])
     pair, shift = _met(instance.shift_of, pairs[2])
-    meets = (instance.shift_hours[shift] & hours[owner[pair]]) != 0
+    meets = (instance.calendar.shift[shift] & hours[owner[pair]]) != 0
     pair, shift = pair[meets], shift[meets]
     opens, closes = instance.shift_start[shift] + pairs[3, pair], instance.shift_end[shift] - pairs[3, pair]
     closes -= instance.stays[pairs[0, pair], pairs[1, pair]]
@@ -168,10 +161,10 @@ def rows_in_time(instance: Instance, pairs: Ints, windows: Sequence[Window] | No
 def _windows(instance: Instance, windows: Sequence[Window] | None) -> tuple[Ints, Ints, Ints, Bits]:
     """Starts, ends, where each need's begin, and their hours; of all needs together where `windows` are given."""
     if windows is None:
-        return instance.window_start, instance.window_end, instance.window_of, instance.need_hours
+        return instance.window_start, instance.window_end, instance.window_of, instance.calendar.need
     table, first = np.array(windows, dtype=np.int64).reshape(-1, 2), np.array([0, len(windows)])
     starts, ends = table.T
-    return starts, ends, first, together(instance.hours.touched(starts, ends), first)
+    return starts, ends, first, together(instance.calendar.hours.touched(starts, ends), first)
 
 
 def _met(first: Ints, key: Ints) -> tuple[Ints, Ints]:

@@ -35,6 +35,16 @@ class Hours:
         return np.asarray((ALL << first) & (ALL >> (np.uint64(PARTS - 1) - last)))
 
 
+@dataclass(frozen=True)
+class Calendar:
+    """The hours of each shift, of all of a provider's shifts, and of all of a need's windows."""
+
+    hours: Hours
+    shift: Bits
+    provider: Bits
+    need: Bits
+
+
 def together(bits: Bits, first: Ints) -> Bits:
     """The bits of each owner's windows in one number, where the windows of k are first[k] to first[k + 1] - 1."""
     found = np.zeros(len(first) - 1, dtype=np.uint64)

@@ -5,16 +5,19 @@ visits form one tour; overlapping windows are cut so that nobody is ever in two 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from matching.geometry import Floats, Ints, minutes, minutes_between, radians, within
-from matching.layout.hours import Bits, Hours, together
+from matching.geometry import Floats, Ints, minutes_between, radians, within
+from matching.layout.holders import Holders
+from matching.layout.hours import Calendar, Hours, together
+from matching.layout.ways import Ways
+from matching.layout.windows import disjoint, stacked
 from matching.layout.worth import Worth
-from matching.problem import MINUTES_AT_MOST, Need, Place, Problem, Provider, Resource, Window
+from matching.problem import MINUTES_AT_MOST, Need, Place, Problem, Provider, Resource
 
 UNBOUNDED = 20_100.0
 """No two places on earth lie further apart, km."""
@@ -47,8 +50,8 @@ class Instance:
     @classmethod
     def of(cls, problem: Problem) -> "Instance":
         """Lay the problem out."""
-        shifts, shift_of = _flat([disjoint(p.windows) for p in problem.providers])
-        windows, window_of = _flat([n.windows for n in problem.needs])
+        shifts, shift_of = stacked([disjoint(p.windows) for p in problem.providers])
+        windows, window_of = stacked([n.windows for n in problem.needs])
         return cls(
             problem=problem,
             need_points=radians([n.place for n in problem.needs]),
@@ -79,15 +82,9 @@ class Instance:
         return {p.id: i for i, p in enumerate(self.problem.providers)}
 
     @cached_property
-    def holders(self) -> tuple[dict[str, Ints], dict[str, Ints]]:
-        """The providers of each kind and of each skill, in order."""
-        kinds: dict[str, list[int]] = defaultdict(list)
-        skills: dict[str, list[int]] = defaultdict(list)
-        for i, provider in enumerate(self.problem.providers):
-            kinds[provider.kind].append(i)
-            for skill in provider.skills:
-                skills[skill].append(i)
-        return {k: np.array(v) for k, v in kinds.items()}, {k: np.array(v) for k, v in skills.items()}
+    def holders(self) -> Holders:
+        """The providers of each kind and of each skill."""
+        return Holders.of(self.problem.providers)
 
     @cached_property
     def refusals(self) -> Ints:
@@ -116,24 +113,12 @@ class Instance:
         return {}
 
     @cached_property
-    def hours(self) -> Hours:
-        """The parts of all time that windows are told apart by."""
-        return Hours.over(self.shift_start, self.shift_end, self.window_start, self.window_end)
-
-    @cached_property
-    def shift_hours(self) -> Bits:
-        """The hours of each shift."""
-        return self.hours.touched(self.shift_start, self.shift_end)
-
-    @cached_property
-    def provider_hours(self) -> Bits:
-        """The hours of each provider."""
-        return together(self.shift_hours, self.shift_of)
-
-    @cached_property
-    def need_hours(self) -> Bits:
-        """The hours of each need."""
-        return together(self.hours.touched(self.window_start, self.window_end), self.window_of)
+    def calendar(self) -> Calendar:
+        """Which hours each shift, provider and need touches."""
+        hours = Hours.over(self.shift_start, self.shift_end, self.window_start, self.window_end)
+        shift = hours.touched(self.shift_start, self.shift_end)
+        window = hours.touched(self.window_start, self.window_end)
+        return Calendar(hours, shift, together(shift, self.shift_of), together(window, self.window_of))
 
     @cached_property
     def worth(self) -> Worth:
@@ -171,24 +156,19 @@ class Instance:
             i for i, n in enumerate(self.problem.needs) if n.item_roles or sum(r.people for r in n.person_roles) > 1
         }
 
-    def way(self, a: int, b: int) -> int:
-        """Minutes from need a to need b; measured once."""
-        key = (a, b) if a < b else (b, a)
-        if (found := self._ways.get(key)) is None:
-            found = self._ways[key] = minutes(self.problem.travel, self.need(a).place, self.need(b).place)
-        return found
-
-    def road(self, provider: int, need: int) -> int:
-        """Minutes from the provider's home to the need; measured once."""
-        key = (-1 - provider, need)
-        if (found := self._ways.get(key)) is None:
-            found = minutes(self.problem.travel, self.provider(provider).place, self.need(need).place)
-            self._ways[key] = found
-        return found
+    @cached_property
+    def way(self) -> Callable[[int, int], int]:
+        """way(a, b): minutes from need a to need b; measured once."""
+        return self._ways.between
 
     @cached_property
-    def _ways(self) -> dict[tuple[int, int], int]:
-        return {}
+    def road(self) -> Callable[[int, int], int]:
+        """road(p, n): minutes from provider p's home to need n; measured once."""
+        return self._ways.from_home
+
+    @cached_property
+    def _ways(self) -> Ways:
+        return Ways(self.problem)
 
     def shift_holding(self, provider: int, start: int, end: int) -> int | None:
         """The provider's shift that holds [start, end]."""
@@ -196,12 +176,6 @@ class Instance:
             if self.shift_start[shift] <= start and end <= self.shift_end[shift]:
                 return shift
         return None
-
-
-def _flat(windows: Sequence[Sequence[Window]]) -> tuple[Ints, Ints]:
-    """All windows one below the other, and where each owner's begin."""
-    rows = np.array([w for own in windows for w in own], dtype=np.int64).reshape(-1, 2)
-    return rows, np.cumsum([0, *(len(own) for own in windows)])
 
 
 def _stays(needs: Sequence[Need]) -> Ints:
@@ -212,25 +186,3 @@ def _stays(needs: Sequence[Need]) -> Ints:
 
 def _caps(caps: list[int | None]) -> Ints:
     return np.array([MINUTES_AT_MOST if cap is None else cap for cap in caps], dtype=np.int64)
-
-
-def disjoint(windows: Iterable[Window]) -> list[Window]:
-    """The windows without what an earlier one holds already: of each, the longest stretch that is left."""
-    kept: list[Window] = []
-    for window in windows:
-        rest = max(_without(window, kept), key=lambda w: w[1] - w[0], default=None)
-        if rest is not None:
-            kept.append(rest)
-    return kept
-
-
-def _without(window: Window, taken: list[Window]) -> Iterator[Window]:
-    start, end = window
-    for a, b in sorted(taken):
-        if b <= start or a >= end:
-            continue
-        if start < a:
-            yield (start, a)
-        start = max(start, b)
-    if start < end or start == end == window[0]:
-        yield (start, end)
