@@ -31,7 +31,15 @@ class Nlu(StrEnum):
 
 
 NluOption = Annotated[Nlu, typer.Option(help="谁来理解：rasa 或 fallback（不用服务器）/ who reads the messages")]
-SecondsOption = Annotated[float, typer.Option(min=0.1, help="求解时间（秒）/ seconds to solve")]
+
+
+def _in_range(seconds: float) -> float:
+    if not 0.1 <= seconds <= 1e6:  # typer's own range lets nan through
+        raise typer.BadParameter("要 0.1 到 1000000 秒 / from 0.1 to 1000000 seconds")
+    return seconds
+
+
+SecondsOption = Annotated[float, typer.Option(callback=_in_range, help="求解时间（秒）/ seconds to solve")]
 
 
 @app.command()
@@ -145,7 +153,7 @@ def _told_clearly() -> Iterator[None]:
 def _tell(error: BaseException) -> None:
     """Raise typer.Exit when it is of those that can be mended; anything else is a fault and keeps its traceback."""
     if isinstance(error, Unusable):
-        print(f"{error.zh}\n{error.en}", file=sys.stderr)
+        print(error, file=sys.stderr)
         raise typer.Exit(error.code) from error
     if isinstance(error, LiandongDataError | NluError):
         print(error, file=sys.stderr)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import StrictInt, StringConstraints
 
-from matching.problem import Frozen
+from matching.problem import Frozen, Minute
 
 Code = Literal["no_provider", "out_of_radius", "no_common_time", "refused", "cap_reached", "no_item", "all_busy"]
 Change = Literal["window", "radius", "skill", "cap", "item", "need_window"]
@@ -21,7 +21,7 @@ class Served(Frozen):
     """A need that is served: from `start` (minutes), by whom per role, with how much from which resource."""
 
     need: Id
-    start: StrictInt
+    start: Minute
     roles: Mapping[str, Given]
 
     @property

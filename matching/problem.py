@@ -8,19 +8,39 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StrictFloat,
+    StrictInt,
+    Tag,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 MINUTES_AT_MOST = 100_000_000
 """About 190 years: what is longer is a slip, and would overflow the solver's sums."""
+
+CHARACTERS_SHOWN = 500
+"""Of a fault's line."""
 
 
 class BadProblem(Exception):  # noqa: N818 - says what the problem is, for one line on a terminal
     """The input is no valid problem (or plan). `path` names the place in the JSON, for example `needs[3].minutes`."""
 
     def __init__(self, path: str, message: str) -> None:
-        super().__init__(f"{path}: {message}" if path else message)
-        self.path = path
+        super().__init__(_one_line(f"{path}: {message}"))
+        self.path = _one_line(path)
         self.message = message
+
+
+def _one_line(text: str) -> str:
+    """Ids are anybody's: no line break, no control character, no endless name gets through."""
+    shown = "".join(c if c.isprintable() else "�" for c in text[: CHARACTERS_SHOWN + 1])
+    return shown if len(shown) <= CHARACTERS_SHOWN else shown[:CHARACTERS_SHOWN] + "…"
 
 
 class Frozen(BaseModel):
@@ -40,21 +60,21 @@ class Frozen(BaseModel):
 
 
 Id = Annotated[str, Field(min_length=1)]
-Minute = Annotated[int, Field(ge=-MINUTES_AT_MOST, le=MINUTES_AT_MOST)]
-Duration = Annotated[int, Field(ge=0, le=MINUTES_AT_MOST)]
-Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
+Minute = Annotated[StrictInt, Field(ge=-MINUTES_AT_MOST, le=MINUTES_AT_MOST)]
+Duration = Annotated[StrictInt, Field(ge=0, le=MINUTES_AT_MOST)]
+Count = Annotated[StrictInt, Field(ge=0, le=1_000_000_000)]
 Window = tuple[Minute, Minute]
-Place = tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-90, le=90)]]
-Weight = Annotated[float, Field(ge=0, le=1e9)]
-Radius = Annotated[float, Field(ge=0)]
+Place = tuple[Annotated[StrictFloat, Field(ge=-180, le=180)], Annotated[StrictFloat, Field(ge=-90, le=90)]]
+Weight = Annotated[StrictFloat, Field(ge=0, le=1e9)]
+Radius = Annotated[StrictFloat, Field(ge=0)]
 
 
 class Travel(Frozen):
     """How long a way takes: `ceil(fixed + 60 * detour * km / kmh)` minutes, nothing between equal places."""
 
-    kmh: Annotated[float, Field(gt=0)]
-    detour: Annotated[float, Field(ge=0)]
-    fixed: Annotated[float, Field(ge=0)]
+    kmh: Annotated[StrictFloat, Field(gt=0)]
+    detour: Annotated[StrictFloat, Field(ge=0)]
+    fixed: Annotated[StrictFloat, Field(ge=0)]
 
 
 class Weights(Frozen):
@@ -73,7 +93,7 @@ class PersonRole(Frozen):
     id: Id
     kinds: frozenset[str]
     skills: frozenset[str] = frozenset()
-    people: Annotated[int, Field(ge=1, le=10_000)] = 1
+    people: Annotated[StrictInt, Field(ge=1, le=10_000)] = 1
 
 
 class ItemRole(Frozen):
@@ -81,7 +101,14 @@ class ItemRole(Frozen):
 
     id: Id
     item: str
-    quantity: Annotated[int, Field(ge=1, le=1_000_000_000)]
+    quantity: Annotated[StrictInt, Field(ge=1, le=1_000_000_000)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_people_too(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and data.get("kinds") is not None:
+            raise PydanticCustomError("two_kinds", "the role asks for kinds of people and for an item at once")
+        return data
 
 
 def _kind_of_role(role: Any) -> str:
@@ -100,7 +127,7 @@ class Need(Frozen):
     """Something wanted at a place for `minutes`, inside one of `windows`, by all its roles at once."""
 
     id: Id
-    priority: Annotated[int, Field(ge=1, le=20)]
+    priority: Annotated[StrictInt, Field(ge=1, le=20)]
     place: Place
     minutes: Duration
     windows: tuple[Window, ...]
@@ -142,7 +169,7 @@ class Provider(Frozen):
     skills: frozenset[str]
     windows: tuple[Window, ...]
     radius_km: Radius | None = None
-    crew: Annotated[int, Field(ge=1, le=100_000)] = 1
+    crew: Annotated[StrictInt, Field(ge=1, le=100_000)] = 1
     max_minutes: Count | None = None
     max_visits: Count | None = None
 
@@ -163,8 +190,8 @@ class FixedMatch(Frozen):
     """An agreed match: its start and, per role, people's ids or amounts by resource."""
 
     need: Id
-    start: int
-    roles: Mapping[str, tuple[str, ...] | Mapping[str, int]]
+    start: Minute
+    roles: Mapping[str, tuple[str, ...] | Mapping[str, StrictInt]]
 
     @property
     def people(self) -> dict[str, tuple[str, ...]]:
@@ -182,7 +209,7 @@ class Problem(Frozen):
 
     version: Literal[1] = 1
     start: AwareDatetime
-    days: Annotated[int, Field(ge=1)]
+    days: Annotated[StrictInt, Field(ge=1, le=MINUTES_AT_MOST // 1440)]
     travel: Travel
     weights: Weights
     needs: tuple[Need, ...]

@@ -3,21 +3,17 @@
 `load_problem(path)` and `load_plan(path)` are for files, `read_problem(data)` for what is already parsed.
 """
 
-import gzip
-import json
-import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from matching.json_file import load_json
 from matching.plan import Plan
 from matching.problem import BadProblem, FixedMatch, PersonRole, Problem
-
-BYTES_AT_MOST = 512 * 1024 * 1024
-"""Ten times a city of a million: a larger file is no problem of ours and would only fill the memory."""
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -27,7 +23,7 @@ def load_problem(path: Path | str, known_skills: Collection[str] = ()) -> Proble
 
     `known_skills`: the vocabulary; see `unknown_skill`.
     """
-    problem = read_problem(_json(Path(path)))
+    problem = read_problem(load_json(Path(path)))
     if fault := unknown_skill(problem, known_skills):
         raise fault
     return problem
@@ -43,7 +39,10 @@ def read_problem(data: Mapping[str, Any]) -> Problem:
 
 def load_plan(path: Path | str) -> Plan:
     """The plan in the file. Raises BadProblem."""
-    return _validated(Plan, _json(Path(path)))
+    plan = _validated(Plan, load_json(Path(path)))
+    for fault in _duplicates("served", [match.need for match in plan.served], field="need"):
+        raise fault
+    return plan
 
 
 def faults(problem: Problem) -> Iterable[BadProblem]:
@@ -54,7 +53,8 @@ def faults(problem: Problem) -> Iterable[BadProblem]:
         yield from _backward(name, rows)
     for i, need in enumerate(problem.needs):
         yield from _duplicates(f"needs[{i}].roles", [role.id for role in need.roles])
-    yield from _duplicates("fixed", [match.need for match in problem.fixed], field="need")
+    for name, matches in (("fixed", problem.fixed), ("previous", problem.previous)):
+        yield from _duplicates(name, [match.need for match in matches], field="need")
     for i, match in enumerate(problem.fixed):
         yield from _unknown_names(problem, match, f"fixed[{i}]")
 
@@ -65,14 +65,25 @@ def unknown_skill(problem: Problem, known: Collection[str]) -> BadProblem | None
     Judged only where the problem speaks that vocabulary. Skills with a colon (`lang:pingxiang`) are free.
     """
     held = frozenset[str]().union(*(p.skills for p in problem.providers))
-    if held.isdisjoint(known):
+    asked = {f"needs[{i}].roles[{j}].skills": skills for i, j, skills in _asked(problem)}
+    if held.union(*asked.values()).isdisjoint(known):
         return None
-    for i, need in enumerate(problem.needs):
-        for j, role in enumerate(need.roles):
-            for skill in sorted(role.skills - held) if isinstance(role, PersonRole) else ():
-                if skill not in known and ":" not in skill:
-                    return BadProblem(f"needs[{i}].roles[{j}].skills", f"unknown skill {skill!r}")
+    for place, skills in asked.items():
+        for skill in sorted(skills - held):
+            if skill not in known and ":" not in skill:
+                return BadProblem(place, f"unknown skill {skill!r}{_perhaps(skill, known)}")
     return None
+
+
+def _asked(problem: Problem) -> Iterable[tuple[int, int, frozenset[str]]]:
+    """(need, role, skills) of every role for people."""
+    for i, need in enumerate(problem.needs):
+        yield from ((i, j, role.skills) for j, role in enumerate(need.roles) if isinstance(role, PersonRole))
+
+
+def _perhaps(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, sorted(known), n=1)
+    return f", perhaps {near[0]!r}" if near else ""
 
 
 def _duplicates(path: str, ids: list[str], field: str = "id") -> Iterable[BadProblem]:
@@ -103,35 +114,12 @@ def _unknown_names(problem: Problem, match: FixedMatch, path: str) -> Iterable[B
                 yield BadProblem(f"{path}.roles.{role}", f"unknown id {name!r}")
 
 
-def _json(path: Path) -> Any:
-    try:
-        raw = _bytes(path)
-        return json.loads(raw, parse_constant=_no_number)
-    except (OSError, EOFError, zlib.error) as error:
-        raise BadProblem("", f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
-    except (ValueError, RecursionError) as error:
-        raise BadProblem("", f"{path}: no valid JSON ({error})".replace("\n", " ")) from None
-
-
-def _bytes(path: Path) -> bytes:
-    opener: Callable[[Path, str], Any] = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rb") as file:
-        raw: bytes = file.read(BYTES_AT_MOST + 1)
-    if len(raw) > BYTES_AT_MOST:
-        raise BadProblem("", f"{path}: larger than {BYTES_AT_MOST >> 20} MB")
-    return raw
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number of JSON")
-
-
 def _validated(kind: type[T], data: Any) -> T:
     try:
         return kind.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise BadProblem(_path(first, data), first["msg"].replace("\n", " ")) from None
+        raise BadProblem(_path(first, data), first["msg"]) from None
 
 
 def _path(error: ErrorDetails, data: Any) -> str:

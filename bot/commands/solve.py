@@ -13,6 +13,7 @@ from typing import Any
 from rich.console import Console
 
 from bot.errors import Unusable
+from data.reference import load_taxonomy
 from matching.explaining.words import Language, moved_in_words
 from matching.incumbent import Progress
 from matching.plan import Plan, dump_plan, to_contract
@@ -40,9 +41,12 @@ def solve_file(
     `cluster`: cut it in pieces for the workers there (`here`, `local` or a Dask scheduler's address). `previous`: a
     plan whose matches count as agreed before, instead of the problem's own; each that moves costs points.
 
-    Raises Unusable where a file can't be read, naming the path in the JSON, or where no scheduler answers.
+    Raises Unusable where a file can't be read, naming the path in the JSON, where the plan can't be written (said
+    before the work), or where no scheduler answers.
     """
     problem = _read(source, previous)
+    if out is not None:
+        _write(out, lambda: out.open("ab").close())
     console = Console(stderr=True)
     with _stop_on_interrupt() as stopped:
         options = {"seconds": seconds, "seed": seed, "on_progress": _teller(console), "should_stop": stopped.is_set}
@@ -50,20 +54,32 @@ def solve_file(
     if out is None:
         sys.stdout.write(json.dumps(to_contract(plan), ensure_ascii=False) + "\n")
     else:
-        dump_plan(plan, out)
+        _write(out, lambda: dump_plan(plan, out))
     for line in _summary(problem, plan):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def _read(source: Path, previous: Path | None) -> Problem:
-    try:
-        problem = load_problem(source)
-    except BadProblem as error:
-        raise Unusable(f"问题文件有错：{error}", f"the problem file is wrong: {error}") from error
-    try:
+    with _faults_named("问题文件有错", "the problem file is wrong"):
+        problem = load_problem(source, load_taxonomy().skills)
+    with _faults_named("上次的方案文件有错", "the previous plan's file is wrong"):
         return problem if previous is None else following(problem, load_plan(previous))
-    except BadProblem as error:
-        raise Unusable(f"上次的方案文件有错：{error}", f"the previous plan's file is wrong: {error}") from error
+
+
+@contextmanager
+def _faults_named(zh: str, en: str) -> Iterator[None]:
+    try:
+        yield
+    except BadProblem as fault:
+        raise Unusable(f"{zh}：{fault.path}", f"{en}: {fault}") from fault
+
+
+def _write(out: Path, how: Callable[[], None]) -> None:
+    try:
+        how()
+    except OSError as error:
+        why = error.strerror or error
+        raise Unusable(f"方案写不到 {out}", f"the plan cannot be written to {out} ({why})") from error
 
 
 def _solved(problem: Problem, cluster: str | None, options: dict[str, Any]) -> Plan:

@@ -41,6 +41,11 @@ class Taxonomy(_Frozen):
     urgency: Mapping[str, str]
     beneficiaries: tuple[str, ...]
 
+    @property
+    def skills(self) -> frozenset[str]:
+        """What a role can ask for by name: every category. Languages and gender have a colon (`lang:pingxiang`)."""
+        return frozenset(self.categories)
+
 
 class Place(_Frozen):
     """An area of the gazetteer; its centre is (lon, lat) in WGS 84. The root's parent is None."""

@@ -3,9 +3,12 @@
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from bot.cli import app
 from bot.commands.solve import solve_file
 from bot.errors import Unusable
 
@@ -49,11 +52,65 @@ def test_a_cluster_that_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:
         solve_file(written(tmp_path, PROBLEM), 5, None, cluster="nonsense://")
 
 
-def test_a_broken_problem_is_refused_by_the_path_of_its_fault(tmp_path: Path) -> None:
-    broken = json.loads(json.dumps(PROBLEM))
-    broken["needs"][0]["minutes"] = -5
-    with pytest.raises(Unusable, match=r"needs\[0\]\.minutes"):
-        solve_file(written(tmp_path, broken), 2, None)
+def told(*arguments: str | Path) -> Result:
+    """What `liandong solve` makes of these arguments."""
+    return CliRunner().invoke(app, ["solve", *map(str, arguments)])
+
+
+def with_need(**changes: Any) -> dict[str, Any]:
+    return PROBLEM | {"needs": [PROBLEM["needs"][0] | changes]}
+
+
+ROLE = PROBLEM["needs"][0]["roles"][0]
+
+
+@pytest.mark.parametrize(
+    ("problem", "place"),
+    [
+        ({k: v for k, v in PROBLEM.items() if k != "travel"}, "travel"),
+        (with_need(minutes=None), "needs[0].minutes"),
+        (with_need(minutes=-5), "needs[0].minutes"),
+        (with_need(minutes=float("nan")), "needs[0].minutes"),
+        (with_need(windows=[[720, 540]]), "needs[0].windows[0]"),
+        (with_need(roles=[ROLE | {"skills": ["erand"]}]), "needs[0].roles[0].skills"),
+        (PROBLEM | {"needs": PROBLEM["needs"] * 2}, "needs[1].id"),
+        (PROBLEM | {"fixed": [{"need": "n1", "start": 540, "roles": {"main": ["p9"]}}]}, "fixed[0].roles.main"),
+        ([PROBLEM], "(top)"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_broken_problem_is_refused_in_one_line_by_the_place_of_its_fault(
+    tmp_path: Path, problem: Any, place: str
+) -> None:
+    refused = told(written(tmp_path, problem), "--out", tmp_path / "plan.json")
+    assert refused.exit_code == 2
+    assert f"the problem file is wrong: {place}: " in refused.stderr
+    assert f"问题文件有错：{place} / " in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    assert not (tmp_path / "plan.json").exists()
+
+
+def test_a_skill_that_nobody_has_is_no_fault_if_it_is_of_the_vocabulary(tmp_path: Path) -> None:
+    problem = with_need(roles=[ROLE | {"skills": ["mediation", "gender:f"]}])
+    plan = told(written(tmp_path, problem), "--seconds", "1")
+    assert plan.exit_code == 0
+    assert [r["code"] for r in json.loads(plan.stdout)["unserved"][0]["reasons"]] == ["no_provider"]
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "soon"])
+def test_seconds_that_are_none_are_refused(tmp_path: Path, seconds: str) -> None:
+    refused = told(written(tmp_path, PROBLEM), "--seconds", seconds)
+    assert refused.exit_code == 2
+    assert "--seconds" in refused.stderr
+
+
+@pytest.mark.parametrize("out", [".", "nowhere/plan.json", "problem.json/plan.json"])
+def test_where_no_plan_can_be_written_is_said_before_the_work(tmp_path: Path, out: str) -> None:
+    refused = told(written(tmp_path, PROBLEM), "--out", tmp_path / out)
+    assert refused.exit_code == 2
+    assert f"the plan cannot be written to {tmp_path / out}" in refused.stderr
+    assert "score" not in refused.stderr
+    assert refused.stderr.count("\n") == 1
 
 
 def test_what_moved_since_yesterday_is_said_in_both_languages(
@@ -81,7 +138,18 @@ def test_the_last_plan_is_what_was_agreed_before(tmp_path: Path, capsys: pytest.
     assert "agreed before and moved: 0/1" in " ".join(capsys.readouterr().err.split())
 
 
-def test_a_broken_last_plan_is_refused_by_the_path_of_its_fault(tmp_path: Path) -> None:
-    broken = written(tmp_path, {"served": [{"need": "n1", "roles": {}}]}, "plan.json")
-    with pytest.raises(Unusable, match=r"previous plan's file is wrong: served\[0\]\.start"):
-        solve_file(written(tmp_path, PROBLEM), 2, None, previous=broken)
+@pytest.mark.parametrize(
+    ("served", "place"),
+    [
+        ({"need": "n1", "roles": {}}, "served[0].start"),
+        ({"need": "n1", "start": 10**30, "roles": {}}, "served[0].start"),
+        ({"need": "n1", "start": float("nan"), "roles": {}}, "served[0].start"),
+        ({"need": "n1", "start": 540, "roles": {"main": "p1"}}, "served[0].roles.main"),
+    ],
+)
+def test_a_broken_last_plan_is_refused_by_the_place_of_its_fault(tmp_path: Path, served: Any, place: str) -> None:
+    broken = written(tmp_path, {"served": [served]}, "plan.json")
+    refused = told(written(tmp_path, PROBLEM), "--previous", broken)
+    assert refused.exit_code == 2
+    assert f"the previous plan's file is wrong: {place}: " in refused.stderr
+    assert refused.stderr.count("\n") == 1
