@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from matching.check import check
+from matching.check import Report, check
 from matching.layout.instance import Instance
 from matching.plan import Plan, Served
 
@@ -47,12 +47,13 @@ class Budget:
 
 @dataclass
 class Incumbent:
-    """The best matches found, their score and the bound in units of the score; tells of every step forward."""
+    """The best matches found, their score, and it and the bound in units of the score; tells of every step forward."""
 
     instance: Instance
     budget: Budget
     on_progress: Callable[[Progress], None] | None = None
     served: tuple[Served, ...] = ()
+    score: float = -math.inf
     units: float = -math.inf
     bound: float = math.inf
 
@@ -65,10 +66,10 @@ class Incumbent:
         """Take these matches if they keep every rule and score more; the checker decides, not the solver."""
         plan = Plan(served=tuple(served))
         report = check(self.instance.problem, plan)
-        units = round(report.score * self.instance.worth.units)
+        units = self._units(report)
         if report.broken or units <= self.units:
             return False
-        self.served, self.units = plan.served, units
+        self.served, self.units, self.score = plan.served, units, report.score
         self._tell()
         return True
 
@@ -77,6 +78,12 @@ class Incumbent:
         if bound < self.bound:
             self.bound = max(bound, self.units)
             self._tell()
+
+    def _units(self, report: Report) -> int:
+        worth = self.instance.worth
+        gains = worth.served * report.weight + worth.preferred * report.preferred
+        costs = worth.travel * report.travel + worth.repeat * report.repeats + worth.moved * report.moved
+        return gains - costs
 
     def _tell(self) -> None:
         if self.on_progress is not None and self.served is not None:

@@ -111,7 +111,7 @@ def _plan(problem: Problem, settled: Settled, best: Incumbent) -> Plan:
     score = check(problem, plan).score
     points = best.instance.worth.points
     cut = any(disjoint(provider.windows) != list(provider.windows) for provider in problem.providers)
-    bound = None if cut or math.isinf(best.bound) else points(best.bound) + score - points(best.units)
+    bound = None if cut or math.isinf(best.bound) else max(score, points(best.bound) + score - best.score)
     return plan.but(score=score, bound=bound)
 
 

@@ -123,7 +123,7 @@ class Instance:
     @cached_property
     def worth(self) -> Worth:
         """The score's weights in whole units."""
-        return Worth.of(self.problem.weights)
+        return Worth.of(self.problem.weights, int(self.weights.sum()))
 
     def need(self, number: int) -> Need:
         """The need of this number."""

@@ -231,6 +231,21 @@ def test_an_agreement_against_the_rules_stands_and_the_rest_is_planned(fixed: Js
     assert {s.need: s for s in plan.served}["n2"].roles["company"][0] not in fixed["roles"]["company"]
 
 
+WEIGHTS = st.one_of(st.floats(0, 50), st.sampled_from([0, 1e-9, 1e9]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(small_problems(needs=3), st.lists(WEIGHTS, min_size=5, max_size=5))
+def test_weights_of_any_size_and_fraction_leave_the_plan_the_best(data: Json, weights: list[float]) -> None:
+    names = ("served", "travel", "repeat", "preferred", "moved")
+    problem = read_problem(data | {"weights": dict(zip(names, weights, strict=True))})
+    plan, best = solve(problem, seconds=SECONDS), best_score(problem)
+    assert best is not None
+    assert plan.score == pytest.approx(best, rel=1e-9, abs=1e-6)
+    assert plan.bound is not None
+    assert plan.bound >= best - 1e-6 * max(1.0, abs(best))
+
+
 def test_it_stops_at_once_when_told_to() -> None:
     problem = many()
     plan = solve(problem, seconds=600, should_stop=lambda: True)
