@@ -2,6 +2,7 @@
 
 from data.planning.load import load_problem
 from data.planning.record import record_plan, record_swap
+from data.planning.scope import around
 from data.planning.snapshot import Snapshot
 
-__all__ = ["Snapshot", "load_problem", "record_plan", "record_swap"]
+__all__ = ["Snapshot", "around", "load_problem", "record_plan", "record_swap"]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from data.models import Match, MatchProvider, Need, Provider, Resource
 from data.planning.agreed import Agreed, fixed_match
 from data.planning.demand import wanted
+from data.planning.scope import WHOLE, Scope, among
 from data.planning.settings import HORIZON_DAYS, NOTICE, TRAVEL, WEIGHTS
 from data.planning.snapshot import Horizon, Snapshot, key
 from data.planning.supply import Spent, helper, stock, week_begins
@@ -27,37 +28,42 @@ _PARTS = (
 )
 
 
-def load_problem(session: Session, now: datetime, days: int = HORIZON_DAYS, notice: timedelta = NOTICE) -> Snapshot:
+def load_problem(
+    session: Session, now: datetime, days: int = HORIZON_DAYS, notice: timedelta = NOTICE, scope: Scope = WHOLE
+) -> Snapshot:
     """Everything that waits for a match in the next `days` local days, today included, nothing sooner than `notice`.
 
     Agreed matches and pinned proposals stay as they are (`fixed`); other proposals may move, at a cost (`previous`).
+    With a `scope`, only of what is in it.
     """
     horizon = Horizon(midnight(now), now, days, notice)
-    agreed = Agreed(_kept(session, horizon), horizon.origin)
-    rows = _waiting(session, agreed)
+    agreed = Agreed(_kept(session, horizon, scope), horizon.origin)
+    rows = _waiting(session, agreed, scope)
     rejected = _rejected(session, rows, now)
     needs = [need for row in rows if (need := wanted(row, rejected[row.id], horizon))]
-    spent = _spent(session, now)
+    spent = _spent(session, now, scope)
     problem = Problem(
         start=horizon.origin, days=days, travel=TRAVEL, weights=WEIGHTS,
         needs=(*needs, *agreed.needs()), fixed=tuple(agreed.fixed()),
-        providers=tuple(helper(p, agreed, spent, horizon) for p in _providers(session, agreed)),
-        resources=tuple(found for r in _resources(session, agreed) if (found := stock(r, agreed, horizon))),
+        providers=tuple(helper(p, agreed, spent, horizon) for p in _providers(session, agreed, scope)),
+        resources=tuple(found for r in _resources(session, agreed, scope) if (found := stock(r, agreed, horizon))),
     )  # fmt: skip
     problem = problem.model_copy(update={"previous": _previous(session, problem, needs, horizon)})
     return Snapshot(problem, horizon.origin, {row.id: row.version for row in rows})
 
 
-def _kept(session: Session, horizon: Horizon) -> Sequence[Match]:
+def _kept(session: Session, horizon: Horizon, scope: Scope) -> Sequence[Match]:
     """What no plan may move: agreed and not over yet, or pinned and still to come; inside the horizon."""
     pinned = (Match.status == MatchStatus.PROPOSED) & Match.pinned & (Match.start > horizon.now)
     agreed = Match.status.in_(AGREED) & (Match.end > horizon.now)
-    return _matches(session, or_(agreed, pinned), Match.start < horizon.origin + timedelta(days=horizon.days))
+    soon = Match.start < horizon.origin + timedelta(days=horizon.days)
+    return _matches(session, or_(agreed, pinned), soon, among(Match.need_id, scope.needs))
 
 
-def _waiting(session: Session, agreed: Agreed) -> Sequence[Need]:
+def _waiting(session: Session, agreed: Agreed, scope: Scope) -> Sequence[Need]:
     kept = {match.need_id for match in agreed.matches}
-    found = select(Need).where(Need.status.in_({NeedStatus.OPEN, NeedStatus.PROPOSED})).order_by(Need.id)
+    found = select(Need).where(Need.status.in_({NeedStatus.OPEN, NeedStatus.PROPOSED}), among(Need.id, scope.needs))
+    found = found.order_by(Need.id)
     found = found.options(
         selectinload(Need.windows), selectinload(Need.roles), selectinload(Need.repeats), selectinload(Need.preferences)
     )
@@ -67,30 +73,34 @@ def _waiting(session: Session, agreed: Agreed) -> Sequence[Need]:
 def _rejected(session: Session, needs: Sequence[Need], now: datetime) -> Mapping[int, list[Match]]:
     """By need: proposals whose hour, not whose people, a coordinator refused."""
     about_time = Match.decision_reason.is_(None) | (Match.decision_reason != REASON_PERSON)
+    theirs = Match.need_id.in_([need.id for need in needs])
     found: dict[int, list[Match]] = defaultdict(list)
-    for match in _matches(session, Match.status == MatchStatus.REJECTED, about_time, Match.end > now):
+    for match in _matches(session, Match.status == MatchStatus.REJECTED, about_time, Match.end > now, theirs):
         found[match.need_id].append(match)
     return {need.id: found[need.id] for need in needs}
 
 
-def _providers(session: Session, agreed: Agreed) -> Sequence[Provider]:
+def _providers(session: Session, agreed: Agreed, scope: Scope) -> Sequence[Provider]:
     """Charities give things, not visits, so they are no helpers here."""
     helping = Provider.active & (Provider.kind != ProviderKind.CHARITY)
-    found = select(Provider).where(or_(helping, Provider.id.in_(agreed.provider_ids))).order_by(Provider.id)
+    found = select(Provider).where(or_(helping, Provider.id.in_(agreed.provider_ids)))
+    found = found.where(among(Provider.id, scope.providers)).order_by(Provider.id)
     parts = selectinload(Provider.skills), selectinload(Provider.rules), selectinload(Provider.spans)
     return session.scalars(found.options(*parts)).all()
 
 
-def _resources(session: Session, agreed: Agreed) -> Sequence[Resource]:
+def _resources(session: Session, agreed: Agreed, scope: Scope) -> Sequence[Resource]:
     offered = Resource.provider.has(Provider.active)
-    found = select(Resource).where(or_(offered, Resource.id.in_(agreed.resource_ids))).order_by(Resource.id)
+    found = select(Resource).where(or_(offered, Resource.id.in_(agreed.resource_ids)))
+    found = found.where(among(Resource.id, scope.resources)).order_by(Resource.id)
     return session.scalars(found.options(selectinload(Resource.hours))).all()
 
 
-def _spent(session: Session, now: datetime) -> Spent:
+def _spent(session: Session, now: datetime, scope: Scope) -> Spent:
     """Visits since Monday that are over, done or agreed."""
     spent: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for match in _matches(session, Match.status.in_(SPENT), Match.start >= week_begins(now), Match.end <= now):
+    theirs = Match.providers.any(among(MatchProvider.provider_id, scope.providers))
+    for match in _matches(session, Match.status.in_(SPENT), Match.start >= week_begins(now), Match.end <= now, theirs):
         minutes = int((match.end - match.start).total_seconds() // 60)
         for part in match.providers:
             visits, before = spent[part.provider_id]

@@ -79,7 +79,7 @@ def test_a_proposal_may_move_unless_it_is_pinned(town) -> None:
     loose = load(town)
     assert [p.need for p in loose.previous] == [n.id for n in loose.needs] == [f"n{match.need_id}"]
     assert loose.fixed == ()
-    pin(town.session, match.id, match.version, town.coordinator())
+    pin(town.session, match.id, match.version, town.coordinator(), town.now)
     pinned = load(town)
     assert [f.need for f in pinned.fixed] == [f"n{match.need_id}"]
     assert pinned.previous == ()

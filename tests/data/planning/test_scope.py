@@ -1,0 +1,80 @@
+"""A part of the problem says the same of its need as the whole."""
+
+import random
+from datetime import time, timedelta
+
+import pytest
+
+from data.matches import approve
+from data.offers import NewRule
+from data.planning import around, load_problem
+from data.planning.snapshot import name
+from matching.dispatch.alternatives import alternatives
+from matching.dispatch.insertion import insert_need
+from matching.replan import standing
+
+HOUR = timedelta(hours=1)
+SKILLS = ("medical_escort", "errand", "companion_visit", "haircut")
+
+
+def part_of(town, need):
+    return load_problem(town.session, town.now, scope=around(town.session, need)).problem
+
+
+def ids(things) -> set[str]:
+    return {thing.id for thing in things}
+
+
+def test_who_cannot_serve_the_need_and_meets_nobody_who_can_is_left_out(town) -> None:
+    need, able = town.need(), town.volunteer()
+    town.volunteer("理发师", skills=["haircut"])
+    town.need("haircut")
+    problem = part_of(town, need)
+    assert (ids(problem.providers), ids(problem.needs)) == ({name("p", able.id)}, {name("n", need.id)})
+
+
+def test_what_those_who_can_are_asked_for_is_there_with_everyone_in_it(town) -> None:
+    need, able, beside = town.need(), town.volunteer(), town.volunteer("乙", skills=["errand"])
+    elsewhere = town.need("errand", people=2)
+    town.proposal(elsewhere, able, beside)
+    problem = part_of(town, need)
+    assert ids(problem.providers) == {name("p", able.id), name("p", beside.id)}
+    assert [match.need for match in problem.previous] == [name("n", elsewhere.id)]
+
+
+def test_goods_come_with_what_they_are_promised_to(town) -> None:
+    need, chair = town.need("goods", item="轮椅"), town.resource(town.volunteer("爱心超市"))
+    town.resource(town.volunteer("粮站"), name="大米")
+    other = town.need("goods", item="轮椅")
+    town.lend(town.proposal(other), chair)
+    problem = part_of(town, need)
+    assert ids(problem.resources) == {name("r", chair.id)}
+    assert ids(problem.needs) == {name("n", need.id), name("n", other.id)}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_other_ways_and_the_insertion_are_those_of_the_whole(town, now, seed) -> None:
+    rolls = random.Random(seed)
+    coordinator = town.coordinator()
+    hours = NewRule(days=(), start=time(rolls.randint(8, 11)), end=time(20))
+    people = [
+        town.volunteer(
+            f"志愿者{n}", skills=rolls.sample(SKILLS, 2), rules=[hours], weekly_minutes=rolls.choice([None, 900])
+        )
+        for n in range(8)
+    ]
+    for place in range(6):
+        able = [p for p in people if "errand" in {s.skill for s in p.skills}]
+        need = town.need("errand", windows=[(town.ten + place * HOUR, town.ten + (place + 1) * HOUR)])
+        match = town.proposal(need, rolls.choice(able)) if able else None
+        if match and rolls.random() < 0.4:
+            approve(town.session, match.id, match.version, coordinator, now)
+    asked = town.need(rolls.choice(SKILLS), people=rolls.choice([1, 2]))
+    whole, part = load_problem(town.session, now).problem, part_of(town, asked)
+    key = name("n", asked.id)
+    assert alternatives(part, standing(part), key) == alternatives(whole, standing(whole), key)
+    assert _inserted(part, key) == _inserted(whole, key)
+
+
+def _inserted(problem, key):
+    return [served for served in insert_need(problem, standing(problem), key).served if served.need == key]
