@@ -9,11 +9,12 @@ from typing import Any
 
 from bot import confirmed, desk
 from bot.dialogue import acts
-from bot.dialogue.cards import proposal_card
+from bot.dialogue.cards import options_card, proposal_card
 from bot.dialogue.texts import say
 from bot.doing import Doing, Said
 from bot.messages import Button, Outgoing
 from bot.notices import MatchNotices
+from bot.options import OptionTeller
 from bot.proposals import ProposalReader
 from data import audit, matches, people
 from data.erasure import erase
@@ -69,10 +70,19 @@ def _reject(doing: Doing, action: acts.Reject) -> Said:
     return ()
 
 
-def _swap(doing: Doing, action: acts.Swap) -> Said:
-    match = desk.swap(doing.session, action.match_id, action.version, doing.replacement, doing.actor, doing.now)
-    if match is None:
+def _show_options(doing: Doing, action: acts.ShowOptions) -> Said:
+    if doing.options is None or not doing.options.found:
         return doing.told("review.no_other")
+    views = OptionTeller(doing.session, doing.language, doing.now).views(doing.options)
+    return (options_card(doing.language, action.match_id, action.version, views),)
+
+
+def _swap(doing: Doing, action: acts.Swap) -> Said:
+    match = desk.swap(
+        doing.session, action.match_id, action.version, doing.options, action.option, doing.actor, doing.now
+    )
+    if match is None:
+        return doing.told("option.gone")
     reader = ProposalReader(doing.session, doing.actor, doing.language, doing.names, doing.now)
     return (*doing.told("review.swapped"), proposal_card(doing.language, reader.view(match)))
 
@@ -127,6 +137,7 @@ VERBS: Mapping[type[Any], Callable[[Doing, Any], Said]] = {
     acts.DeclineTask: _decline,
     acts.Approve: _approve,
     acts.Reject: _reject,
+    acts.ShowOptions: _show_options,
     acts.Swap: _swap,
     acts.SendReviewLink: _review_link,
     acts.CallHuman: _call_human,

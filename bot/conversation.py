@@ -18,7 +18,7 @@ from bot.messages import Address, Incoming, Outgoing
 from bot.names import Names
 from bot.scenes import Stage
 from bot.strangers import Strangers
-from bot.swapping import Replacement
+from bot.swapping import Options
 from data.database import Database
 from nlu.places import Gazetteer
 from nlu.understanding import Interpreter
@@ -63,14 +63,14 @@ class Conversation:
             earlier=await self._ear.hear(earlier) if earlier else None,
             asked=incoming.address in self._strangers,
             language=self._strangers.language(incoming.address),
-            replacement=await self._replacement(incoming),
+            options=await self._options(incoming),
         )
 
-    async def _replacement(self, incoming: Incoming) -> Replacement | None:
-        """Computed beforehand, because looking for the next best takes longer than a transaction should."""
+    async def _options(self, incoming: Incoming) -> Options | None:
+        """Computed beforehand, because looking for other ways takes longer than a transaction should."""
         match (incoming.pressed or "").split(":"):
-            case ["swap", match_id, _] if match_id.isdecimal():
-                return await asyncio.to_thread(self._desk.find_replacement, int(match_id))
+            case ["swap" | "take", match_id, *_] if match_id.isdecimal():
+                return await asyncio.to_thread(self._desk.find_options, int(match_id))
         return None
 
     def _remember(self, incoming: Incoming, done: Exchanged) -> None:

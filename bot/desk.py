@@ -11,12 +11,13 @@ from typing import Protocol, TypeVar
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
-from bot.dialogue.views import GoodsView, PersonView, ProposalView
+from bot.dialogue.views import GoodsView, OptionView, PersonView, ProposalView
 from bot.messages import Language
 from bot.names import Names
 from bot.notices import MatchNotices
+from bot.options import OptionTeller
 from bot.proposals import ProposalReader
-from bot.swapping import Replacement, find_replacement
+from bot.swapping import Options, find_options
 from data import matches
 from data.database import Database
 from data.errors import NotFound
@@ -49,8 +50,18 @@ class Decisions(Protocol):
         """Reject with a reason (a code of `REASONS` or the coordinator's own words); the need is open again."""
         ...
 
-    def swap(self, match_id: int, version: int, actor_id: int, language: Language = "zh") -> ProposalView | None:
-        """Put the next best in its place, moving nothing else; None where there is no other."""
+    def options(self, match_id: int, language: Language = "zh") -> tuple[OptionView, ...]:
+        """The other ways to do it, the cheapest first; none where there is none, or no such proposal."""
+        ...
+
+    def swap(
+        self, match_id: int, version: int, actor_id: int, option: str, language: Language = "zh"
+    ) -> ProposalView | None:
+        """Put the option of this code in its place, moving nothing else; None where it is no longer possible."""
+        ...
+
+    def pin(self, match_id: int, version: int, actor_id: int, *, pinned: bool) -> None:
+        """Keep the proposal as it is when plans are made anew, or let it go again."""
         ...
 
 
@@ -68,13 +79,14 @@ def reject(session: Session, match_id: int, version: int, actor: Person, reason:
 
 
 def swap(
-    session: Session, match_id: int, version: int, replacement: Replacement | None, actor: Person, now: datetime
+    session: Session, match_id: int, version: int, options: Options | None, code: str, actor: Person, now: datetime
 ) -> Match | None:
-    """Put the replacement in the proposal's place; None, and nothing is changed, where there is none."""
-    if replacement is None:
+    """Put the option of this code in the proposal's place; None, and nothing is changed, where there is none."""
+    option = options.called(code) if options else None
+    if options is None or option is None:
         open_proposal(session, match_id, version, actor)
         return None
-    return record_swap(session, match_id, version, replacement.snapshot, replacement.served, actor, now)
+    return record_swap(session, match_id, version, options.snapshot, option.served, actor, now)
 
 
 class Desk:
@@ -96,20 +108,33 @@ class Desk:
         """Reject with a reason (see `Decisions`)."""
         self._decide(lambda s, actor, now: reject(s, match_id, version, actor, reason, now), actor_id)
 
-    def swap(self, match_id: int, version: int, actor_id: int, language: Language = "zh") -> ProposalView | None:
-        """Put the next best in its place (see `Decisions`)."""
-        replacement = self.find_replacement(match_id)
+    def options(self, match_id: int, language: Language = "zh") -> tuple[OptionView, ...]:
+        """The other ways to do it (see `Decisions`)."""
+        found = self.find_options(match_id)
+        if found is None:
+            return ()
+        return self._database.run(lambda session: OptionTeller(session, language, self._clock()).views(found))
+
+    def pin(self, match_id: int, version: int, actor_id: int, *, pinned: bool) -> None:
+        """Keep the proposal as it is, or let it go again (see `Decisions`)."""
+        self._decide(lambda s, actor, now: matches.pin(s, match_id, version, actor, now, pinned=pinned), actor_id)
+
+    def swap(
+        self, match_id: int, version: int, actor_id: int, option: str, language: Language = "zh"
+    ) -> ProposalView | None:
+        """Put another way in its place (see `Decisions`)."""
+        options = self.find_options(match_id)
 
         def decide(session: Session, actor: Person, now: datetime) -> ProposalView | None:
-            match = swap(session, match_id, version, replacement, actor, now)
+            match = swap(session, match_id, version, options, option, actor, now)
             return self._reader(session, actor.id, language).view(match) if match else None
 
         return self._decide(decide, actor_id)
 
-    def find_replacement(self, match_id: int) -> Replacement | None:
-        """What could take a proposal's place; None where there is nothing, or no such proposal."""
+    def find_options(self, match_id: int) -> Options | None:
+        """What could take a proposal's place; None where there is no such proposal."""
         try:
-            return find_replacement(self._database, match_id, self._clock())
+            return find_options(self._database, match_id, self._clock())
         except NotFound:
             return None
 

@@ -9,7 +9,7 @@ from bot.alerts import Alerts
 from bot.dialogue.texts import say
 from bot.messages import Address, Language, Outgoing
 from bot.names import Names
-from bot.swapping import Replacement
+from bot.swapping import Options
 from data.models import Person
 
 Said = tuple[Outgoing, ...]
@@ -27,7 +27,7 @@ class Doing:
     language: Language
     now: datetime
     base_url: str
-    replacement: Replacement | None = None
+    options: Options | None = None
 
     @property
     def actor(self) -> Person:

@@ -20,7 +20,7 @@ from bot.messages import Incoming, Kind, Language, Outgoing
 from bot.names import Names
 from bot.post import language_of, post
 from bot.scenes import Stage
-from bot.swapping import Replacement
+from bot.swapping import Options
 from data import inbox
 from data.conversations import load_state, save_state
 from data.errors import AlreadyDecided, CodeUnusable, DoubleBooked, LiandongDataError, NotAllowed
@@ -54,7 +54,7 @@ class Message:
     earlier: Heard | None = None
     asked: bool = False
     language: Language | None = None
-    replacement: Replacement | None = None
+    options: Options | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Exchange:
         if person is not None and language != person.language:
             set_language(session, person, language)
         return Doing(
-            session, self._names, incoming.address, person, language, now, self._base_url, message.replacement
+            session, self._names, incoming.address, person, language, now, self._base_url, message.options
         )  # fmt: skip
 
     def _turn(self, doing: Doing, message: Message) -> Turn:

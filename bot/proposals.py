@@ -45,7 +45,7 @@ class ProposalReader:
         return ProposalView(
             match_id=match.id, version=match.version, need_id=need.id, category=need.category, place=need.area_id,
             start=start, end=end, people=_people(match), goods=goods_in(match),
-            priority=need.priority, urgency=need.urgency,
+            pinned=match.pinned, priority=need.priority, urgency=need.urgency,
             when=visit_in_words(self.language, start, end, local(self.now)),
             summary=self._summary(need, sealed=sealed),
             beneficiary=() if sealed else tuple(need.beneficiary),

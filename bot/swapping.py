@@ -1,65 +1,74 @@
-"""The next best way to serve a need: read in one short transaction, chosen with none open."""
+"""The other ways to serve a proposal's need: read in one short transaction, looked for with none open."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2s
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.weighing import Weighed, weigh
 from data.database import Database
 from data.models import Match
-from data.planning import Snapshot, load_problem
-from data.planning.record import REASON_SWAPPED
-from data.planning.snapshot import key, name
+from data.planning import Snapshot, around, load_problem
+from data.planning.snapshot import name
 from data.transitions import fetch
 from matching.dispatch.alternatives import alternatives
 from matching.plan import Plan, Served
+from matching.replan import standing
 from matching.tidy import round_start
 
-Team = frozenset[tuple[str, int]]
+SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Replacement:
-    """What could take a proposal's place, and the problem it was found in, to record it by."""
+class Option:
+    """Another way to serve a need, and what it costs against the way proposed now."""
+
+    served: Served
+    weighed: Weighed
+
+    @property
+    def code(self) -> str:
+        """What a button or a form calls it by: the same as long as people, things and time are."""
+        parts = (self.served.start, sorted(self.served.people), sorted(self.served.amounts))
+        return blake2s(repr(parts).encode(), digest_size=4).hexdigest()
+
+
+@dataclass(frozen=True)
+class Options:
+    """What could take a proposal's place, the cheapest first, and the problem it was found in, to record it by."""
 
     snapshot: Snapshot
-    served: Served
+    found: tuple[Option, ...] = ()
+
+    def called(self, code: str) -> Option | None:
+        """The option of this code; None where it is no longer one."""
+        return next((option for option in self.found if option.code == code), None)
 
 
-def find_replacement(database: Database, match_id: int, now: datetime) -> Replacement | None:
-    """The cheapest way that was not put aside before; None where there is no other. Raises NotFound."""
-    snapshot, need, tried = database.run(lambda session: _read(session, match_id, now))
-    if need not in snapshot.problem.need_by_id:
-        return None
-    standing = (*snapshot.problem.fixed, *snapshot.problem.previous)
-    plan = Plan(served=tuple(Served(need=m.need, start=m.start, roles=m.roles) for m in standing))
-    # No two alternatives are by the same people: of one more than were tried, one is new, if there is any.
-    found = (option.served for option in alternatives(snapshot.problem, plan, need, limit=len(tried) + 1))
-    served = next((option for option in found if _team(option) not in tried), None)
-    if served is None:
-        return None
-    others = tuple(match for match in plan.served if match.need != need)
-    return Replacement(snapshot, round_start(snapshot.problem, Plan(served=(*others, served)), need))
+def find_options(database: Database, match_id: int, now: datetime) -> Options:
+    """The cheapest ways by other people, moving nothing else. Raises NotFound."""
+    snapshot, need = database.run(lambda session: _read(session, match_id, now))
+    problem = snapshot.problem
+    if need not in problem.need_by_id:
+        return Options(snapshot)
+    plan = standing(problem)
+    found = alternatives(problem, plan, need, limit=SHOWN)
+    return Options(snapshot, tuple(_option(snapshot, plan, other.served) for other in found))
 
 
-def _read(session: Session, match_id: int, now: datetime) -> tuple[Snapshot, str, set[Team]]:
-    """The problem as it is, but with this proposal free to move even if somebody pinned it."""
+def _option(snapshot: Snapshot, plan: Plan, served: Served) -> Option:
+    others = tuple(match for match in plan.served if match.need != served.need)
+    served = round_start(snapshot.problem, Plan(served=(*others, served)), served.need)
+    return Option(served, weigh(snapshot, plan, Plan(served=(*others, served)), served))
+
+
+def _read(session: Session, match_id: int, now: datetime) -> tuple[Snapshot, str]:
+    """The problem as it is around the need, but with this proposal free to move even if somebody pinned it."""
     match = fetch(session, Match, match_id)
     with session.begin_nested() as unpinned:
         match.pinned = False
         session.flush()
-        snapshot = load_problem(session, now)
+        snapshot = load_problem(session, now, scope=around(session, match.need))
         unpinned.rollback()
-    before = select(Match).filter_by(need_id=match.need_id, decision_reason=REASON_SWAPPED)
-    return snapshot, name("n", match.need_id), {_stored_team(m) for m in (match, *session.scalars(before))}
-
-
-def _team(served: Served) -> Team:
-    people = {("p", key(who)) for _, who in served.people}
-    return frozenset(people | {("r", key(thing)) for _, thing, _ in served.amounts})
-
-
-def _stored_team(match: Match) -> Team:
-    people = {("p", part.provider_id) for part in match.providers}
-    return frozenset(people | {("r", share.resource_id) for share in match.resources})
+    return snapshot, name("n", match.need_id)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from data.audit import log
 from data.errors import AlreadyDecided, NotFound
 from data.models import Match, MatchProvider, Need, NeedPreference, Person, Provider
 from data.planning.booking import agreed_of, require_free
@@ -58,10 +59,11 @@ def reject(session: Session, match_id: int, version: int, actor: Person, reason:
     return match
 
 
-def pin(session: Session, match_id: int, version: int, actor: Person, pinned: bool = True) -> Match:
-    """Keep a proposal as it is when plans are made anew, or let it go again."""
+def pin(session: Session, match_id: int, version: int, actor: Person, now: datetime, *, pinned: bool = True) -> Match:
+    """Keep a proposal as it is when plans are made anew, or let it go again. Raises what `open_proposal` does."""
     match = open_proposal(session, match_id, version, actor)
     match.pinned = pinned
+    log(session, actor.id, "match.pinned" if pinned else "match.unpinned", "match", match.id, now)
     session.flush()
     return match
 

@@ -39,6 +39,13 @@ def agreed_in(plan: Plan) -> tuple[FixedMatch, ...]:
     return tuple(FixedMatch(need=s.need, start=s.start, roles=s.roles) for s in plan.served)
 
 
+def standing(problem: Problem) -> Plan:
+    """The plan that stands: what is agreed for good and what was planned before, unchanged and not scored."""
+    return Plan(
+        served=tuple(Served(need=m.need, start=m.start, roles=m.roles) for m in (*problem.fixed, *problem.previous))
+    )
+
+
 def what_moved(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
     """The problem's previous matches whose start or people the plan changes, or that it drops, in their order.
 

@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.console.reader import Reader
-from bot.console.views import Decided, Other, Page, Visitor
+from bot.console.views import Asked, Decided, Page, Visitor
 from bot.dialogue.views import ProposalView
 from bot.names import Names
-from bot.swapping import Replacement
 from data.database import Database
 from data.models import Match, Need
 from data.states import NeedStatus
@@ -30,15 +29,9 @@ class Board:
     names: Names
     clock: Clock
 
-    def page(self, visitor: Visitor, proposals: Iterable[ProposalView], other: Other | None = None) -> Page:
-        """Everything on the page, with the desk's `proposals`; `other` belongs to the one it was asked for."""
-        return self.database.run(lambda session: self._page(session, visitor, tuple(proposals), other))
-
-    def other(self, visitor: Visitor, match_id: int, found: Replacement | None) -> Other:
-        """Put what could take a proposal's place into words."""
-        if found is None:
-            return Other(match_id)
-        return self.database.run(lambda session: self._reader(session, visitor).other(match_id, found))
+    def page(self, visitor: Visitor, proposals: Iterable[ProposalView], asked: Asked | None = None) -> Page:
+        """Everything on the page, with the desk's `proposals` and the other ways `asked` for."""
+        return self.database.run(lambda session: self._page(session, visitor, tuple(proposals), asked))
 
     def decision(self, visitor: Visitor, match_id: int) -> Decided | None:
         """What became of a proposal that somebody else was quicker with; None while it still waits."""
@@ -48,11 +41,11 @@ class Board:
         return Reader(session, visitor, self.names, self.clock())
 
     def _page(
-        self, session: Session, visitor: Visitor, proposals: tuple[ProposalView, ...], other: Other | None
+        self, session: Session, visitor: Visitor, proposals: tuple[ProposalView, ...], asked: Asked | None
     ) -> Page:
         reader = self._reader(session, visitor)
         return Page(
-            cards=tuple(reader.card(proposal, other) for proposal in proposals),
+            cards=tuple(reader.card(proposal, asked) for proposal in proposals),
             unmatched=tuple(reader.unmatched(need) for need in session.scalars(_open_needs(reader.scope()))),
             decided=tuple(reader.decided(match) for match in session.scalars(_decisions(reader.scope(), reader.now))),
         )

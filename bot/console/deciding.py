@@ -13,7 +13,8 @@ from bot.desk import Decisions
 from bot.dialogue.review import LONGEST_REASON, REASONS
 from data.errors import AlreadyDecided, LiandongDataError, NotAllowed, NotFound
 
-Act = Literal["approve", "swap", "reject"]
+Act = Literal["approve", "swap", "reject", "pin", "unpin"]
+Done = Literal["approve", "swap", "reject", "pin", "unpin", "gone"]
 _REFUSALS: Mapping[type[LiandongDataError], tuple[HTTPStatus, str]] = {
     NotAllowed: (HTTPStatus.FORBIDDEN, "not_allowed"),
     NotFound: (HTTPStatus.NOT_FOUND, "not_found"),
@@ -22,11 +23,12 @@ _REFUSALS: Mapping[type[LiandongDataError], tuple[HTTPStatus, str]] = {
 
 
 class Choice(BaseModel):
-    """What a form brings: the session's token, the version that was on screen, and a reason where one is given."""
+    """What a form brings: the session's token, the version that was on screen, and a reason or an option's code."""
 
     csrf: str = ""
     version: int = 0
     reason: str = ""
+    option: str = ""
     words: str = Field(default="", max_length=LONGEST_REASON)
 
     def against(self) -> str:
@@ -34,8 +36,8 @@ class Choice(BaseModel):
         return self.reason if self.reason in REASONS else self.words.strip()
 
 
-def decide(desk: Decisions, act: Act, match_id: int, choice: Choice, visitor: Visitor) -> str:
-    """Do it; return what was done: approve, reject, swap, or none where there was nobody to swap to.
+def decide(desk: Decisions, act: Act, match_id: int, choice: Choice, visitor: Visitor) -> Done:
+    """Do it; return what was done, `gone` where the option is no longer possible.
 
     Raises what the desk raises.
     """
@@ -52,23 +54,35 @@ def refusal(visitor: Visitor, error: LiandongDataError, decided: Decided | None)
     return status, Notice(text(visitor.language, "taken", name=decided.by, state=decided.state), "bad")
 
 
-def _approve(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> str:
+def _approve(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> Done:
     desk.approve(match_id, choice.version, visitor.person_id)
     return "approve"
 
 
-def _reject(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> str:
+def _reject(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> Done:
     desk.reject(match_id, choice.version, visitor.person_id, choice.against())
     return "reject"
 
 
-def _swap(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> str:
-    found = desk.swap(match_id, choice.version, visitor.person_id, visitor.language)
-    return "swap" if found else "none"
+def _swap(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> Done:
+    found = desk.swap(match_id, choice.version, visitor.person_id, choice.option, visitor.language)
+    return "swap" if found else "gone"
 
 
-_ACTS: Mapping[Act, Callable[[Decisions, int, Choice, Visitor], str]] = {
+def _pin(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> Done:
+    desk.pin(match_id, choice.version, visitor.person_id, pinned=True)
+    return "pin"
+
+
+def _unpin(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> Done:
+    desk.pin(match_id, choice.version, visitor.person_id, pinned=False)
+    return "unpin"
+
+
+_ACTS: Mapping[Act, Callable[[Decisions, int, Choice, Visitor], Done]] = {
     "approve": _approve,
     "swap": _swap,
     "reject": _reject,
+    "pin": _pin,
+    "unpin": _unpin,
 }

@@ -6,38 +6,28 @@ nothing twice.
 
 import asyncio
 from http import HTTPStatus
-from typing import Annotated, Literal, Protocol
+from typing import Annotated
 
 from fastapi import APIRouter, Cookie, Depends, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from bot.console.board import Board
-from bot.console.deciding import Act, Choice, decide, refusal
+from bot.console.deciding import Act, Choice, Done, decide, refusal
 from bot.console.render import NO_STORE, Notice, Renderer
 from bot.console.session import COOKIE, Sessions, is_token, set_cookie
 from bot.console.texts import text
-from bot.console.views import Visitor
+from bot.console.views import Asked, Visitor
 from bot.desk import Decisions
-from bot.swapping import Replacement
 from bot.web_guards import same_origin
 from data.errors import AlreadyDecided, CodeUnusable, NotAllowed, NotFound
 
 SessionCookie = Annotated[str | None, Cookie(alias=COOKIE)]
-Done = Literal["approve", "swap", "reject", "none"]
-
-
-class ReviewDesk(Decisions, Protocol):
-    """What the page asks of the desk: decisions, and what the next best would be."""
-
-    def find_replacement(self, match_id: int) -> Replacement | None:
-        """What could take a proposal's place; None where there is nothing, or no such proposal."""
-        ...
 
 
 class ReviewPages:
     """The routes. One object an application; `router` is what the application mounts."""
 
-    def __init__(self, desk: ReviewDesk, board: Board, sessions: Sessions) -> None:
+    def __init__(self, desk: Decisions, board: Board, sessions: Sessions) -> None:
         self._desk = desk
         self._board = board
         self._sessions = sessions
@@ -79,12 +69,12 @@ class ReviewPages:
     ) -> HTMLResponse:
         """Show what waits, what has nobody and what was decided.
 
-        `done` is the decision just made; `other` the proposal whose next best is asked for.
+        `done` is the decision just made; `other` the proposal whose other ways are asked for.
         """
         visitor = await asyncio.to_thread(self._sessions.visitor, cookie)
         if visitor is None:
             return self._nobody()
-        notice = Notice(text(visitor.language, f"done.{done}"), "calm" if done == "none" else "good") if done else None
+        notice = Notice(text(visitor.language, f"done.{done}"), "bad" if done == "gone" else "good") if done else None
         return await self._page(visitor, notice, other=other)
 
     async def decide(
@@ -107,7 +97,7 @@ class ReviewPages:
             decided = await asyncio.to_thread(self._board.decision, visitor, match_id) if taken else None
             status, notice = refusal(visitor, error, decided)
             return await self._page(visitor, notice, status)
-        return _to_review(f"?done={done}")
+        return _to_review(_after(done, match_id))
 
     async def _page(
         self, visitor: Visitor, notice: Notice | None, status: HTTPStatus = HTTPStatus.OK, other: int | None = None
@@ -116,12 +106,17 @@ class ReviewPages:
 
     def _show(self, visitor: Visitor, notice: Notice | None, status: HTTPStatus, other: int | None) -> HTMLResponse:
         proposals = self._desk.proposals(visitor.person_id, visitor.language)
-        asked = next((proposal.match_id for proposal in proposals if proposal.match_id == other), None)
-        found = self._board.other(visitor, asked, self._desk.find_replacement(asked)) if asked else None
-        return self._render.review(self._board.page(visitor, proposals, found), visitor, notice, status)
+        shown = any(proposal.match_id == other for proposal in proposals)
+        asked = Asked(other, self._desk.options(other, visitor.language)) if other is not None and shown else None
+        return self._render.review(self._board.page(visitor, proposals, asked), visitor, notice, status)
 
     def _nobody(self) -> HTMLResponse:
         return self._render.note(HTTPStatus.UNAUTHORIZED, "no_session", "ask_link", "try_again")
+
+
+def _after(done: Done, match_id: int) -> str:
+    """Where an option is gone, the others are shown anew."""
+    return f"?done={done}&other={match_id}" if done == "gone" else f"?done={done}"
 
 
 def _to_review(query: str = "") -> RedirectResponse:

@@ -4,23 +4,21 @@ Whatever of a need is shown is written to the audit in the same transaction.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.console.reasons import ReasonTeller
 from bot.console.texts import text, tone
-from bot.console.views import Card, Decided, Other, Unmatched, Visitor
+from bot.console.views import Asked, Card, Decided, Unmatched, Visitor
 from bot.convert import said_windows
 from bot.dialogue.texts.times import visit_in_words, windows_in_words
 from bot.dialogue.views import ProposalView
 from bot.names import Names
 from bot.reading import who_comes
-from bot.swapping import Replacement
 from data import areas, audit, people
-from data.models import Match, Need, Person, Provider, Resource
+from data.models import Match, Need, Person
 from data.planning.record import REASON_SWAPPED
-from data.planning.snapshot import key
 from data.states import Role
 from nlu.clock import local
 from nlu.understanding import Span
@@ -51,20 +49,12 @@ class Reader:
             return None
         return set().union(*(areas.within(self.session, root) for root in roots if root))
 
-    def card(self, proposal: ProposalView, other: Other | None) -> Card:
+    def card(self, proposal: ProposalView, asked: Asked | None) -> Card:
         """Show a proposal; the desk has left out what only the social workers of the case may see."""
-        own = other if other and other.match_id == proposal.match_id else None
+        options = asked.options if asked and asked.match_id == proposal.match_id else None
         need = self.session.get_one(Need, proposal.need_id)
         masked = self._look_at(need)
-        return Card(proposal, self._service(need, masked), self.names.place(need.area_id), masked, own)
-
-    def other(self, match_id: int, found: Replacement) -> Other:
-        """Show what could take a proposal's place."""
-        start = found.snapshot.at(found.served.start)
-        end = start + timedelta(minutes=found.snapshot.problem.need_by_id[found.served.need].minutes)
-        people = (self.session.get_one(Provider, key(who)).name for _, who in found.served.people)
-        things = (self.session.get_one(Resource, key(thing)).name for _, thing, _ in found.served.amounts)
-        return Other(match_id, tuple(name for name in (*people, *things) if name), self._visit(start, end))
+        return Card(proposal, self._service(need, masked), self.names.place(need.area_id), masked, options)
 
     def unmatched(self, need: Need) -> Unmatched:
         """Show a need that nobody could be found for."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.dialogue.views import ProposalView
+from bot.dialogue.views import OptionView, ProposalView
 from bot.messages import Language
 
 
@@ -17,26 +17,25 @@ class Visitor:
 
 
 @dataclass(frozen=True)
-class Other:
-    """The next best way to serve a proposal's need; nobody and nothing in it where there is no other."""
+class Asked:
+    """The proposal whose other ways the reader has asked for, and those ways; none where there is no other."""
 
     match_id: int
-    who: tuple[str, ...] = ()
-    when: str = ""
+    options: tuple[OptionView, ...] = ()
 
 
 @dataclass(frozen=True)
 class Card:
     """A proposal to decide on. `masked`: the service is confidential and this reader no social worker of that area.
 
-    `other` is there once the reader has asked for it.
+    `options` are there once the reader has asked for them.
     """
 
     proposal: ProposalView
     service: str
     place: str
     masked: bool
-    other: Other | None
+    options: tuple[OptionView, ...] | None
 
 
 @dataclass(frozen=True)

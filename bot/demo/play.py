@@ -17,7 +17,7 @@ from bot.demo.stage import Stage, buttons_of
 from bot.demo.story import Part, Story
 from bot.desk import Desk
 from bot.dialogue.views import ProposalView
-from bot.messages import Button
+from bot.messages import Button, Outgoing
 from bot.names import Names
 from data.database import Database
 from data.invitations import invite
@@ -93,7 +93,7 @@ class Demo:
         await self._stage.say(coordinator.who, coordinator.asks)
         for proposal in await self._waiting():
             if proposal.category in coordinator.swaps:
-                await self._decide("swap", "换一个", proposal)
+                await self._take_another(proposal)
         for proposal in await self._waiting():
             await self._decide("approve", "同意", proposal)
 
@@ -102,9 +102,16 @@ class Demo:
         person = await self._run(lambda session: find_person(session, CHANNEL, name))
         return await asyncio.to_thread(self._props.desk.proposals, person.id) if person else []
 
-    async def _decide(self, verb: str, label: str, proposal: ProposalView) -> None:
+    async def _take_another(self, proposal: ProposalView) -> None:
+        """See how else it could be done, and take the first of the other ways."""
+        shown = buttons_of(await self._decide("swap", "换一个", proposal))
+        if (first := next((button for data, button in shown.items() if data.startswith("take:")), None)) is not None:
+            await self._stage.press(self._story.coordinator.who, first)
+
+    async def _decide(self, verb: str, label: str, proposal: ProposalView) -> list[Outgoing]:
         data = f"{verb}:{proposal.match_id}:{proposal.version}"
-        await self._stage.press(self._story.coordinator.who, Button(label=f"{label} {proposal.match_id}", data=data))
+        button = Button(label=f"{label} {proposal.match_id}", data=data)
+        return await self._stage.press(self._story.coordinator.who, button)
 
     async def _accept(self) -> None:
         """Every helper looks at their messages and accepts what they are asked."""

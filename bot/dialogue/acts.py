@@ -96,11 +96,20 @@ class Reject:
 
 
 @dataclass(frozen=True)
-class Swap:
-    """A coordinator wants the next best instead."""
+class ShowOptions:
+    """A coordinator asks how else it could be done."""
 
     match_id: int
     version: int
+
+
+@dataclass(frozen=True)
+class Swap:
+    """A coordinator takes one of the other ways; `option` is its code."""
+
+    match_id: int
+    version: int
+    option: str
 
 
 @dataclass(frozen=True)
@@ -150,6 +159,7 @@ Action = (
     | DeclineTask
     | Approve
     | Reject
+    | ShowOptions
     | Swap
     | SendReviewLink
     | CallHuman

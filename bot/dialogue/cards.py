@@ -1,7 +1,9 @@
-"""A proposal as a coordinator reads it in the chat: what, when, where, who, why, and three buttons."""
+"""A proposal as a coordinator reads it in the chat, with three buttons; and what else could be done, with one each."""
+
+from collections.abc import Sequence
 
 from bot.dialogue.texts import known, say
-from bot.dialogue.views import GoodsView, PersonView, ProposalView
+from bot.dialogue.views import GoodsView, OptionView, PersonView, ProposalView
 from bot.messages import Button, Language, Outgoing
 
 
@@ -12,6 +14,25 @@ def proposal_card(language: Language, view: ProposalView) -> Outgoing:
     lines += [_goods(language, goods) for goods in view.goods]
     lines += [say(language, "card.why", why=why) for why in view.why]
     return Outgoing(text="\n".join(lines), buttons=_decisions(language, view))
+
+
+def options_card(language: Language, match_id: int, version: int, options: Sequence[OptionView]) -> Outgoing:
+    """The other ways, with what each costs; one button to take each, and one to leave it."""
+    lines = [_option(language, n, option) for n, option in enumerate(options, start=1)]
+    about = f"{match_id}:{version}"
+    take = [
+        Button(label=say(language, "option.take", who=option.who), data=f"take:{about}:{option.code}")
+        for option in options
+    ]
+    leave = Button(label=say(language, "button.keep"), data=f"leave:{about}")
+    return Outgoing(
+        text=say(language, "option.which", options="\n".join(lines)), buttons=tuple((one,) for one in (*take, leave))
+    )
+
+
+def _option(language: Language, number: int, option: OptionView) -> str:
+    costs = say(language, "option.stop").join(option.costs)
+    return say(language, "option.line", n=number, who=option.who, when=option.when, costs=costs)
 
 
 def _for_whom(language: Language, view: ProposalView) -> list[str]:

@@ -1,6 +1,6 @@
-"""A coordinator decides: sees what is proposed and why, approves, rejects with a reason, or takes the next best."""
+"""A coordinator decides: sees what is proposed and why, approves, rejects with a reason, or takes another way."""
 
-from bot.dialogue.acts import Approve, Reject, SendReviewLink, Swap
+from bot.dialogue.acts import Action, Approve, Reject, SendReviewLink, ShowOptions, Swap
 from bot.dialogue.cards import proposal_card
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
@@ -9,6 +9,9 @@ from bot.dialogue.turn import Turn, button, idle, rows, stay, told
 
 REASONS = ("person", "time")
 """The usual reasons: who was proposed (they are not proposed for this need again), or when (those hours are not)."""
+
+VERBS = frozenset({"approve", "reject", "swap", "take", "leave"})
+"""What the buttons of a coordinator begin with."""
 
 SHOWN_AT_ONCE = 5
 LONGEST_REASON = 200
@@ -24,25 +27,41 @@ def show(state: State, _heard: Heard, scene: Scene) -> Turn:
 
 
 def decide(state: State, heard: Heard, scene: Scene) -> Turn:
-    """The three buttons below a proposal. Whoever may not decide is told so, and so is who comes too late."""
+    """The buttons below a proposal. Whoever may not decide is told so, and so is who comes too late."""
     if not scene.coordinator:
         return stay(state, told(scene, "review.not_allowed"))
     match heard.button:
-        case (verb, match_id, version) if match_id.isdecimal() and version.isdecimal():
-            return _decided(state, verb, int(match_id), int(version), scene)
+        case (verb, match_id, version, *more) if match_id.isdecimal() and version.isdecimal():
+            return _decided(state, (verb, *more), int(match_id), int(version), scene)
     return stay(state, told(scene, "stale.button"))
 
 
-def _decided(state: State, verb: str, match_id: int, version: int, scene: Scene) -> Turn:
+def _decided(state: State, verb: tuple[str, ...], match_id: int, version: int, scene: Scene) -> Turn:
     if not any((view.match_id, view.version) == (match_id, version) for view in scene.proposals):
         return stay(state, told(scene, "stale.proposal"))
-    if verb == "approve":
-        return stay(state, told(scene, "review.approved"), actions=(Approve(match_id, version),))
-    if verb == "swap":
-        return stay(state, actions=(Swap(match_id, version),))
+    if (action := _action(verb, match_id, version)) is not None:
+        lead = (told(scene, "review.approved"),) if verb == ("approve",) else ()
+        return stay(state, *lead, actions=(action,))
+    if verb == ("reject",):
+        return _ask_why(match_id, version, scene)
+    return stay(state, told(scene, "review.kept" if verb == ("leave",) else "stale.button"))
+
+
+def _action(verb: tuple[str, ...], match_id: int, version: int) -> Action | None:
+    match verb:
+        case ("approve",):
+            return Approve(match_id, version)
+        case ("swap",):
+            return ShowOptions(match_id, version)
+        case ("take", option):
+            return Swap(match_id, version, option)
+    return None
+
+
+def _ask_why(match_id: int, version: int, scene: Scene) -> Turn:
     choices = [button(scene, f"reason.{code}", f"why:{code}") for code in REASONS]
     asked = told(scene, "review.why", buttons=rows([*choices, button(scene, "button.keep", "no")]))
-    return stay(Rejecting(match_id=match_id, version=version), asked)
+    return Turn(Rejecting(match_id=match_id, version=version), (asked,))
 
 
 def reason(state: Rejecting, heard: Heard, scene: Scene) -> Turn | None:

@@ -61,7 +61,7 @@ def step(state: State, heard: Heard, scene: Scene) -> Turn:
 
 def _guard_review(state: State, heard: Heard, scene: Scene) -> Turn | None:
     """A coordinator's button in a stranger's hand, and the word 审核 from who may not, are answered at once."""
-    if heard.button[0] in ("approve", "reject", "swap"):
+    if heard.button[0] in review.VERBS:
         return review.decide(state, heard, scene)
     if heard.pressed == "review" or (scene.coordinator and heard.text.strip().lower() in _REVIEW_WORDS):
         return review.show(state, heard, scene)

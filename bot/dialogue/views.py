@@ -57,6 +57,16 @@ class GoodsView:
 
 
 @dataclass(frozen=True)
+class OptionView:
+    """Another way to serve a proposal's need: `code` names it, `costs` are what it costs, a few words each."""
+
+    code: str
+    who: str
+    when: str
+    costs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ProposalView:
     """A proposed match with all that a coordinator decides by. `why` are whole sentences in the reader's language."""
 
@@ -71,6 +81,7 @@ class ProposalView:
     goods: tuple[GoodsView, ...] = ()
     beneficiary: tuple[str, ...] = ()
     requester: str | None = None
+    pinned: bool = False
     priority: int = 3
     urgency: str = "normal"
     summary: str = ""

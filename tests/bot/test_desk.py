@@ -2,13 +2,12 @@ from datetime import time
 
 import pytest
 
-from bot.jobs import Matchmaker
 from bot.messages import Priority
 from data.errors import AlreadyDecided, NotAllowed, NotFound
-from data.models import Match, Need, OutboxMessage
+from data.models import Match, Need, NeedPreference, OutboxMessage, Provider
 from data.offers import NewRule, NewVolunteer, register_volunteer
 from data.people import enrol, grant_role
-from data.states import MatchStatus, NeedStatus, Role
+from data.states import MatchStatus, NeedStatus, Preference, Role
 
 
 def proposal(station):
@@ -100,7 +99,7 @@ async def test_what_does_not_exist_is_not_found(proposed):
     with pytest.raises(NotFound):
         proposed.desk.approve(99, 1, actor(proposed))
     with pytest.raises(NotFound):
-        proposed.desk.swap(99, 1, actor(proposed))
+        proposed.desk.swap(99, 1, actor(proposed), "ab12cd34")
 
 
 async def test_a_rejected_person_is_not_proposed_again(proposed):
@@ -110,36 +109,83 @@ async def test_a_rejected_person_is_not_proposed_again(proposed):
     assert proposed.propose() == []
 
 
-async def test_the_next_best_takes_the_place_of_the_proposal_until_nobody_is_left(proposed):
+async def test_everybody_else_who_could_go_is_an_option(proposed):
     more_helpers(proposed, "王姐", "赵姐")
-    seen = []
-    view = proposal(proposed)
-    while view is not None:
-        seen.append(view.people[0].name)
-        assert proposal(proposed).match_id == view.match_id
-        view = proposed.desk.swap(view.match_id, view.version, actor(proposed))
-    assert sorted(seen) == ["李姐", "王姐", "赵姐"]
+    assert sorted(option.who for option in proposed.desk.options(proposal(proposed).match_id)) == ["王姐", "赵姐"]
 
 
-async def test_a_swap_without_anybody_else_changes_nothing(proposed):
+async def test_five_options_at_most_are_shown(proposed):
+    more_helpers(proposed, *(f"王{n}姐" for n in range(8)))
+    assert len(proposed.desk.options(proposal(proposed).match_id)) == 5
+
+
+async def test_the_option_that_was_chosen_takes_the_place_and_the_old_one_is_an_option(proposed):
+    more_helpers(proposed, "王姐", "赵姐")
     view = proposal(proposed)
-    assert proposed.desk.swap(view.match_id, view.version, actor(proposed)) is None
+    chosen = next(option for option in proposed.desk.options(view.match_id) if option.who == "赵姐")
+    swapped = proposed.desk.swap(view.match_id, view.version, actor(proposed), chosen.code)
+    assert [p.name for p in swapped.people] == ["赵姐"]
+    assert swapped.when == chosen.when
+    assert sorted(option.who for option in proposed.desk.options(swapped.match_id)) == ["李姐", "王姐"]
+
+
+async def test_what_is_no_proposal_has_no_options(proposed):
+    assert proposed.desk.options(99) == ()
+
+
+async def test_an_option_that_is_gone_changes_nothing(proposed):
+    view = proposal(proposed)
+    assert proposed.desk.swap(view.match_id, view.version, actor(proposed), "ab12cd34") is None
     assert proposal(proposed) == view
+
+
+def swap_to(station, who, by):
+    view = proposal(station)
+    code = next(option.code for option in station.desk.options(view.match_id) if option.who == who)
+    return station.desk.swap(view.match_id, view.version, by, code)
 
 
 async def test_a_swapped_proposal_stays_when_plans_are_made_anew(proposed):
     more_helpers(proposed, "王姐")
-    view = proposal(proposed)
-    swapped = proposed.desk.swap(view.match_id, view.version, actor(proposed))
-    Matchmaker(proposed.database, proposed.clock, lambda *_: None).propose()
+    swapped = swap_to(proposed, "王姐", actor(proposed))
+    assert swapped.pinned
+    proposed.propose()
     assert proposal(proposed) == swapped
+
+
+async def test_a_pinned_proposal_stays_though_a_better_one_would_be_found(proposed):
+    view = proposal(proposed)
+    proposed.desk.pin(view.match_id, view.version, actor(proposed), pinned=True)
+    wish_for(proposed, "王姐")
+    assert proposed.propose() == []
+    assert [p.name for p in proposal(proposed).people] == ["李姐"]
+    proposed.desk.pin(view.match_id, view.version, actor(proposed), pinned=False)
+    assert len(proposed.propose()) == 1
+    assert [p.name for p in proposal(proposed).people] == ["王姐"]
+
+
+def wish_for(station, name):
+    """The resident would rather see somebody who joins now, and the present helper is given up for it."""
+    more_helpers(station, name)
+
+    def wish(session):
+        asked, now = (session.query(Provider).filter_by(name=who).one() for who in (name, "李姐"))
+        session.add(NeedPreference(need_id=1, provider_id=asked.id, kind=Preference.PREFER))
+        now.active = False
+
+    station.database.run(wish)
+
+
+async def test_a_pin_by_who_may_not_is_refused(proposed):
+    view = proposal(proposed)
+    with pytest.raises(NotAllowed):
+        proposed.desk.pin(view.match_id, view.version, proposed.person("小周").id, pinned=True)
 
 
 async def test_a_swap_by_who_may_not_is_refused(proposed):
     more_helpers(proposed, "王姐")
-    view = proposal(proposed)
     with pytest.raises(NotAllowed):
-        proposed.desk.swap(view.match_id, view.version, proposed.person("小周").id)
+        swap_to(proposed, "王姐", proposed.person("小周").id)
 
 
 async def test_every_decision_calls_on_change_after_the_commit(proposed):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.messages import Kind
 from data.models import Match, SignInLink
 from data.signin import open_session, session_person
 from data.states import MatchStatus
@@ -49,9 +50,23 @@ async def test_a_proposal_decided_on_the_page_meanwhile_is_not_rejected_in_the_c
     assert proposed.stored(Match)[0].status is MatchStatus.APPROVED
 
 
-async def test_the_next_best_comes_as_a_new_card(proposed):
+async def test_the_other_ways_are_shown_with_what_each_costs_and_one_is_taken(proposed):
     await proposed.nurse("王姐")
-    card = await proposed.press("李社工", "swap:1:1")
-    assert "换成了下面这个" in card
-    assert "王姐" in card
-    assert "没有别的合适的人" in await proposed.press("李社工", "swap:2:1")
+    (card,) = await proposed.incoming(proposed.typed("李社工", "", kind=Kind.BUTTON, pressed="swap:1:1"))
+    assert "1. 王姐" in card.text
+    assert "时间不变；路上一样久" in card.text
+    (take,), (leave,) = card.buttons
+    assert (take.label, leave.data) == ("换成王姐", "leave:1:1")
+    assert proposed.stored(Match)[0].status is MatchStatus.PROPOSED
+    taken = await proposed.press("李社工", take.data)
+    assert "换成了下面这个" in taken
+    assert "去的人：王姐" in taken
+
+
+async def test_where_there_is_nobody_else_the_coordinator_is_told(proposed):
+    assert "没有别的合适的人" in await proposed.press("李社工", "swap:1:1")
+
+
+async def test_an_other_way_that_is_gone_is_not_taken(proposed):
+    assert "已经不行了" in await proposed.press("李社工", "take:1:1:ab12cd34")
+    assert [match.status for match in proposed.stored(Match)] == [MatchStatus.PROPOSED]

@@ -50,7 +50,7 @@ def test_a_stranger_to_the_area_decides_nothing(town, proposed, now) -> None:
         with pytest.raises(NotAllowed):
             reject(town.session, proposed.id, proposed.version, person, "time", now)
         with pytest.raises(NotAllowed):
-            pin(town.session, proposed.id, proposed.version, person)
+            pin(town.session, proposed.id, proposed.version, person, now)
 
 
 def test_what_has_begun_already_is_too_late_to_approve(town, proposed) -> None:
@@ -118,10 +118,10 @@ def test_proposals_of_an_area_come_with_the_most_pressing_first(town) -> None:
     assert proposals(town.session, []) == []
 
 
-def test_a_pinned_proposal_can_be_let_go(town, proposed) -> None:
+def test_a_pinned_proposal_can_be_let_go(town, proposed, now) -> None:
     coordinator = town.coordinator()
-    assert pin(town.session, proposed.id, proposed.version, coordinator).pinned
-    assert not pin(town.session, proposed.id, proposed.version, coordinator, pinned=False).pinned
+    assert pin(town.session, proposed.id, proposed.version, coordinator, now).pinned
+    assert not pin(town.session, proposed.id, proposed.version, coordinator, now, pinned=False).pinned
 
 
 def test_a_provider_promised_elsewhere_is_not_approved_again(town, now) -> None:

@@ -129,31 +129,60 @@ async def test_a_proposal_planned_anew_meanwhile_is_not_decided_unseen(root: str
     assert "刚刚变了" in answer.text
 
 
-async def test_the_next_best_is_shown_before_it_is_taken(root: str, station) -> None:
+async def test_the_other_ways_are_shown_with_what_each_costs_before_one_is_taken(root: str, station) -> None:
     match = match_of(station, "medical_escort")
     async with station.signed_in(root, "李协调") as browser:
         before = words(await browser.get("/review"))
-        page = words(await browser.get(f"/review?other={match.id}"))
-        shown = re.search(r"其次可以是 (\S+) 11月25日", page)
+        answer = await browser.get(f"/review?other={match.id}")
+        shown = re.search(r"还可以这样安排 (\S+) 11月25日 周三 \d\d:\d\d–\d\d:\d\d 时间不变 路上一样久", words(answer))
         assert shown is not None
         assert shown[1] in {"王秀英", "陈晓"} - set(re.findall("谁去 (王秀英|陈晓)", before))
-        answer = await decide(browser, "swap", match)
+        code = re.search(r'name="option" value="(\w+)"', answer.text)
+        answer = await decide(browser, "swap", match, option=code[1])
     assert "换好了" in answer.text
     assert f"谁去 {shown[1]}" in words(answer)
+    assert "已固定" in answer.text
+
+
+async def test_what_another_way_costs_is_told_in_the_readers_language(root: str, station) -> None:
+    match = match_of(station, "medical_escort")
+    async with station.signed_in(root, "Anna") as browser:
+        page = words(await browser.get(f"/review?other={match.id}"))
+    assert "same time just as far to go Take" in page
 
 
 async def test_where_there_is_nobody_else_the_proposal_stands(root: str, station) -> None:
     match = match_of(station, "home_repair")
     async with station.signed_in(root, "李协调") as browser:
         assert "没有别的人能去" in words(await browser.get(f"/review?other={match.id}"))
-        assert "这条建议没有变" in words(await decide(browser, "swap", match))
     assert match_of(station, "home_repair").status is MatchStatus.PROPOSED
 
 
-async def test_the_next_best_of_another_areas_proposal_is_not_told(root: str, station) -> None:
+async def test_an_option_that_is_gone_changes_nothing_and_the_others_are_shown_anew(root: str, station) -> None:
+    match = match_of(station, "medical_escort")
+    async with station.signed_in(root, "李协调") as browser:
+        page = words(await decide(browser, "swap", match, option="ab12cd34"))
+    assert "刚才选的已经不行了" in page
+    assert "还可以这样安排" in page
+    assert match_of(station, "medical_escort").status is MatchStatus.PROPOSED
+
+
+async def test_the_other_ways_of_another_areas_proposal_are_not_told(root: str, station) -> None:
     async with station.signed_in(root, "远方") as browser:
         page = words(await browser.get(f"/review?other={match_of(station, 'medical_escort').id}"))
-    assert "其次" not in page
+    assert "还可以" not in page
+
+
+async def test_a_proposal_is_pinned_and_let_go_again(root: str, station) -> None:
+    match = match_of(station, "home_repair")
+    async with station.signed_in(root, "李协调") as browser:
+        pinned = words(await decide(browser, "pin", match))
+        assert match_of(station, "home_repair").pinned
+        let_go = words(await decide(browser, "unpin", match))
+    assert "已固定：重新安排时不会动它。" in pinned
+    assert "取消固定" in pinned
+    assert "已取消固定。重新安排时可能会换。" in let_go
+    assert not match_of(station, "home_repair").pinned
 
 
 async def test_rejecting_the_person_opens_the_need_and_remembers_it(root: str, station) -> None:
@@ -188,7 +217,7 @@ async def test_what_was_decided_is_listed_with_its_state_and_by_whom(root: str, 
     assert "已同意，在等对方答复 李协调 决定" in page.split("最近决定的")[1]
 
 
-@pytest.mark.parametrize("act", ["approve", "swap", "reject"])
+@pytest.mark.parametrize("act", ["approve", "swap", "reject", "pin"])
 async def test_a_form_without_the_sessions_token_decides_nothing(root: str, station, act: str) -> None:
     match = match_of(station, "home_repair")
     async with station.signed_in(root, "李协调") as browser, station.signed_in(root, "Anna") as other:

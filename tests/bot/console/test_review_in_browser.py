@@ -37,8 +37,14 @@ async def test_a_coordinator_decides_everything_on_a_phone(phone: BrowserContext
 
     escort = page.get_by_role("article", name="陪诊就医")
     await escort.get_by_role("link", name="换一个").tap()
-    await escort.get_by_role("button", name="换成这个").tap()
+    await escort.get_by_role("link", name="先不换").tap()
+    await escort.get_by_role("link", name="换一个").tap()
+    await escort.get_by_role("button", name="换成").tap()
     await expect(page.get_by_role("status")).to_contain_text("换好了")
+    await escort.get_by_role("button", name="取消固定").tap()
+    await expect(page.get_by_role("status")).to_contain_text("已取消固定")
+    await escort.get_by_role("button", name="固定", exact=True).tap()
+    await expect(escort).to_contain_text("已固定")
     await escort.get_by_role("button", name="同意").tap()
     await expect(page.get_by_role("status")).to_contain_text("已同意")
     await expect(escort).to_have_count(0)
@@ -55,6 +61,8 @@ async def test_a_coordinator_decides_everything_on_a_phone(phone: BrowserContext
 
 async def test_every_button_is_large_enough_for_a_thumb(phone: BrowserContext, root: str, station) -> None:
     page = await opened(phone, root, station.link("李协调"))
+    await page.get_by_role("article", name="陪诊就医").get_by_role("link", name="换一个").tap()
+    await expect(page.get_by_role("link", name="先不换")).to_be_visible()
     sizes = await page.eval_on_selector_all(
         "button:visible, .button:visible, summary", "found => found.map(one => one.getBoundingClientRect().height)"
     )
@@ -87,6 +95,7 @@ async def test_axe_finds_nothing_on_the_review_page(
 ) -> None:
     context = await browser.new_context(viewport=DESK, color_scheme=scheme)  # type: ignore[arg-type]
     page = await opened(context, root, station.link(name))
+    await page.locator(".decide > a").first.click()
     await page.locator("summary").first.click()
     found = await Axe().run(page)
     assert found.violations_count == 0, found.generate_report()

@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.dialogue.acts import Approve, Reject, SendReviewLink, Swap
+from bot.dialogue.acts import Approve, Reject, SendReviewLink, ShowOptions, Swap
 from bot.dialogue.review import SHOWN_AT_ONCE
 from bot.dialogue.state import Idle, Rejecting
 from bot.dialogue.views import GoodsView, PersonView, ProposalView
@@ -51,8 +51,17 @@ def test_a_proposal_is_approved_in_the_version_that_was_seen(coordinator):
     assert coordinator.press("approve:5:2").actions == (Approve(5, 2),)
 
 
-def test_the_next_best_is_asked_for(coordinator):
-    assert coordinator.press("swap:5:2").actions == (Swap(5, 2),)
+def test_how_else_it_could_be_done_is_asked_for(coordinator):
+    assert coordinator.press("swap:5:2").actions == (ShowOptions(5, 2),)
+
+
+def test_one_of_the_other_ways_is_taken_by_its_code(coordinator):
+    assert coordinator.press("take:5:2:ab12cd34").actions == (Swap(5, 2, "ab12cd34"),)
+
+
+def test_the_other_ways_can_be_left(coordinator):
+    assert coordinator.press("leave:5:2").actions == ()
+    assert "先放着" in coordinator.text
 
 
 def test_a_rejection_asks_for_the_reason_by_button(coordinator):
@@ -74,21 +83,21 @@ def test_a_rejection_can_be_thought_over(coordinator):
     assert coordinator.state == Idle()
 
 
-@pytest.mark.parametrize("verb", ["approve", "reject", "swap"])
+@pytest.mark.parametrize("verb", ["approve", "reject", "swap", "leave"])
 def test_a_proposal_that_has_changed_since_is_not_decided(coordinator, verb):
     coordinator.press(f"{verb}:5:1")
     assert coordinator.actions == ()
     assert "已经处理过或有变动" in coordinator.text
 
 
-@pytest.mark.parametrize("data", ["approve:5", "approve:five:2", "approve:5:2:1", "approve"])
+@pytest.mark.parametrize("data", ["approve:5", "approve:five:2", "approve:5:2:1", "approve", "take:5:2"])
 def test_a_button_that_is_broken_decides_nothing(coordinator, data):
     coordinator.press(data)
     assert coordinator.actions == ()
     assert "过时" in coordinator.text
 
 
-@pytest.mark.parametrize("data", ["approve:5:2", "reject:5:2", "swap:5:2", "review"])
+@pytest.mark.parametrize("data", ["approve:5:2", "reject:5:2", "swap:5:2", "take:5:2:ab12cd34", "review"])
 @pytest.mark.parametrize("registered", [True, False])
 def test_a_coordinators_button_in_somebody_elses_hand_does_nothing_and_says_why(talk, data, registered):
     talk.to(registered=registered, proposals=(PROPOSAL,)).press(data)
