@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from fastapi import APIRouter, FastAPI
 from sqlalchemy import text
@@ -18,11 +19,13 @@ from bot.console.pages import ReviewPages
 from bot.console.session import Sessions
 from bot.conversation import Conversation
 from bot.desk import Desk
+from bot.dispatching import Dispatcher
 from bot.jobs import Matchmaker, keep_proposing
 from bot.names import Names
 from bot.notices import announce_proposals
 from bot.settings import Settings
 from bot.stored import open_database
+from bot.urgent import announce_urgent
 from bot.web import create_app
 from data.database import Database
 from data.reference import load_gazetteer, load_taxonomy
@@ -32,7 +35,11 @@ from nlu.understanding import Interpreter
 
 @dataclass(frozen=True)
 class Product:
-    """The parts that serve people. `changed` rings when there is something to match, `mail` when something to send."""
+    """The parts that serve people.
+
+    `changed` rings when there may be something to match: first the dispatcher looks at what is urgent, then `due` rings
+    for the matchmaker, who plans it all. `mail` rings when there is something to send.
+    """
 
     settings: Settings
     clock: Clock
@@ -40,13 +47,17 @@ class Product:
     names: Names
     desk: Desk
     conversation: Conversation
+    dispatcher: Dispatcher
     matchmaker: Matchmaker
     changed: Bell
+    due: Bell
     mail: Bell
 
     async def keep_proposing(self) -> None:
-        """Match whenever something new is confirmed. Never returns."""
-        await keep_proposing(self.matchmaker, self.changed, self.mail.ring)
+        """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns."""
+        async with asyncio.TaskGroup() as both:
+            both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.ring, after=self.due.ring))
+            both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.ring))
 
     def web(self, *more: APIRouter) -> FastAPI:
         """The web application: residents' chat, review page, and what else is handed in."""
@@ -91,7 +102,9 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
         conversation=Conversation(
             database, interpreter, Gazetteer(places), names, desk, clock, base_url=settings.root, on_change=on_change
         ),
+        dispatcher=Dispatcher(database, clock, partial(announce_urgent, names)),
         matchmaker=Matchmaker(database, clock, announce_proposals),
         changed=changed,
+        due=Bell(),
         mail=mail,
     )

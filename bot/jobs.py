@@ -64,15 +64,27 @@ class Matchmaker:
         return self._database.run(record)
 
 
-async def keep_proposing(matchmaker: Matchmaker, changed: Bell, proposed: Callable[[], None]) -> None:
+class Proposing(Protocol):
+    """Whoever proposes matches for what is stored."""
+
+    def propose(self) -> list[int]:
+        """Propose, and return the ids of the new proposals."""
+        ...
+
+
+async def keep_proposing(
+    proposing: Proposing, changed: Bell, proposed: Callable[[], None], after: Callable[[], None] = lambda: None
+) -> None:
     """Propose now, then whenever `changed` rings; call `proposed` when there is something to send. Never returns.
 
-    A failure is logged and tried again at the next ring or after PATIENCE: the conversation must go on without it.
+    `after` is called at the end of each round. A failure is logged and tried again at the next ring or after PATIENCE:
+    the conversation must go on without it.
     """
     while True:
         try:
-            if await asyncio.to_thread(matchmaker.propose):
+            if await asyncio.to_thread(proposing.propose):
                 proposed()
         except Exception:  # one bad round must not end matching for good; the log tells
             log.exception("matching.failed")
+        after()
         await changed.wait(PATIENCE)

@@ -78,6 +78,12 @@ def needs_of(session: Session, person: Person) -> list[Need]:
     return list(session.scalars(select(Need).filter_by(requester_id=person.id).order_by(Need.id.desc())))
 
 
+def pressing(session: Session) -> list[Need]:
+    """Urgent needs that nobody has planned for yet, the most pressing first."""
+    found = select(Need).where(Need.status == NeedStatus.OPEN, Need.urgency != "normal", ~Need.reasons.any())
+    return list(session.scalars(found.order_by(Need.priority.desc(), Need.id)))
+
+
 def cancel_need(session: Session, need: Need, actor: Person, now: datetime) -> list[Match]:
     """Withdraw the need and what was proposed or agreed for it; returns those matches, whose people are to be told.
 

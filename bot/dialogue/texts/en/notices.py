@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "notice.declined": "{who} cannot go:\n{what}\nWhen: {when}\nThey said: {reason}",
     "notice.no_reason": "nothing",
     "notice.proposed": "{n} new proposals wait for your review.",
+    "notice.urgent": "Somebody was found for an urgent need. Please review it now:",
     "notice.human": "Somebody wants to talk to a social worker.\nName: {name}\nPhone: {phone}\nThey said: {text}",
     "notice.human_stranger": (
         "Somebody unregistered wants to talk to a social worker (channel: {channel}).\nThey said: {text}"

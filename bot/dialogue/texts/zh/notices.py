@@ -14,6 +14,7 @@ TEXTS: dict[str, str] = {
     "notice.declined": "{who}去不了：\n{what}\n时间：{when}\n说的是：{reason}",
     "notice.no_reason": "没有说",
     "notice.proposed": "有 {n} 件新的安排等您审核。",
+    "notice.urgent": "有件急事刚找到人，请马上审核：",
     "notice.human": "有人要找社工。\n称呼：{name}\n电话：{phone}\n说的是：{text}",
     "notice.human_stranger": "一位没有登记的人要找社工（渠道：{channel}）。\n说的是：{text}",
     "notice.unknown": "没有留",
