@@ -1,0 +1,59 @@
+"""When the visits of a tour may start: the earliest and the latest of all ways to keep it."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from hypothesis import given, settings
+
+from matching.check import check
+from matching.columns.timing import bounds_of, starts_of, way_of
+from matching.plan import Plan, Served
+from tests.matching.laid import Laid, Path, laid
+from tests.matching.problems import Json, small_problems
+
+
+def schedules(here: Laid, path: Path) -> Iterator[tuple[int, ...]]:
+    """Every choice of starts with which the tour breaks no rule."""
+    problem, plan = here.alone(path)
+    spans = [range(int(here.network.low[o]), int(here.network.high[o]) + 1) for o in path]
+    for starts in product(*spans):
+        served = [Served(need=s.need, start=t, roles=s.roles) for s, t in zip(plan.served, starts, strict=True)]
+        in_order = all(a <= b for a, b in zip(starts, starts[1:], strict=False))
+        if in_order and not check(problem, Plan(served=tuple(served))).broken:
+            yield starts
+
+
+@settings(max_examples=30, deadline=None)
+@given(small_problems(needs=3, providers=1))
+def test_the_bounds_are_the_earliest_and_the_latest_start_of_each_visit(data: Json) -> None:
+    here = laid(data)
+    for path in here.tours[:12]:
+        bounds, kept = bounds_of(here.instance, here.network, path), list(schedules(here, path))
+        assert bounds.low == [min(column) for column in zip(*kept, strict=True)]
+        assert bounds.high == [max(column) for column in zip(*kept, strict=True)]
+        for starts in kept:
+            assert starts[-1] - starts[0] >= bounds.between(0, len(path) - 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(small_problems())
+def test_unless_told_otherwise_each_visit_starts_as_early_as_may_be(data: Json) -> None:
+    here = laid(data)
+    for path in here.tours:
+        needs = here.network.need[list(path)].tolist()
+        assert starts_of(here.instance, here.network, path, {}) == dict(zip(needs, here.starts(path), strict=True))
+        assert way_of(here.instance, here.network, path) == here.way(path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(small_problems())
+def test_a_start_that_is_given_stays_and_the_next_ones_follow_it(data: Json) -> None:
+    here = laid(data)
+    for path in here.tours:
+        late, need = bounds_of(here.instance, here.network, path).high, int(here.network.need[path[0]])
+        found = starts_of(here.instance, here.network, path, {need: late[0]})
+        problem, plan = here.alone(path)
+        number = here.instance.need_number
+        served = [Served(need=s.need, start=found[number[s.need]], roles=s.roles) for s in plan.served]
+        assert found[need] == late[0]
+        assert check(problem, Plan(served=tuple(served))).broken == []
