@@ -1,17 +1,16 @@
 """The whole check: a good plan is good, a bound may not lie, and the contract's own checker agrees on any plan."""
 
 from types import ModuleType
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matching.check import check
-from matching.plan import Plan, Served, to_contract
+from matching.plan import Plan, to_contract
 from matching.reading import read_problem
-from tests.matching.brute import ways
 from tests.matching.check.good import GOOD, PROBLEM, report
+from tests.matching.plans import plans
 from tests.matching.problems import Json, a_match, a_need, a_plan, a_problem, a_volunteer, small_problems
 
 
@@ -26,30 +25,6 @@ def test_a_bound_below_the_score_is_a_lie() -> None:
     )
     assert check(problem, plan.but(bound=4000)).broken == []
     assert check(problem, plan.but(bound=3999)).broken == ["score 4000 over the claimed bound 3999"]
-
-
-@st.composite
-def plans(draw: st.DrawFn, problem: Json) -> Plan:
-    """Matches that are good alone, mostly, put together without a look at each other."""
-    read = read_problem(problem)
-    served = []
-    for need in read.needs:
-        able = list(ways(read, need))
-        match = draw(st.sampled_from([*able, None])) if able else None
-        if match is not None:
-            served.append(draw(spoilt(match, problem)) if draw(st.integers(0, 4)) == 0 else match)
-    return Plan(served=tuple(served))
-
-
-@st.composite
-def spoilt(draw: st.DrawFn, match: Served, problem: Json) -> Served:
-    """The match at another time, with other people or another amount."""
-    role, given = draw(st.sampled_from(sorted(match.roles.items(), key=str)))
-    if isinstance(given, tuple):
-        other: Any = tuple(draw(st.lists(st.sampled_from([p["id"] for p in problem["providers"]]), max_size=2)))
-    else:
-        other = draw(st.dictionaries(st.sampled_from([r["id"] for r in problem["resources"]]), st.integers(-1, 3)))
-    return match.but(start=match.start + draw(st.integers(-2, 2)), roles={**match.roles, role: other})
 
 
 def agree(check_plan: ModuleType, problem: Json, plan: Plan) -> None:

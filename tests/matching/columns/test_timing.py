@@ -1,7 +1,7 @@
 """When the visits of a tour may start: the earliest and the latest of all ways to keep it."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given, settings
 
@@ -18,7 +18,7 @@ def schedules(here: Laid, path: Path) -> Iterator[tuple[int, ...]]:
     spans = [range(int(here.network.low[o]), int(here.network.high[o]) + 1) for o in path]
     for starts in product(*spans):
         served = [Served(need=s.need, start=t, roles=s.roles) for s, t in zip(plan.served, starts, strict=True)]
-        in_order = all(a <= b for a, b in zip(starts, starts[1:], strict=False))
+        in_order = all(a <= b for a, b in pairwise(starts))
         if in_order and not check(problem, Plan(served=tuple(served))).broken:
             yield starts
 

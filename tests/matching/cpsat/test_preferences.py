@@ -1,0 +1,24 @@
+"""The objective: what the solver counts for a plan is the score that the checker gives it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.check import check
+from matching.cpsat.preferences import PREFERENCES
+from matching.cpsat.rules import RULES
+from matching.cpsat.running import found
+from tests.matching.cpsat.pinned import pinned
+from tests.matching.laid import laid
+from tests.matching.plans import plans
+from tests.matching.problems import small_problems
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_the_solver_counts_what_the_checker_counts(data: st.DataObject) -> None:
+    problem = data.draw(small_problems())
+    plan, here = data.draw(plans(problem)), laid(problem)
+    model, report = pinned(here, plan, *RULES, *PREFERENCES), check(here.problem, plan)
+    if model is not None and found(model[1]):
+        assert here.instance.worth.points(model[1].objective_value) == pytest.approx(report.score)
