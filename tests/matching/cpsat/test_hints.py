@@ -1,0 +1,30 @@
+"""The plan so far, told to the solver: taken at its word, it is the same plan with the same score."""
+
+import pytest
+from hypothesis import given, settings
+from ortools.sat.python import cp_model
+
+from matching.check import check
+from matching.cpsat.hints import hint_plan
+from matching.cpsat.preferences import PREFERENCES
+from matching.cpsat.rules import RULES
+from matching.dispatch.construct import construct
+from matching.plan import Plan
+from tests.matching.cpsat.pinned import model_of
+from tests.matching.laid import laid
+from tests.matching.problems import Json, small_problems
+
+
+@settings(max_examples=100, deadline=None)
+@given(small_problems())
+def test_the_hint_is_the_plan_whole(data: Json) -> None:
+    here = laid(data)
+    diary = construct(here.instance, here.candidates)
+    v = model_of(here, (*RULES, *PREFERENCES))
+    hint_plan(v, diary)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.fix_variables_to_their_hinted_value = True
+    assert solver.solve(v.model) == cp_model.OPTIMAL
+    score = check(here.problem, Plan(served=tuple(diary.served.values()))).score
+    assert here.instance.worth.points(solver.objective_value) == pytest.approx(score)
