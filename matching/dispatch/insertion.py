@@ -4,6 +4,7 @@ from matching.check import check
 from matching.dispatch.construct import insert
 from matching.dispatch.diary import Diary
 from matching.explaining.explain import why_not
+from matching.explaining.nearby import Nearby
 from matching.layout.candidates import find_candidates
 from matching.layout.instance import Instance
 from matching.plan import Plan
@@ -24,6 +25,6 @@ def insert_need(problem: Problem, plan: Plan, need_id: str) -> Plan:
     others = tuple(entry for entry in plan.unserved if entry.need != need_id)
     candidates = find_candidates(instance, [need])
     if (served := insert(diary, candidates, need)) is None:
-        return plan.but(unserved=(*others, why_not(diary, candidates, need)), bound=None)
+        return plan.but(unserved=(*others, why_not(diary, candidates, need, Nearby(plan.served))), bound=None)
     fuller = plan.but(served=(*plan.served, served), unserved=others, bound=None)
     return fuller.but(score=check(problem, fuller).score)

@@ -7,6 +7,7 @@ import numpy as np
 
 from matching.dispatch.diary import Diary, Gap
 from matching.dispatch.placing import Offer, Placement, place_at, placements
+from matching.explaining.nearby import Nearby
 from matching.geometry import Ints
 from matching.layout.candidates import pairs, refused, rows_in_time
 from matching.problem import Need, Window
@@ -14,11 +15,12 @@ from matching.problem import Need, Window
 
 @dataclass(frozen=True)
 class Case:
-    """The need's number, the plan as a diary, and who could come as things are."""
+    """The need's number, the plan as a diary, who could come as things are, and who shares whom in the plan."""
 
     diary: Diary
     number: int
     offered: list[Offer]
+    nearby: Nearby
 
     @property
     def need(self) -> Need:

@@ -6,6 +6,7 @@ from matching.dispatch.diary import Diary
 from matching.dispatch.placing import offers
 from matching.explaining.case import Case
 from matching.explaining.fixes import fixes
+from matching.explaining.nearby import Nearby
 from matching.explaining.reasons import reasons
 from matching.layout.candidates import Candidates, find_candidates
 from matching.layout.instance import Instance
@@ -22,15 +23,17 @@ def explain(problem: Problem, plan: Plan, over: Callable[[], bool] = lambda: Fal
     diary = Diary(instance, plan.served)
     missing = [n for n in range(len(problem.needs)) if n not in diary.served]
     candidates = find_candidates(instance, missing)
-    unserved = {}
+    nearby, unserved = Nearby(plan.served), {}
     for need in sorted(missing, key=lambda n: (-instance.weights[n], n)):
-        unserved[need] = why_not(diary, candidates, need, over)
+        unserved[need] = why_not(diary, candidates, need, nearby, over)
     return plan.but(unserved=tuple(unserved[need] for need in missing))
 
 
-def why_not(diary: Diary, candidates: Candidates, need: int, over: Callable[[], bool] = lambda: False) -> Unserved:
+def why_not(
+    diary: Diary, candidates: Candidates, need: int, nearby: Nearby, over: Callable[[], bool] = lambda: False
+) -> Unserved:
     """The entry of one need (its number) that the diary does not serve; without fixes where it is `over`."""
-    case = Case(diary, need, offers(diary, candidates, need))
+    case = Case(diary, need, offers(diary, candidates, need), nearby)
     found = [] if over() else fixes(case)
     why = reasons(case, candidates)
     return Unserved(need=diary.instance.need(need).id, reasons=tuple(why), fixes=tuple(found))

@@ -64,6 +64,8 @@ def sieves(diary: Diary, need: int, role: PersonRole) -> Iterator[tuple[Code, In
 def _item_code(diary: Diary, need: int, wanted: Need, role: ItemRole) -> Code | None:
     one = wanted.but(roles=(role,))
     moments = [s for s in starts(diary, need, []) if holds(wanted.windows, s, s + wanted.minutes)]
+    if not moments:
+        return "no_common_time"
     if any(things_at(diary, one, s) is not None for s in moments):
         return None
     empty = Diary(diary.instance)

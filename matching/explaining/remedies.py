@@ -3,7 +3,7 @@
 `REMEDIES` is the table of contents.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from math import ceil
 
@@ -15,12 +15,15 @@ from matching.explaining.longer_hours import extensions
 from matching.geometry import SLACK
 from matching.layout.candidates import eligible, km_to, lacking_one
 from matching.plan import Fix, Served
-from matching.problem import PersonRole, Window
+from matching.problem import Window
 
 Proposals = Iterator[tuple[Fix, Served]]
 
+Filling = tuple[int, int]
+"""A person role's place among the need's, and a provider for it."""
+
 TRIED = 12
-"""So many people are tried for each role and kind of fix, the likeliest first."""
+"""So many people are tried for each kind of fix, the likeliest first."""
 
 TIMES_TRIED = 300
 """So many other starts are tried, the nearest to the need's own windows first."""
@@ -28,39 +31,37 @@ TIMES_TRIED = 300
 
 def longer_hours(case: Case) -> Proposals:
     """Somebody who has the skills and lies near comes at a time when they are not free now."""
-    for r, role in enumerate(case.need.person_roles):
-        willing = case.willing(_near_first(case, _able(case, role)))[:TRIED]
-        found = [(*x[:2], p, x[2]) for p in willing for x in islice(extensions(case, r, p), 1)]
-        for _, window, provider, served in sorted(found, key=lambda x: (x[0], x[2])):
-            yield Fix(change="window", provider=_name(case, provider), to=list(window)), served
+    whom = _willing(case, _near_first(case, _able(case)))[:TRIED]
+    found = [(*x[:2], p, x[2]) for r, p in whom for x in islice(extensions(case, r, p), 1)]
+    for _, window, provider, served in sorted(found, key=lambda x: (x[0], x[2])):
+        yield Fix(change="window", provider=_name(case, provider), to=list(window)), served
 
 
 def wider_radius(case: Case) -> Proposals:
     """Somebody who has the skills and the time comes from further away."""
-    instance = case.diary.instance
-    for r, role in enumerate(case.need.person_roles):
-        able = _able(case, role)
-        away = dict(zip(able, km_to(instance, case.number, able).tolist(), strict=True))
-        out = sorted((p for p, km in away.items() if km > instance.radii[p] + SLACK), key=lambda p: (away[p], p))
-        for provider, served in _coming(case, r, case.willing(out)[:TRIED]):
-            yield Fix(change="radius", provider=_name(case, provider), to=ceil(away[provider] * 10) / 10), served
+    able = _able(case)
+    away = _km(case, able)
+    further = {x: km - case.diary.instance.radii[x[1]] for x, km in zip(able, away, strict=True)}
+    out = sorted((x for x in able if further[x] > SLACK), key=lambda x: (further[x], x))
+    to = {p: ceil(km * 10) / 10 for (_, p), km in zip(able, away, strict=True)}
+    for _, provider, served in _coming(case, _willing(case, out)[:TRIED]):
+        yield Fix(change="radius", provider=_name(case, provider), to=to[provider]), served
 
 
 def a_skill_more(case: Case) -> Proposals:
     """Somebody near, of the right kind and free, lacks one skill."""
-    for r, role in enumerate(case.need.person_roles):
-        lacking = dict(lacking_one(case.diary.instance, role))
-        willing = case.willing(_near_first(case, list(lacking)))[:TRIED]
-        for provider, served in _coming(case, r, willing):
-            yield Fix(change="skill", provider=_name(case, provider), to=lacking[provider]), served
+    roles = enumerate(case.need.person_roles)
+    lacking = {(r, p): skill for r, role in roles for p, skill in lacking_one(case.diary.instance, role)}
+    for r, provider, served in _coming(case, _willing(case, _near_first(case, list(lacking)))[:TRIED]):
+        yield Fix(change="skill", provider=_name(case, provider), to=lacking[r, provider]), served
 
 
 def a_higher_cap(case: Case) -> Proposals:
     """Somebody who could come has all the visits, or all the minutes, that they want."""
-    for r, role in enumerate(case.need.person_roles):
-        capped = [p for p in case.not_refused(_near_first(case, _able(case, role))) if _cap(case, p)]
-        for provider, served in _coming(case, r, capped[:TRIED]):
-            yield Fix(change="cap", provider=_name(case, provider), to=_cap(case, provider)), served
+    welcome = set(case.not_refused({p for _, p in _able(case)}))
+    capped = [x for x in _near_first(case, _able(case)) if x[1] in welcome and _cap(case, x[1])]
+    for _, provider, served in _coming(case, capped[:TRIED]):
+        yield Fix(change="cap", provider=_name(case, provider), to=_cap(case, provider)), served
 
 
 def more_in_stock(case: Case) -> Proposals:
@@ -100,37 +101,48 @@ REMEDIES: tuple[Callable[[Case], Proposals], ...] = (
 
 
 def _at_any_time(case: Case, day: Window) -> Iterator[Offer]:
-    for r, role in enumerate(case.need.person_roles):
-        for provider, gaps in case.gaps(case.willing(_near_first(case, _able(case, role))), [day]).items():
-            yield Offer(r, provider, gaps)
+    whom = _willing(case, _near_first(case, _able(case)))
+    gaps = case.gaps(sorted({p for _, p in whom}), [day])
+    return (Offer(r, p, gaps[p]) for r, p in whom if p in gaps)
 
 
 def _nearest_first(case: Case, offered: list[Offer], horizon: int) -> list[int]:
     """Starts of the horizon that do not pass its end, by how far they lie from the need's own windows."""
     length = case.need.minutes
-    inside = [s for s in starts(case.diary, case.number, offered) if 0 <= s <= horizon - length]
+    tried = {*starts(case.diary, case.number, offered), *(b - length for _, b in case.need.windows)}
+    inside = [s for s in tried if 0 <= s <= horizon - length]
     return sorted(inside, key=lambda s: (min((max(a - s, s + length - b) for a, b in case.need.windows), default=s), s))
 
 
-def _coming(case: Case, role: int, providers: Iterable[int]) -> Iterator[tuple[int, Served]]:
-    """Those of the providers with whom the need could be served."""
-    for provider, gaps in case.gaps(list(providers)).items():
-        if (placed := case.with_offer(Offer(role, provider, gaps))) is not None:
-            yield provider, placed.served
+def _coming(case: Case, whom: list[Filling]) -> Iterator[tuple[int, int, Served]]:
+    """Those with whom the need could be served, and how."""
+    gaps = case.gaps(sorted({p for _, p in whom}))
+    for role, provider in whom:
+        if provider in gaps and (placed := case.with_offer(Offer(role, provider, gaps[provider]))) is not None:
+            yield role, provider, placed.served
 
 
-def _able(case: Case, role: PersonRole) -> list[int]:
-    able: list[int] = eligible(case.diary.instance, role.kinds, role.skills).tolist()
-    return able
+def _able(case: Case) -> list[Filling]:
+    """Everyone of the right kind with the skills."""
+    roles = enumerate(case.need.person_roles)
+    return [(r, p) for r, role in roles for p in eligible(case.diary.instance, role.kinds, role.skills).tolist()]
 
 
-def _near_first(case: Case, providers: list[int]) -> list[int]:
+def _willing(case: Case, whom: list[Filling]) -> list[Filling]:
+    welcome = set(case.willing({p for _, p in whom}))
+    return [x for x in whom if x[1] in welcome]
+
+
+def _km(case: Case, whom: list[Filling]) -> list[float]:
+    away: list[float] = km_to(case.diary.instance, case.number, [p for _, p in whom]).tolist()
+    return away
+
+
+def _near_first(case: Case, whom: list[Filling]) -> list[Filling]:
     """Those in whose radius the need lies, the nearest first."""
-    away = km_to(case.diary.instance, case.number, providers)
-    near = [
-        (km, p) for km, p in zip(away.tolist(), providers, strict=True) if km <= case.diary.instance.radii[p] + SLACK
-    ]
-    return [p for _, p in sorted(near)]
+    radii = case.diary.instance.radii
+    near = sorted((km, x) for km, x in zip(_km(case, whom), whom, strict=True) if km <= radii[x[1]] + SLACK)
+    return [x for _, x in near]
 
 
 def _cap(case: Case, provider: int) -> dict[str, int] | None:

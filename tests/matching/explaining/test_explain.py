@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 
 from matching.explaining.explain import explain
-from matching.plan import Code, Fix, Plan
-from matching.problem import Problem
+from matching.plan import Code, Plan
 from matching.reading import read_problem
 from matching.solve import solve
 from tests.matching.brute import can_be_added
+from tests.matching.fixing import fixed_by
 from tests.matching.problems import (
     END_OF_STREET,
     OTHER_TOWN,
@@ -28,29 +28,6 @@ from tests.matching.problems import (
 
 ESCORT = [somebody(skills=["escort"])]
 CHAIR = [things("chair", "wheelchair")]
-
-
-def fixed_by(data: Json, need: str, fix: Fix) -> Problem:
-    """The problem with this one thing changed, as a reader of the contract would change it."""
-    rows = {name: {row["id"]: dict(row) for row in data[name]} for name in ("needs", "providers", "resources")}
-    if fix.change == "need_window":
-        _widen(rows["needs"][need], fix.to)
-    elif fix.change == "window":
-        _widen(rows["providers"][fix.provider or ""], fix.to)
-    elif fix.change == "radius":
-        rows["providers"][fix.provider or ""]["radius_km"] = fix.to
-    elif fix.change == "skill":
-        rows["providers"][fix.provider or ""]["skills"] = [*rows["providers"][fix.provider or ""]["skills"], fix.to]
-    elif fix.change == "cap":
-        rows["providers"][fix.provider or ""] |= fix.to
-    else:
-        rows["resources"][fix.resource or ""]["quantity"] = fix.to
-    return read_problem(data | {name: list(own.values()) for name, own in rows.items()})
-
-
-def _widen(row: Json, window: list[int]) -> None:
-    """The windows with one more; those that it meets go up in it."""
-    row["windows"] = [w for w in row["windows"] if w[1] < window[0] or window[1] < w[0]] + [window]
 
 
 @settings(max_examples=150, deadline=None)
