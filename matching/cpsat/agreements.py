@@ -23,9 +23,9 @@ def agreed(v: Variables, need: int, match: FixedMatch) -> list[cp_model.IntVar] 
 
 
 def _who(v: Variables, need: int, role: int, who: str, start: int) -> tuple[int, int]:
-    """Provider and shift that would hold the visit; (-1, -1) if none does."""
+    """Provider and shift that would hold the visit; (-1, -1) if none does, or the need has no such role (-1)."""
     provider = v.instance.provider_number.get(who, -1)
-    if provider < 0:
+    if role < 0 or provider < 0:
         return -1, -1
     shift = v.instance.shift_holding(provider, start, start + int(v.instance.stays[need, role]))
     return (-1, -1) if shift is None else (provider, shift)

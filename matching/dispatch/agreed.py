@@ -1,10 +1,11 @@
 """Matches agreed before: put into a plan as they are, where they still can hold."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matching.dispatch.diary import Diary
-from matching.dispatch.goods import stocks_for
+from matching.dispatch.goods import stocks_for, things_at
 from matching.dispatch.placing import Offer, offers, place_at
 from matching.layout.candidates import Candidates, find_candidates
 from matching.layout.instance import Instance
@@ -47,9 +48,10 @@ def as_agreed(diary: Diary, candidates: Candidates, match: FixedMatch) -> Served
     """The match with its start, people and amounts, what it does not say filled in; None where it cannot hold."""
     number = diary.instance.need_number[match.need]
     placed = place_at(diary, number, _only_agreed(diary, offers(diary, candidates, number), match), match.start)
-    if placed is None or not _stocked(diary, match):
+    goods = _goods(diary, match)
+    if placed is None or goods is None:
         return None
-    roles: dict[str, Given] = {**placed.served.roles, **match.amounts}
+    roles: dict[str, Given] = {**placed.served.roles, **goods}
     if any(sorted(roles.get(role, ())) != sorted(given) for role, given in match.people.items()):
         return None
     return placed.served.but(roles=roles)
@@ -66,15 +68,21 @@ def _only_agreed(diary: Diary, offered: list[Offer], match: FixedMatch) -> list[
     return [offer for offer in offered if fits(offer)]
 
 
-def _stocked(diary: Diary, match: FixedMatch) -> bool:
-    """Whether the agreed amounts are whole and there."""
+def _goods(diary: Diary, match: FixedMatch) -> dict[str, Given] | None:
+    """The amounts by item role: as agreed where they are whole and there, all together, and the rest drawn beside."""
     need = diary.instance.problem.need_by_id[match.need]
-    for role in need.item_roles:
-        given = match.amounts.get(role.id)
-        left = {s.id: x for s, x in stocks_for(diary, need, role.item, match.start)}
-        if given is not None and not _covers(given, left, role.quantity):
-            return False
-    return True
+    roles = {role.id: role for role in need.item_roles}
+    if not match.amounts.keys() <= roles.keys():
+        return None
+    taken = Counter[str]()
+    for name, given in match.amounts.items():
+        left = {s.id: x - taken[s.id] for s, x in stocks_for(diary, need, roles[name].item, match.start)}
+        if not _covers(given, left, roles[name].quantity):
+            return None
+        taken.update(given)
+    open_ = need.but(roles=tuple(role for role in need.item_roles if role.id not in match.amounts))
+    drawn = things_at(diary, open_, match.start, {name: -q for name, q in taken.items()})
+    return None if drawn is None else {**drawn, **match.amounts}
 
 
 def _covers(given: Mapping[str, int], left: Mapping[str, int], quantity: int) -> bool:

@@ -1,0 +1,62 @@
+"""What was agreed: kept where it holds, all of it together, and told apart where it does not."""
+
+import pytest
+
+from matching.check import check
+from matching.dispatch.agreed import settle
+from matching.dispatch.construct import construct
+from matching.layout.candidates import find_candidates
+from matching.layout.instance import Instance
+from matching.plan import Plan
+from matching.problem import Problem
+from matching.reading import read_problem
+from matching.solve import solve
+from tests.matching.problems import Json, a_match, a_need, a_problem, a_stock, a_volunteer, things
+
+
+def seats(fixed: Json, *stocks: Json, spare: int = 1) -> Problem:
+    """One need for a wheelchair and so many spare ones, in two roles."""
+    roles = [things("seat", "wheelchair"), things("spare", "wheelchair", spare)]
+    return read_problem(a_problem(needs=[a_need(roles=roles)], resources=list(stocks), fixed=[fixed]))
+
+
+def test_two_roles_that_were_promised_the_same_thing_do_not_hold() -> None:
+    problem = seats(a_match(seat={"r1": 1}, spare={"r1": 1}), a_stock(), a_stock("r2"))
+    settled = settle(problem)
+    assert [match.need for match in settled.broken] == ["n1"]
+    assert solve(problem, seconds=1).served == tuple(settled.broken)
+
+
+def test_what_is_left_open_is_drawn_from_what_was_not_promised() -> None:
+    (kept,) = settle(seats(a_match(spare={"r1": 2}), a_stock(quantity=2), a_stock("r2"), spare=2)).kept
+    assert kept.roles == {"seat": {"r2": 1}, "spare": {"r1": 2}}
+
+
+def test_things_promised_for_a_person_do_not_hold() -> None:
+    fixed = [a_match(company={"r1": 1})]
+    problem = read_problem(a_problem(needs=[a_need()], providers=[a_volunteer()], resources=[a_stock()], fixed=fixed))
+    assert [match.need for match in settle(problem).broken] == ["n1"]
+
+
+@pytest.mark.parametrize("roles", [{"chair": {"r1": 1}}, {"company": {"r1": 1}}, {"driver": []}, {"driver": ["p1"]}])
+def test_a_role_of_before_that_is_none_any_more_spoils_no_plan(roles: Json) -> None:
+    problem = read_problem(
+        a_problem(needs=[a_need()], providers=[a_volunteer()], resources=[a_stock()], previous=[a_match(**roles)])
+    )
+    instance = Instance.of(problem)
+    diary = construct(instance, find_candidates(instance))
+    assert check(problem, Plan(served=tuple(diary.served.values()))).broken == []
+
+
+def test_a_role_of_before_where_no_need_asks_for_people() -> None:
+    problem = read_problem(
+        a_problem(
+            needs=[a_need(roles=[things("chair", "wheelchair")])],
+            providers=[a_volunteer()],
+            resources=[a_stock()],
+            previous=[a_match(company=["p1"])],
+        )
+    )
+    plan = solve(problem, seconds=5)
+    assert [(s.need, s.roles) for s in plan.served] == [("n1", {"chair": {"r1": 1}})]
+    assert plan.score == plan.bound == 4000 - 50
