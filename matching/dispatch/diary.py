@@ -136,18 +136,21 @@ class Diary:
         return road(provider, needs[0]) + between + road(provider, needs[-1])
 
     def stock_left(self, resource: Resource, start: int, end: int) -> int:
-        """How much of the resource a use in [start, end] could still take (rule 6)."""
+        """How much of the resource a use in [start, end] could still take (rule 6); one of no time meets no other."""
         uses = self.uses.get(resource.id, [])
         if not resource.returnable:
             return resource.quantity - sum(q for *_, q in uses)
-        moments = [start, *(s for s, _, _ in uses if start < s < end)]
-        return resource.quantity - max(sum(q for s, e, q in uses if s <= m < e) for m in moments)
+        moments = [m for m in (start, *(s for s, _, _ in uses if start < s)) if m < end]
+        return resource.quantity - max((sum(q for s, e, q in uses if s <= m < e) for m in moments), default=0)
 
 
 def starts_under(
     uses: list[tuple[int, int, int]], room: int, length: int, low: int, high: int
 ) -> Iterator[tuple[int, int]]:
     """Spans in [low, high] where a use of `length` meets at most `room` of the (start, end, quantity) at any moment."""
+    if not length:
+        yield (low, high)
+        return
     change = Counter[int]()
     for start, end, quantity in uses:
         change[start] += quantity
