@@ -7,7 +7,6 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -26,11 +25,6 @@ class CharacterFeaturizer(Kept, MessageFeaturizer):
         """`longest`: characters in a run; `seen_at_least`: messages that a run must occur in; `weight` of the rows;
         `timeless`: every time of day or week is one letter."""
         return {"alias": None, "longest": 4, "seen_at_least": 2, "weight": 4.0, "timeless": False}
-
-    def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
-        """Know no vocabulary yet."""
-        Kept.__init__(self, config, name, model_storage, resource)
-        MessageFeaturizer.__init__(self, name, config)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Collect the vocabulary and keep it with the model."""

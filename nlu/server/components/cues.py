@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -23,22 +22,11 @@ class CueFeaturizer(MessageFeaturizer):
         """The weights of a keyword and of a sign beside other features."""
         return {"alias": None, "keyword": 0.5, "sign": 1.5}
 
-    def __init__(self, config: dict[str, Any], name: str) -> None:
-        """Read the wording."""
-        super().__init__(name, config)
+    def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
+        """Read the wording; there is nothing to learn."""
+        super().__init__(config, name, model_storage, resource)
         self._cues = Cues()
         self._column = {name: number for number, name in enumerate(self._cues.names)}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> CueFeaturizer:
-        """Make a featurizer; there is nothing to learn."""
-        return cls(config, execution_context.node_name)
 
     def rows(self, texts: list[str]) -> csr_matrix:
         """Return the weights of the cues in each of `texts`."""

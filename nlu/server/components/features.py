@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import GraphComponent
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack, vstack
 
+from components.made import Made
 from components.text import plain
 
 
-class MessageFeaturizer(Featurizer, GraphComponent):
+class MessageFeaturizer(Made, Featurizer):
     """Adds one row of features to each message; subclasses say how rows are made of texts."""
+
+    def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
+        """Be both: made by Rasa, and one of its featurizers."""
+        Made.__init__(self, config, name, model_storage, resource)
+        Featurizer.__init__(self, name, config)
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:

@@ -5,35 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import skops.io
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+
+from components.made import Made
 
 FILE = "learnt.skops"
 
 
-class Kept(GraphComponent):
+class Kept(Made):
     """A component that keeps `_learnt` with the model."""
 
     _learnt: Any
-
-    def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
-        """Know nothing yet."""
-        self._config = config
-        self._name = name
-        self._model_storage = model_storage
-        self._resource = resource
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> Kept:
-        """Make a component that knows nothing yet."""
-        return cls(config, execution_context.node_name, model_storage, resource)
 
     @classmethod
     def load(

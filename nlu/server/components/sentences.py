@@ -31,8 +31,7 @@ class SentenceFeaturizer(Kept, MessageFeaturizer):
 
     def __init__(self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource) -> None:
         """Load the encoder and warm it up, so that the first message does not wait for its weights."""
-        Kept.__init__(self, config, name, model_storage, resource)
-        MessageFeaturizer.__init__(self, name, config)
+        super().__init__(config, name, model_storage, resource)
         self._encoder = USE(threads=1)
         self._encoder.encode(["你好"])
         self._learnt = PCA(random_state=0)
