@@ -147,14 +147,15 @@ class Instance:
         return [self.need_number[other] for other in sorted(self.need(need).apart) if other in self.need_number]
 
     def shared(self, need: int) -> bool:
-        """Whether the need's start binds more than one tour: several people, or goods."""
+        """Whether more hangs on the need's start than one tour: several people, goods, or a match agreed before."""
         return need in self._shared
 
     @cached_property
     def _shared(self) -> set[int]:
-        return {
-            i for i, n in enumerate(self.problem.needs) if n.item_roles or sum(r.people for r in n.person_roles) > 1
-        }
+        matches = (*self.problem.fixed, *(self.problem.previous if self.worth.moved else ()))
+        agreed = {self.need_number[m.need] for m in matches if m.need in self.need_number}
+        needs = enumerate(self.problem.needs)
+        return agreed | {i for i, n in needs if n.item_roles or sum(r.people for r in n.person_roles) > 1}
 
     @cached_property
     def way(self) -> Callable[[int, int], int]:

@@ -1,0 +1,67 @@
+"""A neighbourhood planned anew: never a worse plan, never a broken one, and all else as it was."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.check import check
+from matching.cpsat.neighbourhoods import Search
+from matching.incumbent import Budget, Incumbent
+from matching.plan import Plan, Served
+from tests.matching.laid import Laid, laid
+from tests.matching.problems import (
+    Json,
+    a_match,
+    a_need,
+    a_plan,
+    a_problem,
+    a_stock,
+    a_volunteer,
+    helpful_problems,
+    somebody,
+    things,
+)
+
+
+def search(here: Laid, *served: Served) -> Search:
+    """A search that begins from these matches."""
+    best = Incumbent(here.instance, Budget(60.0))
+    best.offer(served)
+    return Search(best, here.candidates, seed=1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(helpful_problems(needs=3), st.integers(40, 60))
+def test_no_step_makes_the_plan_worse_and_the_diary_is_always_the_best_plan(data: Json, rows: int) -> None:
+    here = laid(data)
+    looking = search(here)
+    looking.rows = rows
+    before = looking.best.units
+    for _ in range(3):
+        looking.step()
+        assert looking.best.units >= before
+        assert sorted(looking.diary.served.values(), key=str) == sorted(looking.best.served, key=str)
+        assert check(here.problem, Plan(served=looking.best.served)).broken == []
+        before = looking.best.units
+
+
+def test_a_better_plan_of_a_few_days_is_found_in_one_step() -> None:
+    """The long visit keeps both short ones out, which weigh more together."""
+    short = [a_need(f"short{k}", minutes=55, roles=[somebody()]) for k in range(2)]
+    here = laid(a_problem(needs=[a_need("long", minutes=110), *short], providers=[a_volunteer()]))
+    looking = search(here, *a_plan(a_match("long", 480, company=["p1"])).served)
+    looking.step()
+    assert {s.need for s in looking.best.served} == {"short0", "short1"}
+
+
+def test_what_the_others_took_of_a_stock_is_not_taken_again() -> None:
+    """One chair; whoever has it stays as it is, for the neighbourhood is the other one's provider alone."""
+    chair = [somebody(), things("c", "wheelchair")]
+    other = [somebody(kinds=["social_worker"]), things("c", "wheelchair")]
+    people = [a_volunteer("p1"), a_volunteer("p2", kind="social_worker")]
+    roles = [somebody(kinds=["volunteer"]), *chair[1:]]
+    needs = [a_need("n1", windows=[[480, 510]], roles=roles), a_need("n2", windows=[[480, 510]], roles=other)]
+    here = laid(a_problem(needs=needs, providers=people, resources=[a_stock()]))
+    looking = search(here, *a_plan(a_match("n1", 480, company=["p1"], c={"r1": 1})).served)
+    looking.step()
+    assert [s.need for s in looking.best.served] == ["n1"]
+    assert [s.need for s in looking.diary.served.values()] == ["n1"]
