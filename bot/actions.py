@@ -133,6 +133,7 @@ VERBS: Mapping[type[Any], Callable[[Doing, Any], Said]] = {
     acts.CancelNeed: confirmed.cancel_need,
     acts.RegisterVolunteer: confirmed.register_volunteer,
     acts.RecordResource: confirmed.record_resource,
+    acts.TakeOff: confirmed.take_off,
     acts.AcceptTask: _accept,
     acts.DeclineTask: _decline,
     acts.Approve: _approve,

@@ -60,6 +60,14 @@ def register_volunteer(doing: Doing, action: acts.RegisterVolunteer) -> Said:
     return ()
 
 
+def take_off(doing: Doing, action: acts.TakeOff) -> Said:
+    """The helper is not free then, whatever they said before."""
+    if (volunteer := offers.volunteer_of(doing.session, doing.actor)) is not None:
+        for start, end in stored_spans(action.when):
+            offers.add_exception(doing.session, volunteer, start, end, doing.now)
+    return ()
+
+
 def record_resource(doing: Doing, action: acts.RecordResource) -> Said:
     """Goods, a room, a vehicle or money on offer."""
     draft, person = action.draft, doing.actor

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.state import Draft
 from bot.messages import Language
+from nlu.understanding import Window
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,13 @@ class DeclineTask:
     match_id: int
     provider_id: int
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class TakeOff:
+    """A helper confirmed that they cannot come at this time."""
+
+    when: tuple[Window, ...]
 
 
 @dataclass(frozen=True)
@@ -157,6 +165,7 @@ Action = (
     | CancelNeed
     | AcceptTask
     | DeclineTask
+    | TakeOff
     | Approve
     | Reject
     | ShowOptions

@@ -15,6 +15,9 @@ from bot.messages import Kind, Outgoing
 
 CONFIRM, EDIT = "confirm", "edit"
 _MISSES_TILL_HUMAN = 2
+_REFUSALS = ("deny", "decline_task")
+"""不行 and 来不了 are understood, though they answer no question: a reader without context takes both for refusals."""
+
 _PASSED_OVER = frozenset(
     {"不留", "不留了", "不留电话", "不用", "不用了", "不说", "不限", "没有", "跳过", "不知道"}
     | {"不清楚", "说不准", "no limit", "none", "skip"}
@@ -100,9 +103,9 @@ class FormSpec:
             return self._with(form, corrected, scene)
         if heard.intent == "cancel":
             return idle(told(scene, "form.dropped"))
-        if heard.intent == "deny":
+        if heard.intent in _REFUSALS:
             return self._ask(form, EDIT, scene)
-        return aside(form, heard, scene, self.question(form, scene)) or self._miss(form, scene)
+        return aside(form, heard, scene, self.question(form, scene)) or self._miss(form, heard, scene)
 
     def _answered(self, form: Form, heard: Heard, scene: Scene) -> Turn:
         slot = self._slot(form.asking)
@@ -113,12 +116,12 @@ class FormSpec:
         if (answered := slot.words(form.draft, heard, scene)) is not None:
             filled = fill(answered, plainly(heard.meaning), scene.now) if heard.meaning else answered
             return self._with(form, filled, scene)
-        if slot.optional and heard.intent in ("deny", "cancel"):
+        if slot.optional and heard.intent in (*_REFUSALS, "cancel"):
             return self._with(form, slot.skip(form.draft), scene)
         corrected = self._corrected(form.draft, heard, scene)
         if corrected != form.draft:
             return self._with(form, corrected, scene)
-        return idle(told(scene, "form.dropped")) if heard.intent == "cancel" else self._miss(form, scene)
+        return idle(told(scene, "form.dropped")) if heard.intent == "cancel" else self._miss(form, heard, scene)
 
     def _corrected(self, draft: Draft, heard: Heard, scene: Scene) -> Draft:
         where = {"place": heard.place} if heard.place else {}
@@ -128,9 +131,9 @@ class FormSpec:
         asked = form.model_copy(update={"asking": asking, "misses": 0})
         return stay(asked, self.question(asked, scene))
 
-    def _miss(self, form: Form, scene: Scene) -> Turn:
+    def _miss(self, form: Form, heard: Heard, scene: Scene) -> Turn:
         missed = form.model_copy(update={"misses": form.misses + 1})
-        return self._repeat(missed, scene, "form.not_understood")
+        return self._repeat(missed, scene, "form.refused" if heard.intent in _REFUSALS else "form.not_understood")
 
     def _repeat(self, form: Form, scene: Scene, lead: str) -> Turn:
         """Say why, and ask again in the same message; after a few misses a person can be called with one press."""

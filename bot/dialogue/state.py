@@ -105,6 +105,22 @@ class Rejecting(_Frozen):
     version: int
 
 
+class Away(_Frozen):
+    """We asked a helper whether they cannot come at this time."""
+
+    kind: Literal["away"] = "away"
+    when: tuple[Window, ...]
+
+
+class Torn(_Frozen):
+    """Something new was said in the middle of a form; we asked which of the two comes first."""
+
+    kind: Literal["torn"] = "torn"
+    form: Form
+    meaning: Understanding
+    words: str = ""
+
+
 class AwaitingPhone(_Frozen):
     """A person has been told about; they may leave a phone number to be called on."""
 
@@ -112,7 +128,7 @@ class AwaitingPhone(_Frozen):
 
 
 State = Annotated[
-    Idle | Form | Unsure | Choosing | Cancelling | Declining | Erasing | Rejecting | AwaitingPhone,
+    Idle | Form | Unsure | Choosing | Cancelling | Declining | Erasing | Rejecting | Away | Torn | AwaitingPhone,
     Field(discriminator="kind"),
 ]
 

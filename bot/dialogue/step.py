@@ -6,9 +6,11 @@ INTENTS    what it means where nothing is under way, or where it is not about th
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import (
+    away,
     commands,
     consent,
     emergency,
@@ -21,6 +23,7 @@ from bot.dialogue import (
     smalltalk,
     status,
     tasks,
+    torn,
     unreadable,
     unsure,
     volunteer,
@@ -31,6 +34,7 @@ from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.state import (
     AwaitingPhone,
+    Away,
     Cancelling,
     Choosing,
     Declining,
@@ -39,6 +43,7 @@ from bot.dialogue.state import (
     Idle,
     Rejecting,
     State,
+    Torn,
     Unsure,
 )  # fmt: skip
 from bot.dialogue.turn import Turn, stay, told
@@ -77,7 +82,19 @@ def _anywhere(state: State, heard: Heard, scene: Scene) -> Turn | None:
 
 
 def _in_form(state: Form, heard: Heard, scene: Scene) -> Turn:
-    return FORMS[state.form].carry_on(state, heard, scene)
+    return torn.ask(state, heard, scene) or FORMS[state.form].carry_on(state, heard, scene)
+
+
+def _torn(state: Torn, heard: Heard, scene: Scene) -> Turn:
+    """Back to the form, or on with what is new; other words belong to the form."""
+    if heard.pressed == "torn:old":
+        return stay(state.form, FORMS[state.form.form].question(state.form, scene))
+    if heard.pressed == "torn:new":
+        turn = INTENTS[state.meaning.intent](Idle(), Heard(text=state.words, meaning=state.meaning), scene)
+        return replace(turn, replies=(told(scene, "torn.left"), *turn.replies))
+    if heard.intent in ("affirm", "deny"):
+        return torn.again(state, scene)
+    return _in_form(state.form, heard, scene)
 
 
 def _choosing(state: Choosing, heard: Heard, scene: Scene) -> Turn | None:
@@ -110,7 +127,12 @@ def _clear(heard: Heard) -> bool:
 
 
 def _answers_a_task(heard: Heard, scene: Scene) -> bool:
-    """Who was asked to make a visit most likely speaks about it: less is enough to understand them."""
+    """Who was asked to make a visit most likely speaks about it: less is enough to understand them.
+
+    So does a helper who says when they cannot come: that is read back before anything is noted.
+    """
+    if heard.intent == "decline_task" and scene.profile is not None and heard.meaning and heard.meaning.when:
+        return True
     return bool(scene.tasks) and heard.intent in ("accept_task", "decline_task", "affirm", "deny")
 
 
@@ -150,6 +172,8 @@ STATES: Mapping[type[Any], MaybeFlow] = {
     Declining: tasks.give_back,
     Erasing: erase.answer,
     Rejecting: review.reason,
+    Away: away.answer,
+    Torn: _torn,
     AwaitingPhone: human.phone_left,
 }
 INTENTS: Mapping[str, Flow] = {

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
+from bot.dialogue import away
 from bot.dialogue.acts import AcceptTask, DeclineTask
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
-from bot.dialogue.smalltalk import pleased
+from bot.dialogue.smalltalk import menu, pleased
 from bot.dialogue.state import Declining, State
 from bot.dialogue.status import task_in_words
 from bot.dialogue.texts import say
 from bot.dialogue.turn import Turn, button, idle, rows, stay, told
 from bot.dialogue.views import TaskView
 from bot.messages import Button
+from nlu.understanding import Point, Window
 
 ASKED = "asked"
 
@@ -37,11 +39,17 @@ def accept_in_words(state: State, _heard: Heard, scene: Scene) -> Turn:
 
 
 def decline_in_words(state: State, heard: Heard, scene: Scene) -> Turn:
-    """去不了: the one that waits for an answer, else the one that was promised, else which of them."""
-    waiting = _waiting(scene) or list(scene.tasks)
+    """去不了: the one at the time that was said or that waits for an answer, else the one that was promised.
+
+    A helper who has nothing to do then is away; who has nothing to do at all is told what they can say.
+    """
+    then = [task for task in scene.tasks if heard.meaning and _meets(task, heard.meaning.when)]
+    if not then and (turn := away.ask(heard, scene)) is not None:
+        return turn
+    waiting = then or _waiting(scene) or list(scene.tasks)
     if len(waiting) == 1:
         return _decline(state, waiting[0], heard.text, scene)
-    return _which(state, waiting, "cannot", scene) if waiting else idle(told(scene, "task.none"))
+    return _which(state, waiting, "cannot", scene) if waiting else _nothing_to_decline(scene)
 
 
 def yes(state: State, heard: Heard, scene: Scene) -> Turn:
@@ -67,6 +75,21 @@ def give_back(state: Declining, heard: Heard, scene: Scene) -> Turn | None:
     return None
 
 
+def _nothing_to_decline(scene: Scene) -> Turn:
+    """Nothing waits for an answer, so what they cannot do is their own need, or a day on which they cannot help."""
+    if scene.needs:
+        choices = [button(scene, f"meaning.{intent}", f"mean:{intent}") for intent in ("cancel", "change_time")]
+        return idle(
+            told(scene, "task.none_but_needs", buttons=rows([*choices, button(scene, "button.human", "human")]))
+        )
+    return idle(told(scene, "task.none_away" if scene.profile else "task.none_at_all", buttons=menu(scene)))
+
+
+def _meets(task: TaskView, when: Sequence[Window]) -> bool:
+    spans = ((w.at, w.at) if isinstance(w, Point) else (w.start, w.end) for w in when)
+    return any(start < task.end and task.start <= end for start, end in spans)
+
+
 def _waiting(scene: Scene) -> list[TaskView]:
     return [task for task in scene.tasks if task.answer == ASKED]
 
@@ -79,12 +102,16 @@ def _accept(state: State, task: TaskView, scene: Scene) -> Turn:
     """From now on, and only now, the helper knows whom to call."""
     if task.answer != ASKED:
         return stay(state, told(scene, "task.accepted_before", what=task_in_words(task, scene)))
-    text = say(scene.language, "task.accepted_now", what=task_in_words(task, scene))
-    contact = (
-        say(scene.language, "task.contact", who=f"{task.requester or ''} {task.phone}".strip()) if task.phone else ""
-    )
-    reply = told(scene, "plain", text=text + contact)
-    return stay(state, reply, actions=(AcceptTask(task.match_id, task.provider_id),))
+    text = say(scene.language, "task.accepted_now", what=task_in_words(task, scene)) + _contact(task, scene)
+    return stay(state, told(scene, "plain", text=text), actions=(AcceptTask(task.match_id, task.provider_id),))
+
+
+def _contact(task: TaskView, scene: Scene) -> str:
+    """Whom to call, as far as they have said."""
+    if not task.phone:
+        return ""
+    key = "task.contact" if task.requester else "task.contact_phone"
+    return say(scene.language, key, who=task.requester, phone=task.phone)
 
 
 def _decline(state: State, task: TaskView, reason: str, scene: Scene) -> Turn:

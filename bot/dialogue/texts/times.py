@@ -15,6 +15,7 @@ _PARTS = {
     (time(17), time(19)): "part.dusk",
     (time(18), time(22)): "part.evening",
     (time(8), time(20)): "part.day",
+    (time(0), time(23, 59)): "part.whole",
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -170,3 +170,11 @@ def test_a_location_answers_where(talk):
     talk.say("周三陪看病", "report_need", **{**COMPLETE, "place": None}).send(Kind.LOCATION, place="gaozhi")
     assert talk.state.asking == "confirm"
     assert talk.state.draft.place == "gaozhi"
+
+
+@pytest.mark.parametrize(("words", "intent"), [("不行", "deny"), ("来不了", "decline_task")])
+def test_a_refusal_in_a_form_is_understood(talk, words, intent):
+    talk.say("想找人跑腿", "report_need", categories=("errand",)).say(words, intent)
+    assert "没听明白" not in talk.text
+    assert "说“取消”就行" in talk.text
+    assert talk.state.asking == "when"

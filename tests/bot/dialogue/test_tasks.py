@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from bot.dialogue.acts import AcceptTask, DeclineTask
 from bot.dialogue.state import Declining, Idle
-from bot.dialogue.views import TaskView
+from bot.dialogue.views import NeedView, Profile, TaskView
 
 START, END = datetime(2026, 11, 25, 14), datetime(2026, 11, 25, 17)
 ASKED = TaskView(5, 9, "medical_escort", START, END, "gaozhi", "asked", requester="周女士", phone="13800000000")
@@ -33,6 +34,19 @@ def test_whom_to_call_is_told_to_who_promised_and_to_nobody_before(talk):
     assert "13800000000" not in talk.text
     talk.press("accept:5")
     assert "周女士 13800000000" in talk.text
+
+
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ({"requester": None}, "联系电话：13800000000"),
+        ({"phone": None}, None),
+        ({"phone": None, "requester": None}, None),
+    ],
+)
+def test_of_whom_to_call_only_what_was_said_is_told(talk, known, line):
+    talk.to(tasks=(replace(ASKED, **known),)).press("accept:5")
+    assert [part for part in talk.text.splitlines() if part.startswith("联系")] == ([line] if line else [])
 
 
 def test_of_several_visits_one_is_chosen(talk):
@@ -88,3 +102,14 @@ def test_a_button_in_the_middle_of_a_form_does_not_throw_the_form_away(talk):
 def test_nothing_to_take_is_said_kindly(talk):
     talk.say("我接", "accept_task")
     assert "没有等您答复的事" in talk.text
+
+
+def test_a_refusal_with_nothing_to_refuse_is_answered_by_who_says_it(talk):
+    assert "要找人帮忙" in talk.say("来不了", "decline_task").text
+    helper = Profile("李姐", ("errand",), (), "gaozhi", None, None)
+    assert "周三我来不了" in talk.to(profile=helper).say("来不了", "decline_task").text
+    need = NeedView(1, "errand", "proposed")
+    talk.to(needs=(need,)).say("来不了", "decline_task")
+    assert "取消，还是要改时间" in talk.text
+    assert talk.buttons == ["mean:cancel", "mean:change_time", "human"]
+    assert "要取消这件吗" in talk.press("mean:cancel").text

@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "form.which_part": "Which part shall we change?",
     "form.dropped": "All right, dropped. Tell me whenever you need help.",
     "form.not_understood": "Sorry, I did not understand that.",
+    "form.refused": "All right. To stop, say “cancel”. To go on, please answer:",
     "form.time_gone": "That time has passed. Please choose another.",
     "need.recorded": "Noted: {what}. We are looking for somebody and will tell you at once.",
     "volunteer.recorded": "Thank you, {name}! You are on the list. We will always ask you first.",

@@ -18,6 +18,7 @@ TEXTS: dict[str, str] = {
     "part.afternoon": "afternoon",
     "part.dusk": "early evening",
     "part.evening": "evening",
+    "part.whole": "all day",
     "part.day": "daytime",
     "time.day": "{weekday} {day} {name}",
     "time.day_of_year": "{weekday} {day} {name} {year}",

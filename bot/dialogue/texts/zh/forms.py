@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "form.which_part": "要改哪一样？",
     "form.dropped": "好的，不记了。要帮忙时随时告诉我。",
     "form.not_understood": "不好意思，我没听明白。",
+    "form.refused": "好的。不想填了，说“取消”就行。想接着填，请回答：",
     "form.time_gone": "这个时间已经过了，换个时间吧。",
     "need.recorded": "记好了：{what}。正在帮您找人，有消息马上告诉您。",
     "volunteer.recorded": "谢谢您，{name}！已经登记好。有合适的事会先问您。",

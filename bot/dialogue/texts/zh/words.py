@@ -19,6 +19,7 @@ TEXTS: dict[str, str] = {
     "part.dusk": "傍晚",
     "part.evening": "晚上",
     "part.day": "白天",
+    "part.whole": "全天",
     "time.day": "{month}月{day}日 {weekday}",
     "time.day_of_year": "{year}年{month}月{day}日 {weekday}",
     "time.part": "{part}（{hours}）",
