@@ -45,7 +45,7 @@ class _Rounding:
             self._try(need, (self.served[need].start - odd + step, self.served[need].start - odd))
 
     def _try(self, need: str, starts: Iterable[int]) -> None:
-        around = {other for name in _used(self.served[need]) for other in self._sharing[name]}
+        around = {need, *(other for name in _used(self.served[need]) for other in self._sharing[name])}
         part = self._part(around)
         before = self._score(part, around, {})
         for start in starts:

@@ -39,6 +39,11 @@ def test_a_later_visit_makes_room_for_the_one_before() -> None:
     assert starts == {"n1": 480, "n2": 525} or starts == {"n1": 495, "n2": 540}
 
 
+def test_what_asks_for_nobody_stays_in_its_window_too() -> None:
+    notice = a_problem(needs=[a_need(windows=[[482, 520]], roles=[])])
+    assert rounded(notice, a_match(start=488)) == {"n1": 488}
+
+
 @pytest.mark.parametrize("name", ["fixed", "previous"])
 def test_what_was_agreed_stays_to_the_minute(name: str) -> None:
     match = a_match(start=487, company=["p1"])
