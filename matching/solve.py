@@ -30,11 +30,10 @@ from matching.dispatch.agreed import Settled, settle
 from matching.dispatch.construct import construct
 from matching.dispatch.diary import Diary
 from matching.dispatch.narrowing import narrow
-from matching.explaining.explain import explain
+from matching.explaining.explain import explained
 from matching.incumbent import Budget, Incumbent, Progress
 from matching.layout.candidates import Candidates, find_candidates
 from matching.layout.instance import Instance
-from matching.layout.windows import disjoint
 from matching.plan import Plan, Served
 from matching.problem import Problem
 
@@ -54,6 +53,9 @@ LARGE = 200_000
 
 PART_FOR_REASONS = 0.07
 """Of all the time: for reasons and fixes, where the search does not end before."""
+
+GRACE = 0.03
+"""Of all the time (a minute of it at most): for them in any case, even if the search has used up their part."""
 
 ANNEALED_ALONE, ANNEALED_BESIDE = 1.0, 0.2
 """Seconds of annealing at once: where it can move all needs, and before each neighbourhood where it cannot."""
@@ -97,8 +99,10 @@ def begin(best: Incumbent, kept: Iterable[Served]) -> Candidates:
 
 def finished(problem: Problem, settled: Settled, best: Incumbent, whole: Budget) -> Plan:
     """The best plan with reasons and fixes, looked for while the whole budget lasts, and the seconds it all took."""
-    explained = explain(problem, _plan(problem, settled, best), over=lambda: not whole.left())
-    return explained.but(seconds=round(whole.spent, 3))
+    instance = best.instance if settled.problem is problem else Instance.of(problem)
+    grace = replace(whole, seconds=max(whole.seconds, whole.spent + GRACE * min(whole.seconds, 60)))
+    plan = explained(instance, _plan(problem, settled, best), over=lambda: not grace.left())
+    return plan.but(seconds=round(whole.spent, 3))
 
 
 def _plan(problem: Problem, settled: Settled, best: Incumbent) -> Plan:
@@ -109,8 +113,9 @@ def _plan(problem: Problem, settled: Settled, best: Incumbent) -> Plan:
     """
     plan = Plan(served=(*settled.broken, *best.served))
     score = check(problem, plan).score
-    points = best.instance.worth.points
-    cut = any(disjoint(provider.windows) != list(provider.windows) for provider in problem.providers)
+    points, instance = best.instance.worth.points, best.instance
+    shifts = list(zip(instance.shift_start.tolist(), instance.shift_end.tolist(), strict=True))
+    cut = shifts != [window for provider in instance.problem.providers for window in provider.windows]
     bound = None if cut or math.isinf(best.bound) else max(score, points(best.bound) + score - best.score)
     return plan.but(score=score, bound=bound)
 

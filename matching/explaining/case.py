@@ -1,16 +1,20 @@
 """An unserved need in a plan, and what it would take to serve it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from matching.dispatch.diary import Diary, Gap
 from matching.dispatch.placing import Offer, Placement, place_at, placements
 from matching.explaining.nearby import Nearby
-from matching.geometry import Ints
-from matching.layout.candidates import pairs, refused, rows_in_time
+from matching.geometry import SLACK, Ints
+from matching.layout.candidates import eligible, km_to, pairs, rows_in_time
 from matching.problem import Need, Window
+
+Filling = tuple[int, int]
+"""A person role's place among the need's, and a provider for it."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,36 @@ class Case:
     def _also(self, offer: Offer) -> list[Offer]:
         return [o for o in self.offered if (o.provider, o.role) != (offer.provider, offer.role)] + [offer]
 
-    def willing(self, providers: Iterable[int]) -> list[int]:
-        """Without those who are refused, over a cap with this visit, or closed."""
-        return [p for p in self.not_refused(providers) if not self.diary.capped(p, self.number)]
+    @cached_property
+    def able(self) -> list[Filling]:
+        """Everyone of the right kind with the skills, whatever their radius and hours."""
+        roles, instance = enumerate(self.need.person_roles), self.diary.instance
+        return [(r, p) for r, role in roles for p in eligible(instance, role.kinds, role.skills).tolist()]
 
-    def not_refused(self, providers: Iterable[int]) -> list[int]:
+    @cached_property
+    def near(self) -> list[Filling]:
+        """Those of the able in whose radius the need lies, the nearest first."""
+        return self.nearest_first(self.able)
+
+    def nearest_first(self, whom: list[Filling]) -> list[Filling]:
+        """Those in whose radius the need lies, the nearest first."""
+        radii = self.diary.instance.radii
+        near = sorted((km, x) for km, x in zip(self.km(whom), whom, strict=True) if km <= radii[x[1]] + SLACK)
+        return [x for _, x in near]
+
+    def km(self, whom: list[Filling]) -> list[float]:
+        """How far each of them lives from the need."""
+        away: list[float] = km_to(self.diary.instance, self.number, [p for _, p in whom]).tolist()
+        return away
+
+    def willing(self, whom: Iterable[Filling]) -> Iterator[Filling]:
+        """Without those who are refused, over a cap with this visit, or closed."""
+        return (x for x in self.welcome(whom) if not self.diary.capped(x[1], self.number))
+
+    def welcome(self, whom: Iterable[Filling]) -> Iterator[Filling]:
         """Without those who are refused or closed."""
-        who = np.array(list(providers), dtype=np.int64)
-        who = who[~refused(self.diary.instance, np.full(len(who), self.number), who)]
-        return [p for p in who.tolist() if p not in self.diary.closed]
+        provider, closed = self.diary.instance.provider, self.diary.closed
+        return (x for x in whom if x[1] not in closed and provider(x[1]).id not in self.need.refuse)
 
     def gaps(self, providers: Sequence[int], windows: Sequence[Window] | None = None) -> dict[int, tuple[Gap, ...]]:
         """Where these providers are free for the need (in `windows`), whatever their radius and skills."""

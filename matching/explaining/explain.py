@@ -19,11 +19,15 @@ def explain(problem: Problem, plan: Plan, over: Callable[[], bool] = lambda: Fal
 
     Fixes are looked for until it is `over`, for the weightiest needs first.
     """
-    instance = Instance.of(problem)
-    diary = Diary(instance, plan.served)
-    missing = [n for n in range(len(problem.needs)) if n not in diary.served]
+    return explained(Instance.of(problem), plan, over)
+
+
+def explained(instance: Instance, plan: Plan, over: Callable[[], bool]) -> Plan:
+    """The same, of a problem that is laid out already."""
+    diary, nearby = Diary(instance, plan.served), Nearby(plan.served)
+    missing = [n for n in range(len(instance.problem.needs)) if n not in diary.served]
     candidates = find_candidates(instance, missing)
-    nearby, unserved = Nearby(plan.served), {}
+    unserved = {}
     for need in sorted(missing, key=lambda n: (-instance.weights[n], n)):
         unserved[need] = why_not(diary, candidates, need, nearby, over)
     return plan.but(unserved=tuple(unserved[need] for need in missing))

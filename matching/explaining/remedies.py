@@ -3,27 +3,28 @@
 `REMEDIES` is the table of contents.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from math import ceil
 
 from matching.dispatch.goods import stocks_for
 from matching.dispatch.placing import Offer, starts
-from matching.explaining.case import Case
+from matching.explaining.case import Case, Filling
 from matching.explaining.changes import hull
 from matching.explaining.longer_hours import extensions
 from matching.geometry import SLACK
-from matching.layout.candidates import eligible, km_to, lacking_one
+from matching.layout.candidates import lacking_one
 from matching.plan import Fix, Served
 from matching.problem import Window
 
 Proposals = Iterator[tuple[Fix, Served]]
 
-Filling = tuple[int, int]
-"""A person role's place among the need's, and a provider for it."""
-
 TRIED = 12
-"""So many people are tried for each kind of fix, the likeliest first."""
+"""So many people are tried for each role and kind of fix, the likeliest first."""
+
+ASKED = 50
+"""So many people of each role are asked when they are free at all, the nearest."""
 
 TIMES_TRIED = 300
 """So many other starts are tried, the nearest to the need's own windows first."""
@@ -31,7 +32,7 @@ TIMES_TRIED = 300
 
 def longer_hours(case: Case) -> Proposals:
     """Somebody who has the skills and lies near comes at a time when they are not free now."""
-    whom = _willing(case, _near_first(case, _able(case)))[:TRIED]
+    whom = _of_each_role(case, case.willing(case.near), TRIED)
     found = [(*x[:2], p, x[2]) for r, p in whom for x in islice(extensions(case, r, p), 1)]
     for _, window, provider, served in sorted(found, key=lambda x: (x[0], x[2])):
         yield Fix(change="window", provider=_name(case, provider), to=list(window)), served
@@ -39,28 +40,25 @@ def longer_hours(case: Case) -> Proposals:
 
 def wider_radius(case: Case) -> Proposals:
     """Somebody who has the skills and the time comes from further away."""
-    able = _able(case)
-    away = _km(case, able)
-    further = {x: km - case.diary.instance.radii[x[1]] for x, km in zip(able, away, strict=True)}
-    out = sorted((x for x in able if further[x] > SLACK), key=lambda x: (further[x], x))
-    to = {p: ceil(km * 10) / 10 for (_, p), km in zip(able, away, strict=True)}
-    for _, provider, served in _coming(case, _willing(case, out)[:TRIED]):
-        yield Fix(change="radius", provider=_name(case, provider), to=to[provider]), served
+    radii = case.diary.instance.radii
+    away = dict(zip(case.able, case.km(case.able), strict=True))
+    further = sorted((km - radii[x[1]], x) for x, km in away.items() if km > radii[x[1]] + SLACK)
+    for r, provider, served in _coming(case, case.willing(x for _, x in further)):
+        yield Fix(change="radius", provider=_name(case, provider), to=ceil(away[r, provider] * 10) / 10), served
 
 
 def a_skill_more(case: Case) -> Proposals:
     """Somebody near, of the right kind and free, lacks one skill."""
     roles = enumerate(case.need.person_roles)
     lacking = {(r, p): skill for r, role in roles for p, skill in lacking_one(case.diary.instance, role)}
-    for r, provider, served in _coming(case, _willing(case, _near_first(case, list(lacking)))[:TRIED]):
+    for r, provider, served in _coming(case, case.willing(case.nearest_first(list(lacking)))):
         yield Fix(change="skill", provider=_name(case, provider), to=lacking[r, provider]), served
 
 
 def a_higher_cap(case: Case) -> Proposals:
     """Somebody who could come has all the visits, or all the minutes, that they want."""
-    welcome = set(case.not_refused({p for _, p in _able(case)}))
-    capped = [x for x in _near_first(case, _able(case)) if x[1] in welcome and _cap(case, x[1])]
-    for _, provider, served in _coming(case, capped[:TRIED]):
+    capped = (x for x in case.welcome(case.near) if _cap(case, x[1]))
+    for _, provider, served in _coming(case, capped):
         yield Fix(change="cap", provider=_name(case, provider), to=_cap(case, provider)), served
 
 
@@ -80,7 +78,7 @@ def more_in_stock(case: Case) -> Proposals:
 def another_time(case: Case) -> Proposals:
     """The need at the start, nearest to its own windows, at which all could come."""
     horizon = case.diary.instance.problem.days * 24 * 60
-    offered = list(_at_any_time(case, (0, horizon)))
+    offered = _at_any_time(case, (0, horizon))
     if len({o.role for o in offered}) < len(case.need.person_roles):
         return
     for start in islice(_nearest_first(case, offered, horizon), TIMES_TRIED):
@@ -100,10 +98,11 @@ REMEDIES: tuple[Callable[[Case], Proposals], ...] = (
 )
 
 
-def _at_any_time(case: Case, day: Window) -> Iterator[Offer]:
-    whom = _willing(case, _near_first(case, _able(case)))
+def _at_any_time(case: Case, day: Window) -> list[Offer]:
+    """Of each role those who live nearest."""
+    whom = _of_each_role(case, case.willing(case.near), ASKED)
     gaps = case.gaps(sorted({p for _, p in whom}), [day])
-    return (Offer(r, p, gaps[p]) for r, p in whom if p in gaps)
+    return [Offer(r, p, gaps[p]) for r, p in whom if p in gaps]
 
 
 def _nearest_first(case: Case, offered: list[Offer], horizon: int) -> list[int]:
@@ -114,35 +113,25 @@ def _nearest_first(case: Case, offered: list[Offer], horizon: int) -> list[int]:
     return sorted(inside, key=lambda s: (min((max(a - s, s + length - b) for a, b in case.need.windows), default=s), s))
 
 
-def _coming(case: Case, whom: list[Filling]) -> Iterator[tuple[int, int, Served]]:
-    """Those with whom the need could be served, and how."""
-    gaps = case.gaps(sorted({p for _, p in whom}))
-    for role, provider in whom:
+def _coming(case: Case, whom: Iterable[Filling]) -> Iterator[tuple[int, int, Served]]:
+    """The first of each role with whom the need could be served, and how."""
+    tried = _of_each_role(case, whom, TRIED)
+    gaps = case.gaps(sorted({p for _, p in tried}))
+    for role, provider in tried:
         if provider in gaps and (placed := case.with_offer(Offer(role, provider, gaps[provider]))) is not None:
             yield role, provider, placed.served
 
 
-def _able(case: Case) -> list[Filling]:
-    """Everyone of the right kind with the skills."""
-    roles = enumerate(case.need.person_roles)
-    return [(r, p) for r, role in roles for p in eligible(case.diary.instance, role.kinds, role.skills).tolist()]
-
-
-def _willing(case: Case, whom: list[Filling]) -> list[Filling]:
-    welcome = set(case.willing({p for _, p in whom}))
-    return [x for x in whom if x[1] in welcome]
-
-
-def _km(case: Case, whom: list[Filling]) -> list[float]:
-    away: list[float] = km_to(case.diary.instance, case.number, [p for _, p in whom]).tolist()
-    return away
-
-
-def _near_first(case: Case, whom: list[Filling]) -> list[Filling]:
-    """Those in whose radius the need lies, the nearest first."""
-    radii = case.diary.instance.radii
-    near = sorted((km, x) for km, x in zip(_km(case, whom), whom, strict=True) if km <= radii[x[1]] + SLACK)
-    return [x for _, x in near]
+def _of_each_role(case: Case, whom: Iterable[Filling], most: int) -> list[Filling]:
+    """The first `most` for each role, in their order; not looked further than it takes."""
+    found, taken = list[Filling](), Counter[int]()
+    for role, provider in whom:
+        if taken[role] < most:
+            found.append((role, provider))
+            taken[role] += 1
+        if len(found) == most * len(case.need.person_roles):
+            break
+    return found
 
 
 def _cap(case: Case, provider: int) -> dict[str, int] | None:

@@ -72,7 +72,7 @@ def lacking_one(instance: Instance, role: PersonRole) -> list[tuple[int, str]]:
     found = []
     for skill in sorted(role.skills):
         without = np.setdiff1d(eligible(instance, role.kinds, role.skills - {skill}), able, assume_unique=True)
-        found += [(int(p), skill) for p in without if role.skills - instance.provider(int(p)).skills == {skill}]
+        found += [(p, skill) for p in without.tolist()]
     return found
 
 
