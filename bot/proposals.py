@@ -41,7 +41,7 @@ class ProposalReader:
     def view(self, match: Match) -> ProposalView:
         """One proposal."""
         need, start, end = match.need, local(match.start), local(match.end)
-        sealed = self._sealed(need)
+        sealed, teller = self._sealed(need), Teller(self.session, match, self.language, self.names, local(self.now))
         return ProposalView(
             match_id=match.id, version=match.version, need_id=need.id, category=need.category, place=need.area_id,
             start=start, end=end, people=_people(match), goods=goods_in(match),
@@ -50,7 +50,7 @@ class ProposalReader:
             summary=self._summary(need, sealed=sealed),
             beneficiary=() if sealed else tuple(need.beneficiary),
             requester=None if sealed else need.requester.name,
-            why=() if sealed else Teller(match, self.language, self.names, local(self.now)).sentences(),
+            why=() if sealed else teller.sentences(), moved=teller.moved(),
         )  # fmt: skip
 
     def _areas(self) -> set[str] | None:

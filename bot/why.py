@@ -1,14 +1,20 @@
-"""Why a proposal is a good one, in sentences for the coordinator (the codes are those of `data.planning.why`)."""
+"""Why a proposal is a good one, and why it was moved, in sentences for the coordinator.
+
+The codes are those of `data.planning.why` and `data.planning.moving`.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from bot.dialogue.texts import say
 from bot.dialogue.texts.times import visit_in_words
 from bot.messages import Language
 from bot.names import Names
+from bot.reading import who_comes
 from data.models import Match
 from nlu.clock import local
 
@@ -22,6 +28,7 @@ _NEXT_DOOR_KM = 0.1
 class Teller:
     """Puts the reasons of one match into words. `now` is naive local time."""
 
+    session: Session
     match: Match
     language: Language
     names: Names
@@ -30,6 +37,19 @@ class Teller:
     def sentences(self) -> tuple[str, ...]:
         """One sentence for each reason; a code that we have no words for is left out."""
         return tuple(_WORDS[reason["code"]](self, reason) for reason in self.match.why if reason["code"] in _WORDS)
+
+    def moved(self) -> str:
+        """How it was before the last plan moved it, and why; empty where it was not moved."""
+        reason = next((reason for reason in self.match.why if reason["code"] == "moved"), None)
+        before = self.session.get(Match, reason["match"]) if reason else None
+        return self._moved(before, reason) if before and reason else ""
+
+    def _moved(self, before: Match, reason: Reason) -> str:
+        who = say(self.language, "list.and").join(who_comes(before)) or say(self.language, "moved.somebody")
+        when = visit_in_words(self.language, local(before.start), local(before.end), self.now)
+        names = {part.provider_id: part.provider.name for part in before.providers}
+        because = say(self.language, f"moved.{reason['because']}", name=names.get(reason.get("provider", 0)) or who)
+        return say(self.language, "moved.before", who=who, when=when, because=because)
 
     def say(self, key: str, reason: Reason, **params: object) -> str:
         """A sentence about the one whom the reason is about."""

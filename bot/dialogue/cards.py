@@ -13,6 +13,7 @@ def proposal_card(language: Language, view: ProposalView) -> Outgoing:
     lines += [_person(language, person) for person in view.people]
     lines += [_goods(language, goods) for goods in view.goods]
     lines += [say(language, "card.why", why=why) for why in view.why]
+    lines += [view.moved] if view.moved else []
     return Outgoing(text="\n".join(lines), buttons=_decisions(language, view))
 
 

@@ -68,7 +68,10 @@ class OptionView:
 
 @dataclass(frozen=True)
 class ProposalView:
-    """A proposed match with all that a coordinator decides by. `why` are whole sentences in the reader's language."""
+    """A proposed match with all that a coordinator decides by, in the reader's language.
+
+    `why` are whole sentences; `moved` tells how it was before the last plan moved it, and why; empty if it did not.
+    """
 
     match_id: int
     version: int
@@ -87,6 +90,7 @@ class ProposalView:
     summary: str = ""
     when: str = ""
     why: tuple[str, ...] = ()
+    moved: str = ""
 
 
 @dataclass(frozen=True)

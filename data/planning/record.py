@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 from data.audit import log
 from data.models import Match, MatchProvider, MatchResource, Need, NeedReason, Person
 from data.planning.booking import clash
+from data.planning.moving import why_moved
 from data.planning.snapshot import Snapshot, key
 from data.planning.why import why
 from data.review import open_proposal, sign
@@ -28,7 +29,7 @@ def record_plan(session: Session, snapshot: Snapshot, plan: Plan, now: datetime)
     standing = _Standing(session, snapshot)
     # One flush for all: the database is held by this transaction, and everybody else waits meanwhile.
     with session.no_autoflush:
-        new = [match for served in plan.served if (match := _propose(session, snapshot, standing, served, now))]
+        new = [match for served in plan.served if (match := _propose(session, snapshot, standing, plan, served, now))]
         for unserved in plan.unserved:
             _leave(session, snapshot, standing, unserved, now)
     session.flush()
@@ -66,13 +67,17 @@ class _Standing:
         self.proposals = {m.need_id: m for m in session.scalars(proposed.options(*parts))}
 
 
-def _propose(session: Session, snapshot: Snapshot, standing: _Standing, served: Served, now: datetime) -> Match | None:
+def _propose(
+    session: Session, snapshot: Snapshot, standing: _Standing, plan: Plan, served: Served, now: datetime
+) -> Match | None:
     need = standing.needs.get(key(served.need))
     if need is None or snapshot.at(served.start) <= now:
         return None
     new, old = _new_match(snapshot, need, served, now), standing.proposals.get(need.id)
     if (old and _same(old, new)) or clash(session, new):
         return None
+    if old:
+        new.why = why_moved(snapshot, plan, old) + new.why
     _withdraw(session, old, now)
     if need.status is NeedStatus.OPEN:
         move_need(session, need, NeedStatus.PROPOSED, None, now)

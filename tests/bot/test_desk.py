@@ -2,6 +2,7 @@ from datetime import time
 
 import pytest
 
+from bot.dialogue.cards import proposal_card
 from bot.messages import Priority
 from data.errors import AlreadyDecided, NotAllowed, NotFound
 from data.models import Match, Need, NeedPreference, OutboxMessage, Provider
@@ -174,6 +175,21 @@ def wish_for(station, name):
         now.active = False
 
     station.database.run(wish)
+
+
+async def test_a_proposal_that_a_later_plan_moved_says_how_it_was_and_why(proposed):
+    assert proposal(proposed).moved == ""
+    wish_for(proposed, "王姐")
+    proposed.propose()
+    view = proposal(proposed)
+    assert view.moved.startswith("重新安排过：原来是李姐，11月23日 周一 1")
+    assert view.moved.endswith("李姐那时没空了。")
+    assert view.moved in proposed_card(proposed)
+    assert proposed.desk.proposals(actor(proposed), "en")[0].moved.startswith("Arranged anew: it was 李姐")
+
+
+def proposed_card(station):
+    return proposal_card("zh", proposal(station)).text
 
 
 async def test_a_pin_by_who_may_not_is_refused(proposed):
