@@ -1,6 +1,8 @@
 """What was agreed: kept where it holds, all of it together, and told apart where it does not."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from matching.check import check
 from matching.dispatch.agreed import settle
@@ -8,10 +10,11 @@ from matching.dispatch.construct import construct
 from matching.layout.candidates import find_candidates
 from matching.layout.instance import Instance
 from matching.plan import Plan
-from matching.problem import Problem
+from matching.problem import FixedMatch, Problem
 from matching.reading import read_problem
 from matching.solve import solve
-from tests.matching.problems import Json, a_match, a_need, a_problem, a_stock, a_volunteer, things
+from tests.matching.plans import plans
+from tests.matching.problems import Json, a_match, a_need, a_problem, a_stock, a_volunteer, small_problems, things
 
 
 def seats(fixed: Json, *stocks: Json, spare: int = 1) -> Problem:
@@ -60,3 +63,19 @@ def test_a_role_of_before_where_no_need_asks_for_people() -> None:
     plan = solve(problem, seconds=5)
     assert [(s.need, s.roles) for s in plan.served] == [("n1", {"chair": {"r1": 1}})]
     assert plan.score == plan.bound == 4000 - 50
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.data())
+def test_what_holds_together_is_kept_and_what_is_broken_stands_apart(data: st.DataObject) -> None:
+    drawn = data.draw(small_problems(needs=3))
+    plan, problem = data.draw(plans(drawn)), read_problem(drawn)
+    fixed = tuple(FixedMatch(need=s.need, start=s.start, roles=s.roles) for s in plan.served)
+    settled, whole = settle(problem.but(fixed=fixed)), check(problem, plan).broken == []
+    assert whole == (not settled.broken)
+    assert sorted(m.need for m in (*settled.kept, *settled.broken)) == sorted(m.need for m in fixed)
+    assert check(settled.problem, Plan(served=tuple(settled.kept))).broken == []
+    assert all((m.start, m.roles) == (s.start, s.roles) for m in fixed for s in settled.broken if s.need == m.need)
+    taken = {name for s in settled.broken for given in s.roles.values() for name in given}
+    supply = (*settled.problem.providers, *settled.problem.resources)
+    assert taken.isdisjoint(row.id for row in supply)

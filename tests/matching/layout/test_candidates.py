@@ -3,13 +3,11 @@
 from hypothesis import given, settings
 
 from matching.check import check
-from matching.dispatch.narrowing import narrow
-from matching.layout.candidates import Candidates, eligible, find_candidates, lacking_one
+from matching.layout.candidates import eligible, find_candidates, lacking_one
 from matching.layout.instance import Instance
 from matching.plan import Plan, Served
 from matching.problem import Problem
 from matching.reading import read_problem
-from tests.matching.brute import ways
 from tests.matching.problems import (
     END_OF_STREET,
     MARKET,
@@ -20,20 +18,7 @@ from tests.matching.problems import (
     small_problems,
     somebody,
 )
-
-Visits = set[tuple[str, str, str, int]]
-"""Need, role, provider, start."""
-
-
-def visits(problem: Problem, found: Candidates) -> Visits:
-    """Every single visit that the candidates stand for."""
-    columns = (found.need, found.role, found.provider, found.low, found.high)
-    return {
-        (need.id, need.person_roles[r].id, problem.providers[p].id, start)
-        for n, r, p, low, high in zip(*(c.tolist() for c in columns), strict=True)
-        for need in [problem.needs[n]]
-        for start in range(low, high + 1)
-    }
+from tests.matching.visits import Visits, visits
 
 
 def allowed(problem: Problem) -> Visits:
@@ -56,19 +41,6 @@ def allowed(problem: Problem) -> Visits:
 def test_the_candidates_are_all_visits_that_hold_alone(data: Json) -> None:
     problem = read_problem(data)
     assert visits(problem, find_candidates(Instance.of(problem))) == allowed(problem)
-
-
-@settings(max_examples=80, deadline=None)
-@given(small_problems())
-def test_narrowing_loses_no_way_to_serve_a_need(data: Json) -> None:
-    problem = read_problem(data)
-    instance = Instance.of(problem)
-    whole = find_candidates(instance)
-    kept = visits(problem, narrow(instance, whole))
-    assert kept <= visits(problem, whole)
-    for need in problem.needs:
-        for way in ways(problem, need):
-            assert {(need.id, role, who, way.start) for role, who in way.people} <= kept
 
 
 @settings(max_examples=40, deadline=None)
@@ -124,4 +96,4 @@ def test_who_lacks_one_skill_is_known_with_it() -> None:
 def test_a_problem_without_anybody_has_no_candidates() -> None:
     for data in (a_problem(), a_problem(needs=[a_need(place=END_OF_STREET)]), a_problem(providers=[a_volunteer()])):
         instance = Instance.of(read_problem(data))
-        assert len(narrow(instance, find_candidates(instance)).need) == 0
+        assert len(find_candidates(instance).need) == 0

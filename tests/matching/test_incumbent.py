@@ -1,0 +1,66 @@
+"""The best plan and the best bound so far: the one never falls, the other never rises, and both can be believed."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.check import check
+from matching.incumbent import Budget, Incumbent, Progress
+from matching.layout.instance import Instance
+from matching.plan import Plan
+from matching.reading import read_problem
+from tests.matching.plans import plans
+from tests.matching.problems import a_match, a_need, a_plan, a_problem, a_volunteer, small_problems
+
+PROBLEM = read_problem(a_problem(needs=[a_need("n1"), a_need("n2")], providers=[a_volunteer()]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_is_offered_the_score_never_falls_and_no_broken_plan_is_taken(data: st.DataObject) -> None:
+    drawn = data.draw(small_problems())
+    problem, told = read_problem(drawn), list[Progress]()
+    best = Incumbent(Instance.of(problem), Budget(60.0), told.append)
+    scores = []
+    for plan in data.draw(st.lists(plans(drawn), max_size=6)):
+        report, taken = check(problem, plan), best.offer(plan.served)
+        assert taken == (not report.broken and report.score > max(scores, default=-math.inf))
+        if taken:
+            scores.append(report.score)
+            assert best.served == plan.served
+    assert [p.score for p in told] == pytest.approx(scores)
+
+
+@given(st.lists(st.floats(-100, 20_000), max_size=8))
+def test_whatever_is_proved_the_bound_never_rises_nor_falls_below_the_score(proved: list[float]) -> None:
+    told: list[Progress] = []
+    best = Incumbent(Instance.of(PROBLEM), Budget(60.0), told.append)
+    best.offer(a_plan(a_match("n1", 480, company=["p1"])).served)
+    for bound in proved:
+        best.prove(bound)
+    assert best.bound == max(best.units, min(proved, default=math.inf))
+    assert best.proved == (min(proved, default=math.inf) <= best.units)
+    bounds = [p.bound for p in told if p.bound is not None]
+    assert bounds == sorted(bounds, reverse=True)
+
+
+def test_the_gap_is_how_much_better_a_plan_could_be() -> None:
+    assert Progress(1.0, 90, None).gap is None
+    assert Progress(1.0, 90, 100).gap == pytest.approx(0.1)
+    assert Progress(1.0, 0, 0).gap == 0
+
+
+def test_a_budget_is_spent_when_it_is_told_to_stop() -> None:
+    assert 0 < Budget(60.0).left() <= 60
+    assert Budget(60.0, should_stop=lambda: True).left() == 0
+    assert Budget(0.0).left() == 0
+
+
+def test_a_plan_that_is_no_better_is_not_taken_again() -> None:
+    best = Incumbent(Instance.of(PROBLEM), Budget(60.0))
+    plan = a_plan(a_match("n1", 480, company=["p1"]))
+    assert best.offer(plan.served)
+    assert not best.offer(plan.served)
+    assert not best.offer(Plan(served=()).served)
