@@ -7,17 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.geometry import (
-    EARTH_KM,
-    chord,
-    km,
-    km_between,
-    minutes,
-    minutes_between,
-    on_unit_sphere,
-    radians,
-    within,
-)
+from matching.geometry import EARTH_KM, chord, km, km_between, minutes, minutes_between, on_unit_sphere, radians, within
 from matching.problem import Place, Travel
 
 PLACES = st.tuples(st.floats(-180, 180), st.floats(-90, 90))

@@ -9,16 +9,7 @@ from matching.plan import Plan
 from matching.reading import read_problem
 from matching.solve import solve
 from tests.matching.brute import can_be_added, ways
-from tests.matching.problems import (
-    Json,
-    a_match,
-    a_need,
-    a_plan,
-    a_problem,
-    a_volunteer,
-    helpful_problems,
-    somebody,
-)
+from tests.matching.problems import Json, a_match, a_need, a_plan, a_problem, a_volunteer, helpful_problems, somebody
 
 
 @settings(max_examples=80, deadline=None)
