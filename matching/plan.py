@@ -49,7 +49,8 @@ class Fix(Frozen):
     """The smallest single change that lets a need be served, all else in the plan kept.
 
     `to` by `change`: window and need_window `[start, end]` of an added window; radius the new km; skill the code
-    gained; cap `{"max_visits": n}` or `{"max_minutes": n}`; item the new quantity of `resource`.
+    gained; cap `{"max_visits": n}` or `{"max_minutes": n}`; item the new quantity of `resource`. `provider`: whose
+    hours, radius, skills or cap it is; of a need_window whoever would come, if it is one person.
     """
 
     change: Change

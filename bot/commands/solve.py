@@ -14,7 +14,9 @@ from rich.console import Console
 
 from bot.errors import Unusable
 from data.reference import load_taxonomy
-from matching.explaining.words import Language, moved_in_words
+from matching.explaining.moves import moved_in_words
+from matching.explaining.phrases import Language, Names
+from matching.explaining.words import in_words
 from matching.incumbent import Progress
 from matching.plan import Plan, dump_plan, to_contract
 from matching.problem import BadProblem, Problem
@@ -24,6 +26,9 @@ from matching.solve import solve
 
 MOVES_SAID = 50
 """So many moved visits are named: nobody reads more on a terminal."""
+
+UNSERVED_SAID = 10
+"""So many needs that are not served are explained, the weightiest; the plan explains all."""
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
@@ -99,7 +104,20 @@ def _in_pieces(problem: Problem, cluster: str, options: dict[str, Any]) -> Plan:
 def _summary(problem: Problem, plan: Plan) -> Iterator[str]:
     yield f"served {len(plan.served)} of {len(problem.needs)} needs in {plan.seconds:.1f} s"
     yield f"score {plan.score:,}, bound {plan.bound if plan.bound is None else f'{plan.bound:,}'}"
+    yield from _unserved(problem, plan)
     yield from _moves(problem, plan)
+
+
+def _unserved(problem: Problem, plan: Plan) -> Iterator[str]:
+    """Why the weightiest needs are not served and what would help, in both languages."""
+    weightiest = sorted(plan.unserved, key=lambda u: -problem.need_by_id[u.need].weight)
+    for one in weightiest[:UNSERVED_SAID]:
+        said = (in_words(problem, one, language, _skills(language)) for language in LANGUAGES)
+        yield f"  {one.need}: " + " / ".join(said)
+
+
+def _skills(language: Language) -> Names:
+    return {code: getattr(category, language) for code, category in load_taxonomy().categories.items()}
 
 
 def _moves(problem: Problem, plan: Plan) -> Iterator[str]:

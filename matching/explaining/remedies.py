@@ -84,7 +84,9 @@ def another_time(case: Case) -> Proposals:
     for start in islice(_nearest_first(case, offered, horizon), TIMES_TRIED):
         if (placed := case.at_another_time(offered, start)) is not None:
             to = hull(case.need.windows, (start, start + case.need.minutes))
-            yield Fix(change="need_window", to=list(to)), placed.served
+            coming = [who for _, who in placed.served.people]
+            only = coming[0] if len(coming) == 1 else None
+            yield Fix(change="need_window", provider=only, to=list(to)), placed.served
             return
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from matching.check import moved
-from matching.explaining.words import moved_in_words
+from matching.explaining.moves import moved_in_words
 from matching.plan import Plan
 from matching.problem import Problem
 from matching.reading import read_problem

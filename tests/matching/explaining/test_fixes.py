@@ -42,7 +42,7 @@ def test_no_fix_could_be_smaller() -> None:
 def _smaller(problem: Problem, need: Need, fix: Fix) -> Iterator[Fix]:
     """The fix a step less: a minute, a visit, a piece, a hundred metres."""
     if fix.change in ("window", "need_window"):
-        own = need.windows if fix.provider is None else problem.provider_by_id[fix.provider].windows
+        own = need.windows if fix.change == "need_window" else problem.provider_by_id[fix.provider or ""].windows
         start, end = fix.to
         yield from (fix.but(to=list(w)) for w in ((start + 1, end), (start, end - 1)) if _adds(w, own))
     elif fix.change == "cap":

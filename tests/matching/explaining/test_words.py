@@ -1,15 +1,22 @@
+from typing import get_args
+
+import pytest
+
 from matching import read_problem
+from matching.explaining.phrases import CAN, GOODS, HELP, NOBODY, TOGETHER, TOO_FEW, Language
 from matching.explaining.words import in_words
-from matching.plan import Fix, Reason, Unserved
+from matching.plan import Code, Fix, Reason, Unserved
 from matching.problem import Problem
 
-NAMES = {"medical_escort": "陪诊", "p7": "李姐", "wheelchair": "轮椅"}
+NAMES = {"medical_escort": "陪诊", "p7": "李姐", "wheelchair": "轮椅", "lang:pingxiang": "萍乡话"}
+ENGLISH = {"medical_escort": "escorts", "p7": "Li"}
 WEDNESDAY_AFTERNOON = [2 * 1440 + 14 * 60, 2 * 1440 + 17 * 60]
 
 
 def an_escort() -> Problem:
     roles = [
         {"id": "escort", "kinds": ["volunteer"], "skills": ["medical_escort"]},
+        {"id": "pair", "kinds": ["volunteer"], "skills": ["lang:pingxiang"], "people": 2},
         {"id": "chair", "item": "wheelchair", "quantity": 1},
     ]
     need = {"id": "n1", "priority": 3, "place": [113.8, 27.6], "minutes": 60, "windows": [WEDNESDAY_AFTERNOON]}
@@ -21,34 +28,89 @@ def an_escort() -> Problem:
             "travel": {"kmh": 15, "detour": 1.3, "fixed": 3},
             "weights": {"served": 1000, "travel": 1},
             "needs": [need | {"roles": roles}],
-            "providers": [],
+            "providers": [
+                {
+                    "id": "p7",
+                    "kind": "volunteer",
+                    "place": [113.8, 27.6],
+                    "skills": ["medical_escort"],
+                    "windows": [at(2, "15:00", "16:20"), at(2, "16:20", "18:00")],
+                }
+            ],
         }
     )
 
 
+def said(reasons: list[Reason], fixes: list[Fix], language: Language = "zh", problem: Problem | None = None) -> str:
+    unserved = Unserved(need="n1", reasons=tuple(reasons), fixes=tuple(fixes))
+    return in_words(problem or an_escort(), unserved, language, NAMES if language == "zh" else ENGLISH)
+
+
+NOT_FREE = Reason(role="escort", code="no_common_time", near=3)
+
+
+def at(day: int, start: str, end: str) -> list[int]:
+    """Minutes of two clock times on a day of the week (0 is Monday)."""
+    return [day * 1440 + 60 * int(t[:2]) + int(t[3:]) for t in (start, end)]
+
+
 def test_a_coordinator_reads_why_nobody_comes_and_what_would_help() -> None:
-    window = [2 * 1440 + 16 * 60, 2 * 1440 + 18 * 60]
-    unserved = Unserved(
-        need="n1",
-        reasons=(Reason(role="escort", code="no_common_time", near=3),),
-        fixes=(Fix(change="window", provider="p7", to=window),),
+    fixes = [
+        Fix(change="window", provider="p7", to=at(2, "13:02", "16:31")),
+        Fix(change="window", provider="p8", to=at(2, "13:02", "16:31")),
+        Fix(change="need_window", provider="p7", to=at(2, "14:00", "18:10")),
+    ]
+    assert said([NOT_FREE], fixes) == (
+        "附近三人会陪诊，周三 14:00–17:00 都没空；若李姐周三 13:00–15:00 也有空，就可以；若能延到周三 18:15，李姐可以。"
     )
-    said = in_words(an_escort(), unserved, "zh", NAMES)
-    assert said == "三人会陪诊，周三 14:00–17:00都没空；若李姐能在周三 16:00–18:00有空，就可以。"
+    assert said([NOT_FREE], fixes, "en") == (
+        "3 nearby can do escorts, but not on Wed 14:00–17:00; it would work if Li were free Wed 13:00–15:00 too; "
+        "Li could come if it may last till Wed 18:15."
+    )
 
 
-def test_the_same_is_said_in_english() -> None:
-    unserved = Unserved(need="n1", reasons=(Reason(role="escort", code="cap_reached", near=2),))
-    said = in_words(an_escort(), unserved, "en", {"medical_escort": "escorts"})
-    assert said == "2 can do escorts, but have as many visits as they want."
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        (Reason(role="escort", code="no_provider", near=2), "没有人会陪诊。"),
+        (Reason(role="escort", code="out_of_radius", near=1), "只有一人会陪诊，但离得太远。"),
+        (Reason(role="escort", code="refused", near=2), "那时有空的两人会陪诊，但都是求助的人不愿意要的。"),
+        (Reason(role="escort", code="cap_reached", near=12), "那时有空的12 人会陪诊，但都已经排满。"),
+        (Reason(role="escort", code="all_busy", near=3), "附近三人会陪诊，但那时都已安排去帮别人。"),
+        (Reason(role="chair", code="no_item", near=1), "附近没有足够的轮椅。"),
+        (Reason(role="chair", code="all_busy", near=1), "附近的轮椅那时都给别人用了。"),
+        (Reason(role="pair", code="no_common_time", near=3),
+         "要 2 人，附近三人能来帮忙（萍乡话），但周三 14:00–17:00 有空的不到 2 人。"),
+        (Reason(role="pair", code="no_common_time"), "陪诊、萍乡话、轮椅分开看都有，但凑不到同一个时间。"),
+    ],
+)  # fmt: skip
+def test_each_reason_is_a_sentence_that_is_true_of_people_goods_and_several(reason: Reason, sentence: str) -> None:
+    assert said([reason], []) == sentence
 
 
-def test_goods_that_are_missing_are_named() -> None:
-    unserved = Unserved(need="n1", reasons=(Reason(role="chair", code="no_item"),))
-    assert in_words(an_escort(), unserved, "zh", NAMES) == "附近没有足够的轮椅。"
+@pytest.mark.parametrize(
+    ("fix", "sentence"),
+    [
+        (Fix(change="need_window", to=at(2, "13:35", "17:00")), "若能提前到周三 13:30，就可以。"),
+        (Fix(change="need_window", provider="p7", to=at(3, "09:00", "10:00")), "若能放到周四 09:00–10:00，李姐可以。"),
+        (Fix(change="radius", provider="p7", to=3.4), "若李姐愿意走到 3.4 公里，就可以。"),
+        (Fix(change="skill", provider="p8", to="medical_escort"), "若p8也会陪诊，就可以。"),
+        (Fix(change="cap", provider="p7", to={"max_visits": 3}), "若李姐愿意多去一次，就可以。"),
+        (Fix(change="cap", provider="p7", to={"max_minutes": 90}), "若李姐愿意一共出 90 分钟，就可以。"),
+        (Fix(change="item", resource="r1", to=2), "若r1有 2 件，就可以。"),
+    ],
+)
+def test_each_fix_is_a_sentence(fix: Fix, sentence: str) -> None:
+    assert said([NOT_FREE], [fix]).partition("；")[2] == sentence
 
 
-def test_people_who_are_never_free_together_are_not_called_missing() -> None:
-    reasons = tuple(Reason(role=r, code="no_common_time") for r in ("escort", "chair"))
-    said = in_words(an_escort(), Unserved(need="n1", reasons=reasons), "zh", NAMES)
-    assert said == "陪诊、轮椅都有合适的人，但凑不到同一个时间。"
+def test_every_reason_and_fix_has_words_in_both_languages() -> None:
+    for words in (NOBODY, TOO_FEW):
+        assert all(set(words[language]) | {"no_item"} == set(get_args(Code)) for language in get_args(Language))
+    for table in (HELP, CAN, TOGETHER, GOODS):
+        assert set(table["zh"]) == set(table["en"])
+
+
+def test_a_window_shorter_than_the_visit_is_what_is_said() -> None:
+    need = an_escort().needs[0].but(minutes=200)
+    assert said([NOT_FREE], [], problem=an_escort().but(needs=(need,))) == "服务要 200 分钟，给的时间不够长。"
