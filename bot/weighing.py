@@ -29,19 +29,30 @@ def weigh(snapshot: Snapshot, now: Plan, then: Plan, served: Served) -> Weighed:
     """Compare the plan that stands `now` with the plan `then`, in which the need is `served` in the other way."""
     problem = snapshot.problem
     need = problem.need_by_id[served.need]
-    people = {who for _, who in served.people}
-    before = next((match.start for match in now.served if match.need == served.need), None)
+    people = _people(served)
+    before = next((match for match in now.served if match.need == served.need), None)
+    touched = people | _people(before) if before else people
     return Weighed(
-        minutes=check(problem, then).travel - check(problem, now).travel,
-        moved=before != served.start,
+        minutes=_way(snapshot, then, touched) - _way(snapshot, now, touched),
+        moved=before is None or before.start != served.start,
         wished=bool(people & need.prefer) if need.prefer and people else None,
         busy=tuple((key(who), _visits_that_week(snapshot, then, who, served)) for who in sorted(people)),
     )
 
 
+def _people(served: Served) -> set[str]:
+    return {who for _, who in served.people}
+
+
+def _way(snapshot: Snapshot, plan: Plan, people: set[str]) -> int:
+    """Minutes on the way in all that these people take part in: nobody else's way differs."""
+    theirs = Plan(served=tuple(match for match in plan.served if people & _people(match)))
+    return check(snapshot.problem, theirs).travel
+
+
 def _visits_that_week(snapshot: Snapshot, plan: Plan, who: str, served: Served) -> int:
     week = _week(snapshot.at(served.start))
-    theirs = (m for m in plan.served if m.need != served.need and who in {name for _, name in m.people})
+    theirs = (m for m in plan.served if m.need != served.need and who in _people(m))
     return sum(_week(snapshot.at(match.start)) == week for match in theirs)
 
 

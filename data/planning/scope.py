@@ -1,9 +1,9 @@
 """How much of what is stored a problem is made of: all of it, or only what bears on one need."""
 
-from collections.abc import Iterable
+import math
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from data.models import Match, MatchProvider, MatchResource, Need, NeedRole, Provider, ProviderSkill, Resource
@@ -23,6 +23,9 @@ class Scope:
 
 WHOLE = Scope()
 
+KM_OF_A_DEGREE = 111.0
+"""A little less than a degree of latitude measures (111.19 on the sphere), so that nobody in reach is left out."""
+
 
 def among(column: InstrumentedAttribute[int], ids: Ids | None) -> ColumnElement[bool]:
     """Whether the column's id is one of these; always true where they are all."""
@@ -34,22 +37,24 @@ def around(session: Session, need: Need) -> Scope:
 
     Who and what could serve it, whatever they are asked for already, and who and what else takes part in that.
     """
-    people = Match.providers.any(MatchProvider.provider_id.in_(_ids_of_helpers(need.roles)))
-    things = Match.resources.any(MatchResource.resource_id.in_(_ids_of_stocks(need.roles)))
-    live = select(Match).where(Match.status.in_(LIVE), or_(Match.need_id == need.id, people, things))
-    matches = live.with_only_columns(Match.id)
+    helpers, stocks = _read(session, _helpers(need)), _read(session, _stocks(need))
+    matches = (
+        _read(session, select(Match.id).where(Match.status.in_(LIVE), Match.need_id == need.id))
+        | _read(session, _asking(MatchProvider.match_id, MatchProvider.provider_id, helpers))
+        | _read(session, _asking(MatchResource.match_id, MatchResource.resource_id, stocks))
+    )
+    beside = select(MatchProvider.provider_id).where(MatchProvider.match_id.in_(matches))
+    things = select(MatchResource.resource_id).where(MatchResource.match_id.in_(matches))
     return Scope(
-        needs=_read(session, live.with_only_columns(Match.need_id)) | {need.id},
-        providers=_read(session, _ids_of_helpers(need.roles))
-        | _read(session, select(MatchProvider.provider_id).where(MatchProvider.match_id.in_(matches))),
-        resources=_read(session, _ids_of_stocks(need.roles))
-        | _read(session, select(MatchResource.resource_id).where(MatchResource.match_id.in_(matches))),
+        needs=_read(session, select(Match.need_id).where(Match.id.in_(matches))) | {need.id},
+        providers=helpers | _read(session, beside),
+        resources=stocks | _read(session, things),
     )
 
 
-def _ids_of_helpers(roles: Iterable[NeedRole]) -> Select[int]:
-    able = (_can_fill(role) for role in roles if role.item is None)
-    return select(Provider.id).where(Provider.active, or_(false(), *able))
+def _helpers(need: Need) -> Select[int]:
+    able = (_can_fill(role) for role in need.roles if role.item is None)
+    return select(Provider.id).where(Provider.active, _may_reach(Provider, need), or_(false(), *able))
 
 
 def _can_fill(role: NeedRole) -> ColumnElement[bool]:
@@ -57,8 +62,22 @@ def _can_fill(role: NeedRole) -> ColumnElement[bool]:
     return and_(Provider.kind.in_(role.kinds), *skilled)
 
 
-def _ids_of_stocks(roles: Iterable[NeedRole]) -> Select[int]:
-    return select(Resource.id).where(Resource.item.in_([role.item for role in roles if role.item is not None]))
+def _stocks(need: Need) -> Select[int]:
+    items = [role.item for role in need.roles if role.item is not None]
+    return select(Resource.id).where(_may_reach(Resource, need), Resource.item.in_(items))
+
+
+def _may_reach(kind: type[Provider] | type[Resource], need: Need) -> ColumnElement[bool]:
+    """Whether the need lies in the square around the radius; some in its corners are too far after all."""
+    degree_east = KM_OF_A_DEGREE * math.cos(math.radians(abs(need.lat) + 1))
+    north = func.abs(kind.lat - need.lat) * KM_OF_A_DEGREE <= kind.radius_km
+    east = func.abs(kind.lon - need.lon) * degree_east <= kind.radius_km
+    return or_(kind.radius_km.is_(None), and_(north, east))
+
+
+def _asking(match_id: InstrumentedAttribute[int], asked: InstrumentedAttribute[int], ids: Ids) -> Select[int]:
+    """The matches that may still happen and ask for one of these."""
+    return select(match_id).join(Match, Match.id == match_id).where(Match.status.in_(LIVE), asked.in_(ids))
 
 
 def _read(session: Session, ids: Select[int]) -> Ids:

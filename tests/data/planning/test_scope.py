@@ -14,6 +14,7 @@ from matching.dispatch.insertion import insert_need
 from matching.replan import standing
 
 HOUR = timedelta(hours=1)
+AREAS = ("qingshan", "gaozhi", "wenquan", "fenghuang")
 SKILLS = ("medical_escort", "errand", "companion_visit", "haircut")
 
 
@@ -52,28 +53,34 @@ def test_goods_come_with_what_they_are_promised_to(town) -> None:
     assert ids(problem.needs) == {name("n", need.id), name("n", other.id)}
 
 
+@pytest.mark.parametrize(("radius_km", "reached"), [(None, True), (8, True), (1, False)])
+def test_who_lives_too_far_away_is_left_out(town, radius_km, reached) -> None:
+    town.volunteer("远处的人", area_id="gaozhi", radius_km=radius_km)
+    assert bool(part_of(town, town.need(area_id="wenquan")).providers) is reached
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_the_other_ways_and_the_insertion_are_those_of_the_whole(town, now, seed) -> None:
     rolls = random.Random(seed)
-    coordinator = town.coordinator()
-    hours = NewRule(days=(), start=time(rolls.randint(8, 11)), end=time(20))
-    people = [
-        town.volunteer(
-            f"志愿者{n}", skills=rolls.sample(SKILLS, 2), rules=[hours], weekly_minutes=rolls.choice([None, 900])
-        )
-        for n in range(8)
-    ]
-    for place in range(6):
-        able = [p for p in people if "errand" in {s.skill for s in p.skills}]
-        need = town.need("errand", windows=[(town.ten + place * HOUR, town.ten + (place + 1) * HOUR)])
-        match = town.proposal(need, rolls.choice(able)) if able else None
-        if match and rolls.random() < 0.4:
+    people, coordinator = [_somebody(town, rolls) for _ in range(10)], town.coordinator(None)
+    able = [person for person in people if "errand" in {skill.skill for skill in person.skills}]
+    for hour in range(0, 12, 2) if able else ():
+        begin = town.ten + hour * HOUR
+        need = town.need("errand", area_id=rolls.choice(AREAS), windows=[(begin, begin + HOUR)])
+        match = town.proposal(need, rolls.choice(able))
+        if rolls.random() < 0.4:
             approve(town.session, match.id, match.version, coordinator, now)
-    asked = town.need(rolls.choice(SKILLS), people=rolls.choice([1, 2]))
-    whole, part = load_problem(town.session, now).problem, part_of(town, asked)
-    key = name("n", asked.id)
+    asked = town.need(rolls.choice(SKILLS), area_id=rolls.choice(AREAS), people=rolls.choice([1, 2]))
+    whole, part, key = load_problem(town.session, now).problem, part_of(town, asked), name("n", asked.id)
     assert alternatives(part, standing(part), key) == alternatives(whole, standing(whole), key)
     assert _inserted(part, key) == _inserted(whole, key)
+
+
+def _somebody(town, rolls):
+    return town.volunteer(
+        skills=rolls.sample(SKILLS, 2), rules=[NewRule(days=(), start=time(rolls.randint(8, 11)), end=time(20))],
+        weekly_minutes=rolls.choice([None, 900]), area_id=rolls.choice(AREAS), radius_km=rolls.choice([None, 2, 4, 8]),
+    )  # fmt: skip
 
 
 def _inserted(problem, key):
