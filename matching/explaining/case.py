@@ -48,6 +48,9 @@ class Case:
         return place_at(self.diary, self.number, self.offered, start, added=added)
 
     def _also(self, offer: Offer) -> list[Offer]:
+        """This offer, and where more than one person is wanted those of the others."""
+        if sum(role.people for role in self.need.person_roles) == 1:
+            return [offer]
         return [o for o in self.offered if (o.provider, o.role) != (offer.provider, offer.role)] + [offer]
 
     @cached_property

@@ -97,6 +97,21 @@ def test_a_skill_that_nobody_has_is_no_fault_if_it_is_of_the_vocabulary(tmp_path
     assert [r["code"] for r in json.loads(plan.stdout)["unserved"][0]["reasons"]] == ["no_provider"]
 
 
+def test_two_gigabytes_of_nothing_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "problem.json"
+    with path.open("wb") as file:
+        file.truncate(2 * 1024**3)
+    refused = told(path)
+    assert refused.exit_code == 2
+    assert f"{path}: larger than" in refused.stderr
+
+
+def test_the_weightiest_needs_that_stay_unserved_are_explained_in_both_languages(tmp_path: Path) -> None:
+    plan = told(written(tmp_path, with_need(windows=[[1140, 1260]])), "--seconds", "1")
+    assert "n1: 附近只有一人会代购跑腿，周一 19:00–21:00 没空；若p1周一 18:00–20:00 也有空，就可以" in plan.stderr
+    assert "it would work if p1 were free Mon 18:00–20:00 too" in plan.stderr
+
+
 @pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "soon"])
 def test_seconds_that_are_none_are_refused(tmp_path: Path, seconds: str) -> None:
     refused = told(written(tmp_path, PROBLEM), "--seconds", seconds)
