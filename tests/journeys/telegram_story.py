@@ -50,9 +50,9 @@ class TelegramStory:
         await self._press(self.coordinator, "联动", "agree")
         await self.coordinator.hears("协调员")
 
-    async def volunteer_signs_up(self) -> None:
+    async def volunteer_signs_up(self, offer: str = OFFER) -> None:
         """Asked for what is missing only: a name, how far, how much, a phone."""
-        await self._say(self.volunteer, OFFER)
+        await self._say(self.volunteer, offer)
         await self._press(self.volunteer, "联动", "agree")
         await self.volunteer.hears("怎么称呼")
         await self._say(self.volunteer, "叫我李姐")
@@ -62,9 +62,9 @@ class TelegramStory:
         await self._press(self.volunteer, "李姐", "yes")
         await self.volunteer.hears("李姐")
 
-    async def daughter_asks(self) -> None:
+    async def daughter_asks(self, need: str = NEED) -> None:
         """What, when, where, how many and for whom is in her one sentence; only a phone is asked for."""
-        await self._say(self.daughter, NEED)
+        await self._say(self.daughter, need)
         await self._press(self.daughter, "联动", "agree")
         await self._press(self.daughter, "电话", "skip:phone")
         await self._press(self.daughter, "陪诊就医", "yes")
