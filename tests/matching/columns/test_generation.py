@@ -5,11 +5,12 @@ from hypothesis import given, settings
 
 from matching.columns.generation import Columns
 from matching.columns.master import make_master
+from matching.incumbent import Budget
 from tests.matching.brute import best_score
 from tests.matching.laid import Laid, laid
 from tests.matching.problems import Json, a_need, a_problem, a_volunteer, small_problems
 
-SECONDS = 60.0
+SECONDS = 20.0
 
 
 def columns_of(here: Laid) -> Columns:
@@ -17,11 +18,11 @@ def columns_of(here: Laid) -> Columns:
 
 
 @settings(max_examples=50, deadline=None)
-@given(small_problems())
+@given(small_problems(needs=3))
 def test_when_it_is_done_no_other_tour_would_raise_the_programs_value(data: Json) -> None:
     here = laid(data)
     columns = columns_of(here)
-    assert columns.improve(lambda: SECONDS)
+    assert columns.improve(Budget(SECONDS).left)
     before = columns.master.solve(SECONDS)
     columns.master.add_paths(here.tours)
     assert columns.master.solve(SECONDS) == pytest.approx(before, abs=1e-4)
@@ -33,7 +34,7 @@ def test_when_it_is_done_no_other_tour_would_raise_the_programs_value(data: Json
 def test_no_plan_scores_above_the_bound(data: Json) -> None:
     here = laid(data)
     columns, best = columns_of(here), best_score(here.problem)
-    columns.improve(lambda: SECONDS)
+    columns.improve(Budget(SECONDS).left)
     assert best is not None
     assert here.instance.worth.points(columns.bound) >= best - 1e-9
 
@@ -42,7 +43,7 @@ def test_cut_short_or_told_to_stop_it_claims_no_more_than_it_knows() -> None:
     here = laid(a_problem(needs=[a_need()], providers=[a_volunteer()]))
     hurried, told = columns_of(here), columns_of(here)
     told.stop()
-    assert [hurried.improve(lambda: 0.0), told.improve(lambda: SECONDS)] == [False, False]
+    assert [hurried.improve(lambda: 0.0), told.improve(Budget(SECONDS).left)] == [False, False]
     assert hurried.bound == told.bound == float("inf")
 
 
@@ -50,6 +51,6 @@ def test_what_a_good_plan_is_made_of_comes_first() -> None:
     needs = [a_need("dear", priority=5, windows=[[480, 510]]), a_need("cheap", priority=1, windows=[[480, 510]])]
     here = laid(a_problem(needs=needs, providers=[a_volunteer()]))
     columns = columns_of(here)
-    columns.improve(lambda: SECONDS)
+    columns.improve(Budget(SECONDS).left)
     assert columns.ripe
     assert [here.network.need[o] for o in columns.used.paths[0]] == [0]

@@ -19,7 +19,7 @@ def generations(here: Laid) -> list[Labels]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems())
+@given(small_problems(needs=3))
 def test_labels_grow_into_every_tour_the_checker_allows_and_no_other(data: Json) -> None:
     here = laid(data)
     grew = [tuple(path) for labels in generations(here) for path in labels.path.tolist()]
@@ -27,7 +27,7 @@ def test_labels_grow_into_every_tour_the_checker_allows_and_no_other(data: Json)
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems())
+@given(small_problems(needs=3))
 def test_a_label_knows_its_way_its_end_its_minutes_and_its_worth(data: Json) -> None:
     here = laid(data)
     n = here.network
@@ -40,7 +40,7 @@ def test_a_label_knows_its_way_its_end_its_minutes_and_its_worth(data: Json) -> 
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems())
+@given(small_problems(needs=3))
 def test_of_labels_with_the_same_visits_one_is_kept_that_is_no_later_and_came_no_longer_way(data: Json) -> None:
     here = laid(data)
     n = here.network

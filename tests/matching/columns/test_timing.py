@@ -36,7 +36,7 @@ def test_the_bounds_are_the_earliest_and_the_latest_start_of_each_visit(data: Js
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems())
+@given(small_problems(needs=3))
 def test_unless_told_otherwise_each_visit_starts_as_early_as_may_be(data: Json) -> None:
     here = laid(data)
     for path in here.tours:
@@ -46,7 +46,7 @@ def test_unless_told_otherwise_each_visit_starts_as_early_as_may_be(data: Json) 
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems())
+@given(small_problems(needs=3))
 def test_a_start_that_is_given_stays_and_the_next_ones_follow_it(data: Json) -> None:
     here = laid(data)
     for path in here.tours:
