@@ -13,6 +13,7 @@ from bot.messages import Language
 from bot.names import Names
 from data.models import Need, NeedReason, Provider, Resource
 from data.planning.snapshot import key
+from matching.explaining.clock import to_quarters
 from nlu.clock import local
 
 Fix = Mapping[str, Any]
@@ -49,6 +50,7 @@ class ReasonTeller:
             if origin is None:
                 return None
             params["when"] = self._hours(datetime.fromisoformat(origin), to)
+            change = "need_window_by" if change == "need_window" and params["name"] else change
         elif change == "skill":
             params["skill"] = self.names.category(self.language, to)
         elif change == "cap":
@@ -66,7 +68,7 @@ class ReasonTeller:
         return resource.name if resource else ""
 
     def _hours(self, origin: datetime, minutes: tuple[int, int]) -> str:
-        start, end = (local(origin + timedelta(minutes=minute)) for minute in minutes)
+        start, end = (local(origin + timedelta(minutes=minute)) for minute in to_quarters(minutes))
         return visit_in_words(self.language, start, end, self.now)
 
 

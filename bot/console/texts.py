@@ -99,6 +99,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "none.all_busy": ("会做的人那时都要去更急的事", "those who can are needed for something more pressing"),
     "none.near": ("{sentence}（差一点的有 {near} 位）", "{sentence} ({near} come near)"),
     "none.role": ("{role}：{sentence}", "{role}: {sentence}"),
+    "fix.need_window_by": ("如果改到{when}，{name}可以去", "if it were {when}, {name} could go"),
     "fix.need_window": ("如果改到{when}，就能安排", "if it were {when}, it could be done"),
     "fix.window": ("如果{name}在{when}有空，就能安排", "if {name} were free {when}, it could be done"),
     "fix.radius": (
