@@ -10,13 +10,16 @@ from matching.problem.need import Need
 from matching.problem.supply import Provider, Resource
 from matching.problem.values import MINUTES_AT_MOST, Frozen, Id, Minute, Weight
 
+SLOWEST, LONGEST_DETOUR = 0.001, 1000.0
+"""What is slower or longer is a slip too: minutes of way would be no number any more."""
+
 
 class Travel(Frozen):
     """How long a way takes: `ceil(fixed + 60 * detour * km / kmh)` minutes, nothing between equal places."""
 
-    kmh: Annotated[StrictFloat, Field(gt=0)]
-    detour: Annotated[StrictFloat, Field(ge=0)]
-    fixed: Annotated[StrictFloat, Field(ge=0)]
+    kmh: Annotated[StrictFloat, Field(ge=SLOWEST)]
+    detour: Annotated[StrictFloat, Field(ge=0, le=LONGEST_DETOUR)]
+    fixed: Annotated[StrictFloat, Field(ge=0, le=MINUTES_AT_MOST)]
 
 
 class Weights(Frozen):
