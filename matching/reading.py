@@ -15,6 +15,18 @@ from matching.json_file import load_json
 from matching.plan import Plan
 from matching.problem import BadProblem, FixedMatch, PersonRole, Problem
 
+IN_JSON = {
+    "missing": "is missing",
+    "model_type": "must be an object",
+    "dict_type": "must be an object",
+    "tuple_type": "must be a list",
+    "frozen_set_type": "must be a list",
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "string_type": "must be a text",
+}
+"""What pydantic says in Python's words."""
+
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -119,7 +131,7 @@ def _validated(kind: type[T], data: Any) -> T:
         return kind.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise BadProblem(_path(first, data), first["msg"]) from None
+        raise BadProblem(_path(first, data), IN_JSON.get(first["type"], first["msg"])) from None
 
 
 def _path(error: ErrorDetails, data: Any) -> str:

@@ -1,6 +1,7 @@
 """A whole problem: needs and supply, how ways and gains are counted, and what was agreed before."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -12,6 +13,9 @@ from matching.problem.values import MINUTES_AT_MOST, Frozen, Id, Minute, Weight
 
 SLOWEST, LONGEST_DETOUR = 0.001, 1000.0
 """What is slower or longer is a slip too: minutes of way would be no number any more."""
+
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+"""Of a problem's start: whatever minute is counted from it is a day of the calendar."""
 
 
 class Travel(Frozen):
@@ -54,7 +58,7 @@ class Problem(Frozen):
     """Everything one plan is made for."""
 
     version: Literal[1] = 1
-    start: AwareDatetime
+    start: Annotated[AwareDatetime, Field(ge=EARLIEST, le=LATEST)]
     days: Annotated[StrictInt, Field(ge=1, le=MINUTES_AT_MOST // 1440)]
     travel: Travel
     weights: Weights

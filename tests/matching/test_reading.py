@@ -65,6 +65,8 @@ def test_the_whole_problem_reads() -> None:
     [
         ("needs", GONE, "needs"),
         ("start", "tomorrow", "start"),
+        ("start", "9999-12-30T00:00:00+08:00", "start"),
+        ("start", 5, "start"),
         ("start", "2026-11-23T00:00:00", "start"),
         ("version", 2, "version"),
         ("days", 0, "days"),
@@ -121,6 +123,19 @@ def test_a_fault_is_one_line_that_names_its_place(path: str, value: Any, named: 
     assert found.path == named
     assert str(found).startswith(f"{named}: ")
     assert "\n" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("needs.1.minutes", GONE, "needs[1].minutes: is missing"),
+        ("needs.1.minutes", "60", "needs[1].minutes: must be a whole number"),
+        ("needs.1.roles.0.skills", "escort", "needs[1].roles[0].skills: must be a list"),
+        ("needs.1", [], "needs[1]: must be an object"),
+    ],
+)
+def test_a_fault_is_said_in_words_of_json(path: str, value: Any, said: str) -> None:
+    assert str(fault(with_change(path, value))) == said
 
 
 @pytest.mark.parametrize("data", [[], 7, "text", None])
