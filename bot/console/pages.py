@@ -115,8 +115,9 @@ class ReviewPages:
 
 
 def _after(done: Done, match_id: int) -> str:
-    """Where an option is gone, the others are shown anew."""
-    return f"?done={done}&other={match_id}" if done == "gone" else f"?done={done}"
+    """Where an option is gone, the others are shown anew; a proposal that stays is where one goes on reading."""
+    where = {"gone": f"&other={match_id}", "pin": f"#match-{match_id}", "unpin": f"#match-{match_id}"}
+    return f"?done={done}{where.get(done, '')}"
 
 
 def _to_review(query: str = "") -> RedirectResponse:

@@ -173,6 +173,13 @@ async def test_the_other_ways_of_another_areas_proposal_are_not_told(root: str, 
     assert "还可以" not in page
 
 
+async def test_after_pinning_one_goes_on_where_one_was(root: str, station) -> None:
+    match = match_of(station, "home_repair")
+    async with station.signed_in(root, "李协调") as browser:
+        answer = await decide(browser, "pin", match)
+    assert answer.history[0].headers["location"].endswith(f"#match-{match.id}")
+
+
 async def test_a_proposal_is_pinned_and_let_go_again(root: str, station) -> None:
     match = match_of(station, "home_repair")
     async with station.signed_in(root, "李协调") as browser:
