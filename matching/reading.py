@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from matching.json_file import load_json
 from matching.plan import Plan
-from matching.problem import BadProblem, FixedMatch, PersonRole, Problem
+from matching.problem import BadProblem, FixedMatch, Problem
+from matching.vocabulary import unknown_skill
 
 IN_JSON = {
     "missing": "is missing",
@@ -71,33 +71,6 @@ def faults(problem: Problem) -> Iterable[BadProblem]:
         yield from _unknown_names(problem, match, f"fixed[{i}]")
 
 
-def unknown_skill(problem: Problem, known: Collection[str]) -> BadProblem | None:
-    """A skill that a role asks for, nobody has, and the vocabulary `known` lacks: a slip of the pen.
-
-    Judged only where the problem speaks that vocabulary. Skills with a colon (`lang:pingxiang`) are free.
-    """
-    held = frozenset[str]().union(*(p.skills for p in problem.providers))
-    asked = {f"needs[{i}].roles[{j}].skills": skills for i, j, skills in _asked(problem)}
-    if held.union(*asked.values()).isdisjoint(known):
-        return None
-    for place, skills in asked.items():
-        for skill in sorted(skills - held):
-            if skill not in known and ":" not in skill:
-                return BadProblem(place, f"unknown skill {skill!r}{_perhaps(skill, known)}")
-    return None
-
-
-def _asked(problem: Problem) -> Iterable[tuple[int, int, frozenset[str]]]:
-    """(need, role, skills) of every role for people."""
-    for i, need in enumerate(problem.needs):
-        yield from ((i, j, role.skills) for j, role in enumerate(need.roles) if isinstance(role, PersonRole))
-
-
-def _perhaps(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, sorted(known), n=1)
-    return f", perhaps {near[0]!r}" if near else ""
-
-
 def _duplicates(path: str, ids: list[str], field: str = "id") -> Iterable[BadProblem]:
     first: dict[str, int] = {}
     for i, name in enumerate(ids):
@@ -117,9 +90,12 @@ def _unknown_names(problem: Problem, match: FixedMatch, path: str) -> Iterable[B
     if need is None:
         yield BadProblem(f"{path}.need", f"unknown need {match.need!r}")
         return
+    roles = {role.id: role for role in need.roles}
     for role, given in match.roles.items():
-        if role not in {r.id for r in need.roles}:
+        if role not in roles:
             yield BadProblem(f"{path}.roles.{role}", f"need {need.id!r} has no such role")
+        elif isinstance(roles[role], PersonRole) == isinstance(given, Mapping):
+            yield BadProblem(f"{path}.roles.{role}", "people fill a person's role, amounts by resource an item's")
         known: Mapping[str, Any] = problem.resource_by_id if isinstance(given, Mapping) else problem.provider_by_id
         for name in given:
             if name not in known:

@@ -35,12 +35,6 @@ def test_what_is_left_open_is_drawn_from_what_was_not_promised() -> None:
     assert kept.roles == {"seat": {"r2": 1}, "spare": {"r1": 2}}
 
 
-def test_things_promised_for_a_person_do_not_hold() -> None:
-    fixed = [a_match(company={"r1": 1})]
-    problem = read_problem(a_problem(needs=[a_need()], providers=[a_volunteer()], resources=[a_stock()], fixed=fixed))
-    assert [match.need for match in settle(problem).broken] == ["n1"]
-
-
 @pytest.mark.parametrize("roles", [{"chair": {"r1": 1}}, {"company": {"r1": 1}}, {"driver": []}, {"driver": ["p1"]}])
 def test_a_role_of_before_that_is_none_any_more_spoils_no_plan(roles: Json) -> None:
     problem = read_problem(
