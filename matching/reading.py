@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from matching.json_file import load_json
 from matching.plan import Plan
-from matching.problem import BadProblem, FixedMatch, Problem
+from matching.problem import BadProblem, FixedMatch, PersonRole, Problem
 from matching.vocabulary import unknown_skill
 
 IN_JSON = {
