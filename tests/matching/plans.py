@@ -4,7 +4,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from matching.check import check
 from matching.plan import Plan, Served
+from matching.problem import Problem
 from matching.reading import read_problem
 from tests.matching.brute import ways
 from tests.matching.problems import Json
@@ -12,15 +14,20 @@ from tests.matching.problems import Json
 
 @st.composite
 def plans(draw: st.DrawFn, problem: Json) -> Plan:
-    """Matches that are good alone, mostly, put together without a look at each other."""
-    read = read_problem(problem)
-    served = []
+    """Matches that are good alone, mostly; half the plans take only what goes with what they have."""
+    read, careful = read_problem(problem), draw(st.booleans())
+    served: list[Served] = []
     for need in read.needs:
-        able = list(ways(read, need))
+        able = [way for way in ways(read, need) if not careful or _goes_with(read, served, way)]
         match = draw(st.sampled_from([*able, None])) if able else None
         if match is not None:
-            served.append(draw(spoilt(match, problem)) if draw(st.integers(0, 4)) == 0 else match)
+            spoils = not careful and draw(st.integers(0, 4)) == 0
+            served.append(draw(spoilt(match, problem)) if spoils else match)
     return Plan(served=tuple(served))
+
+
+def _goes_with(problem: Problem, served: list[Served], match: Served) -> bool:
+    return not check(problem, Plan(served=(*served, match))).broken
 
 
 @st.composite

@@ -5,12 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.columns.hopes import Hopes
+from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import laid
-from tests.matching.problems import Json, a_need, a_problem, a_volunteer, small_problems
+from tests.matching.problems import Json, a_need, a_problem, a_volunteer
 
 
 @settings(max_examples=80, deadline=None)
-@given(small_problems(), st.integers(0, 999))
+@given(days_of_all_kinds(), st.integers(0, 999))
 def test_no_tour_that_begins_so_brings_more_than_is_hoped(data: Json, seed: int) -> None:
     here = laid(data)
     n, prices = here.network, here.prices(seed)

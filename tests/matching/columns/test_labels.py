@@ -4,8 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 
 from matching.columns.labels import Labels, begun, grown, undominated
+from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import Laid, laid
-from tests.matching.problems import Json, a_need, a_problem, a_volunteer, small_problems
+from tests.matching.problems import Json, a_need, a_problem, a_volunteer
 
 
 def generations(here: Laid) -> list[Labels]:
@@ -19,7 +20,7 @@ def generations(here: Laid) -> list[Labels]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems(needs=3))
+@given(days_of_all_kinds())
 def test_labels_grow_into_every_tour_the_checker_allows_and_no_other(data: Json) -> None:
     here = laid(data)
     grew = [tuple(path) for labels in generations(here) for path in labels.path.tolist()]
@@ -27,7 +28,7 @@ def test_labels_grow_into_every_tour_the_checker_allows_and_no_other(data: Json)
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems(needs=3))
+@given(days_of_all_kinds())
 def test_a_label_knows_its_way_its_end_its_minutes_and_its_worth(data: Json) -> None:
     here = laid(data)
     n = here.network
@@ -40,7 +41,7 @@ def test_a_label_knows_its_way_its_end_its_minutes_and_its_worth(data: Json) -> 
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems(needs=3))
+@given(days_of_all_kinds())
 def test_of_labels_with_the_same_visits_one_is_kept_that_is_no_later_and_came_no_longer_way(data: Json) -> None:
     here = laid(data)
     n = here.network

@@ -3,12 +3,13 @@
 from hypothesis import given, settings
 
 from matching.geometry import minutes
+from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import laid
-from tests.matching.problems import Json, small_problems
+from tests.matching.problems import Json
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems())
+@given(days_of_all_kinds())
 def test_the_options_are_the_candidates_of_people_in_order_of_shift(data: Json) -> None:
     here = laid(data)
     n, c = here.network, here.candidates
@@ -18,7 +19,7 @@ def test_the_options_are_the_candidates_of_people_in_order_of_shift(data: Json) 
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems())
+@given(days_of_all_kinds())
 def test_there_is_an_arc_wherever_one_shift_has_time_for_both_and_nowhere_else(data: Json) -> None:
     here = laid(data)
     n, needs = here.network, here.problem.needs
@@ -37,7 +38,7 @@ def test_there_is_an_arc_wherever_one_shift_has_time_for_both_and_nowhere_else(d
 
 
 @settings(max_examples=40, deadline=None)
-@given(small_problems())
+@given(days_of_all_kinds())
 def test_the_arcs_of_active_options_are_those_between_them(data: Json) -> None:
     n = laid(data).network
     active = n.row % 2 == 0

@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 
 from matching.check import check
 from matching.columns.pricing import best_tours, ranked
+from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import laid, options
-from tests.matching.problems import Json, small_problems
+from tests.matching.problems import Json
 
 ROOM = 100_000
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems(), st.integers(0, 999))
+@given(days_of_all_kinds(), st.integers(0, 999))
 def test_every_tour_found_breaks_no_rule_and_brings_what_it_says(data: Json, seed: int) -> None:
     here = laid(data)
     prices = here.prices(seed)
@@ -29,7 +30,7 @@ def test_every_tour_found_breaks_no_rule_and_brings_what_it_says(data: Json, see
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems(), st.integers(0, 999))
+@given(days_of_all_kinds(), st.integers(0, 999))
 def test_of_each_shift_the_best_tour_is_found_and_its_profit_is_the_bound(data: Json, seed: int) -> None:
     here = laid(data)
     prices = here.prices(seed)
@@ -41,7 +42,7 @@ def test_of_each_shift_the_best_tour_is_found_and_its_profit_is_the_bound(data: 
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems(), st.integers(0, 999), st.integers(1, 2))
+@given(days_of_all_kinds(), st.integers(0, 999), st.integers(1, 2))
 def test_the_bound_holds_where_there_is_room_for_few(data: Json, seed: int, beam: int) -> None:
     here = laid(data)
     prices = here.prices(seed)

@@ -1,15 +1,16 @@
 """When the visits of a tour may start: the earliest and the latest of all ways to keep it."""
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import product
 
 from hypothesis import given, settings
 
 from matching.check import check
 from matching.columns.timing import bounds_of, starts_of, way_of
 from matching.plan import Plan, Served
+from tests.matching.days import days_of_all_kinds, full_days
 from tests.matching.laid import Laid, Path, laid
-from tests.matching.problems import Json, small_problems
+from tests.matching.problems import Json
 
 
 def schedules(here: Laid, path: Path) -> Iterator[tuple[int, ...]]:
@@ -18,13 +19,14 @@ def schedules(here: Laid, path: Path) -> Iterator[tuple[int, ...]]:
     spans = [range(int(here.network.low[o]), int(here.network.high[o]) + 1) for o in path]
     for starts in product(*spans):
         served = [Served(need=s.need, start=t, roles=s.roles) for s, t in zip(plan.served, starts, strict=True)]
-        in_order = all(a <= b for a, b in pairwise(starts))
+        ends = [t + int(here.network.length[o]) for o, t in zip(path, starts, strict=True)]
+        in_order = all(end <= start for end, start in zip(ends, starts[1:], strict=False))
         if in_order and not check(problem, Plan(served=tuple(served))).broken:
             yield starts
 
 
 @settings(max_examples=30, deadline=None)
-@given(small_problems(needs=3, providers=1))
+@given(full_days(needs=3, slack=3))
 def test_the_bounds_are_the_earliest_and_the_latest_start_of_each_visit(data: Json) -> None:
     here = laid(data)
     for path in here.tours[:12]:
@@ -36,7 +38,7 @@ def test_the_bounds_are_the_earliest_and_the_latest_start_of_each_visit(data: Js
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems(needs=3))
+@given(days_of_all_kinds())
 def test_unless_told_otherwise_each_visit_starts_as_early_as_may_be(data: Json) -> None:
     here = laid(data)
     for path in here.tours:
@@ -46,7 +48,7 @@ def test_unless_told_otherwise_each_visit_starts_as_early_as_may_be(data: Json) 
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems(needs=3))
+@given(days_of_all_kinds())
 def test_a_start_that_is_given_stays_and_the_next_ones_follow_it(data: Json) -> None:
     here = laid(data)
     for path in here.tours:

@@ -9,14 +9,15 @@ from matching.cpsat.running import found, read, run
 from matching.dispatch.construct import construct
 from matching.incumbent import Budget
 from matching.plan import Plan
+from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import laid
-from tests.matching.problems import Json, a_match, a_need, a_problem, a_volunteer, small_problems
+from tests.matching.problems import Json, a_match, a_need, a_problem, a_volunteer
 
 SECONDS = 20.0
 
 
 @settings(max_examples=80, deadline=None)
-@given(small_problems())
+@given(days_of_all_kinds(needs=4, teams=True))
 def test_a_plans_own_tours_make_a_plan_no_worse_that_scores_what_the_model_says(data: Json) -> None:
     here = laid(data)
     diary = construct(here.instance, here.candidates)
@@ -33,7 +34,7 @@ def test_a_plans_own_tours_make_a_plan_no_worse_that_scores_what_the_model_says(
 
 
 @settings(max_examples=80, deadline=None)
-@given(small_problems())
+@given(days_of_all_kinds(needs=4, teams=True))
 def test_every_visit_of_a_plan_has_its_candidate_and_every_tour_its_options_in_order(data: Json) -> None:
     here = laid(data)
     diary, c = construct(here.instance, here.candidates), here.candidates

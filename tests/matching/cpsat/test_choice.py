@@ -25,7 +25,7 @@ def test_tours_seen_by_annealing_make_a_better_plan() -> None:
     instance = Instance.of(problem)
     candidates = find_candidates(instance)
     network = make_network(instance, candidates)
-    best = Incumbent(instance, Budget(20.0))
+    best = Incumbent(instance, Budget(120.0))
     best.offer(construct(instance, candidates).served.values())
     annealing = Ruin(best, network, seed=1)
     annealing.seen.append(tuple(o for o, n in enumerate(network.need.tolist()) if n > 0))

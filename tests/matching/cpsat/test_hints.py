@@ -11,12 +11,13 @@ from matching.cpsat.rules import RULES
 from matching.dispatch.construct import construct
 from matching.plan import Plan
 from tests.matching.cpsat.pinned import model_of
+from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import laid
-from tests.matching.problems import Json, small_problems
+from tests.matching.problems import Json
 
 
 @settings(max_examples=100, deadline=None)
-@given(small_problems())
+@given(days_of_all_kinds(needs=4, teams=True))
 def test_the_hint_is_the_plan_whole(data: Json) -> None:
     here = laid(data)
     diary = construct(here.instance, here.candidates)

@@ -9,15 +9,15 @@ from matching.cpsat.preferences import PREFERENCES
 from matching.cpsat.rules import RULES
 from matching.cpsat.running import found
 from tests.matching.cpsat.pinned import pinned
+from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import laid
 from tests.matching.plans import plans
-from tests.matching.problems import small_problems
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_the_solver_counts_what_the_checker_counts(data: st.DataObject) -> None:
-    problem = data.draw(small_problems())
+    problem = data.draw(days_of_all_kinds(teams=True))
     plan, here = data.draw(plans(problem)), laid(problem)
     model, report = pinned(here, plan, *RULES, *PREFERENCES), check(here.problem, plan)
     if model is not None and found(model[1]):

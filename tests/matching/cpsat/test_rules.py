@@ -10,6 +10,7 @@ from matching.cpsat.running import found
 from matching.plan import Plan
 from matching.problem import FixedMatch
 from tests.matching.cpsat.pinned import pinned
+from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import Laid, laid
 from tests.matching.plans import plans
 from tests.matching.problems import (
@@ -31,10 +32,10 @@ def allowed(here: Laid, plan: Plan) -> bool:
     return model is not None and found(model[1])
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_what_the_rules_allow_is_what_the_checker_finds_sound(data: st.DataObject) -> None:
-    problem = data.draw(small_problems())
+    problem = data.draw(days_of_all_kinds(teams=True))
     plan, here = data.draw(plans(problem)), laid(problem)
     assert allowed(here, plan) == (not check(here.problem, plan).broken)
 

@@ -7,15 +7,16 @@ from matching.cpsat.rules import RULES
 from matching.cpsat.running import found, read, run
 from matching.incumbent import Budget
 from tests.matching.cpsat.pinned import model_of, pinned
+from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import laid
 from tests.matching.plans import plans
-from tests.matching.problems import a_match, a_need, a_plan, a_problem, a_volunteer, small_problems
+from tests.matching.problems import a_match, a_need, a_plan, a_problem, a_volunteer
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_a_solution_is_read_as_the_plan_it_stands_for(data: st.DataObject) -> None:
-    problem = data.draw(small_problems())
+    problem = data.draw(days_of_all_kinds(teams=True))
     plan, here = data.draw(plans(problem)), laid(problem)
     model = pinned(here, plan, *RULES)
     if model is None or not found(model[1]):

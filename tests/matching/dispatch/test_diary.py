@@ -14,6 +14,7 @@ from matching.dispatch.placing import offers
 from matching.plan import Plan, Served
 from matching.problem import Problem
 from matching.reading import read_problem
+from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import Laid, laid
 from tests.matching.problems import (
     Json,
@@ -56,7 +57,7 @@ def booked(diary: Diary) -> tuple[object, ...]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems())
+@given(days_of_all_kinds(needs=4, teams=True))
 def test_what_is_taken_out_leaves_no_trace(data: Json) -> None:
     here = laid(data)
     diary = construct(here.instance, here.candidates)
@@ -69,7 +70,7 @@ def test_what_is_taken_out_leaves_no_trace(data: Json) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems())
+@given(days_of_all_kinds(needs=4, teams=True))
 def test_its_units_are_the_score_that_the_checker_gives(data: Json) -> None:
     here = laid(data)
     diary, worth = construct(here.instance, here.candidates), here.instance.worth
@@ -85,7 +86,7 @@ def for_one(here: Laid) -> Laid:
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems())
+@given(days_of_all_kinds(needs=4, teams=True))
 def test_a_visit_fits_in_wherever_the_checker_lets_it_and_takes_as_much_more_way(data: Json) -> None:
     here = for_one(laid(data))
     plan = Plan(served=tuple(construct(here.instance, here.candidates).served.values())[:2])
