@@ -28,7 +28,7 @@ NOBODY: dict[Language, dict[Code, str]] = {
         "out_of_radius": "{near} can {can}, but too far away",
         "no_common_time": "{near} nearby can {can}, but not on {when}",
         "refused": "{near} free then can {can}, but the person does not want them",
-        "cap_reached": "{near} free then can {can}, but takes no more visits",
+        "cap_reached": "{near} free then can {can}, but with no visits left",
         "all_busy": "{near} nearby can {can}, but will be with others then",
     },
 }

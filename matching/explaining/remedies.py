@@ -26,6 +26,9 @@ TRIED = 12
 ASKED = 50
 """So many people of each role are asked when they are free at all, the nearest."""
 
+INBORN = "gender:"
+"""What these skills name nobody learns."""
+
 TIMES_TRIED = 300
 """So many other starts are tried, the nearest to the need's own windows first."""
 
@@ -50,7 +53,8 @@ def wider_radius(case: Case) -> Proposals:
 def a_skill_more(case: Case) -> Proposals:
     """Somebody near, of the right kind and free, lacks one skill."""
     roles = enumerate(case.need.person_roles)
-    lacking = {(r, p): skill for r, role in roles for p, skill in lacking_one(case.diary.instance, role)}
+    found = [(r, *x) for r, role in roles for x in lacking_one(case.diary.instance, role)]
+    lacking = {(r, p): skill for r, p, skill in found if not skill.startswith(INBORN)}
     for r, provider, served in _coming(case, case.willing(case.nearest_first(list(lacking)))):
         yield Fix(change="skill", provider=_name(case, provider), to=lacking[r, provider]), served
 

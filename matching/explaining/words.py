@@ -50,12 +50,16 @@ def reason_in_words(problem: Problem, need: Need, reason: Reason, language: Lang
 
 def _nobody(problem: Problem, need: Need, role: PersonRole, reason: Reason, language: Language, names: Names) -> str:
     said = NOBODY if role.people == 1 else TOO_FEW
-    return said[language][reason.code].format(
-        can=_can(role, language, names),
-        near=_count(reason.near, language),
-        all=CAN[language]["all"] if reason.near > 1 else "",
-        when=spans(problem, need.windows, language),
-        people=role.people,
+    return (
+        said[language][reason.code]
+        .format(
+            can=_can(role, language, names),
+            near=_count(reason.near, language),
+            all=CAN[language]["all"] if reason.near > 1 else "",
+            when=spans(problem, need.windows, language),
+            people=role.people,
+        )
+        .strip()
     )
 
 
@@ -70,7 +74,9 @@ def fix_in_words(problem: Problem, need: Need, fix: Fix, language: Language, nam
         more = [to_quarters(piece) for piece in without(tuple(fix.to), own)]
         return HELP[language]["window"].format(who=called, to=spans(problem, more, language))
     if fix.change == "skill":
-        return HELP[language]["skill"].format(who=called, can=_doing((fix.to,), language, names))
+        return HELP[language]["skill"].format(
+            who=called, can=CAN[language]["do"].format(skills=names.get(fix.to, fix.to))
+        )
     key, to = next(iter(fix.to.items())) if fix.change == "cap" else (fix.change, fix.to)
     return HELP[language][key].format(who=called, to=to)
 
@@ -122,4 +128,4 @@ def _count(near: int, language: Language) -> str:
         return CAN[language]["one"]
     if language == "en":
         return str(near)
-    return f"{'零一两三四五六七八九十'[near]}人" if near <= 10 else f"{near} 人"
+    return f"{'零一两三四五六七八九十'[near]}人" if near <= 10 else f" {near} 人"

@@ -70,6 +70,7 @@ def alone(need: Json, provider: Json | None = None, **more: Any) -> Json:
     [
         (alone(a_need()), "no_provider", {}),
         (alone(a_need(roles=ESCORT), a_volunteer()), "no_provider", {"skill": ("p1", "escort")}),
+        (alone(a_need(roles=[somebody(skills=["gender:f"])]), a_volunteer()), "no_provider", {}),
         (alone(a_need(place=END_OF_STREET), a_volunteer(radius_km=1)), "out_of_radius", {"radius": ("p1", 3.4)}),
         (alone(a_need(windows=[[600, 630]]), a_volunteer()), "no_common_time", {"window": ("p1", [480, 630])}),
         (alone(a_need(refuse=["p1"]), a_volunteer()), "refused", {}),

@@ -74,8 +74,9 @@ def test_a_coordinator_reads_why_nobody_comes_and_what_would_help() -> None:
     [
         (Reason(role="escort", code="no_provider", near=2), "没有人会陪诊。"),
         (Reason(role="escort", code="out_of_radius", near=1), "只有一人会陪诊，但离得太远。"),
+        (Reason(role="escort", code="out_of_radius", near=12), "12 人会陪诊，但都离得太远。"),
         (Reason(role="escort", code="refused", near=2), "那时有空的两人会陪诊，但都是求助的人不愿意要的。"),
-        (Reason(role="escort", code="cap_reached", near=12), "那时有空的12 人会陪诊，但都已经排满。"),
+        (Reason(role="escort", code="cap_reached", near=12), "那时有空的 12 人会陪诊，但都已经排满。"),
         (Reason(role="escort", code="all_busy", near=3), "附近三人会陪诊，但那时都已安排去帮别人。"),
         (Reason(role="chair", code="no_item", near=1), "附近没有足够的轮椅。"),
         (Reason(role="chair", code="all_busy", near=1), "附近的轮椅那时都给别人用了。"),
@@ -95,6 +96,7 @@ def test_each_reason_is_a_sentence_that_is_true_of_people_goods_and_several(reas
         (Fix(change="need_window", provider="p7", to=at(3, "09:00", "10:00")), "若能放到周四 09:00–10:00，李姐可以。"),
         (Fix(change="radius", provider="p7", to=3.4), "若李姐愿意走到 3.4 公里，就可以。"),
         (Fix(change="skill", provider="p8", to="medical_escort"), "若p8也会陪诊，就可以。"),
+        (Fix(change="skill", provider="p8", to="lang:pingxiang"), "若p8也会萍乡话，就可以。"),
         (Fix(change="cap", provider="p7", to={"max_visits": 3}), "若李姐愿意多去一次，就可以。"),
         (Fix(change="cap", provider="p7", to={"max_minutes": 90}), "若李姐愿意一共出 90 分钟，就可以。"),
         (Fix(change="item", resource="r1", to=2), "若r1有 2 件，就可以。"),
