@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from matching.columns.hopes import Hopes
 from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import laid
-from tests.matching.problems import Json, a_need, a_problem, a_volunteer
+from tests.matching.problems import END_OF_STREET, Json, a_need, a_problem, a_volunteer
 
 
 @settings(max_examples=80, deadline=None)
@@ -33,3 +33,11 @@ def test_what_fits_in_no_more_minutes_is_not_hoped_for() -> None:
     hopes = Hopes.of(n, np.array([7.0, 3.0]), 1.0, np.array([True, True]), 1)
     shift = np.zeros(5, dtype=np.int64)
     assert hopes.at(shift, np.array([0, 15, 30, 40, 500])).tolist() == [0, 3.5, 7, 8, 10]
+
+
+def test_the_way_to_a_far_place_is_not_counted_again_for_whoever_is_there() -> None:
+    """Three visits next to each other, four minutes from home: the next one is no way at all."""
+    needs = [a_need(f"n{k}", place=END_OF_STREET) for k in range(3)]
+    n = laid(a_problem(needs=needs, providers=[a_volunteer()])).network
+    hopes = Hopes.of(n, np.array([10.0, 10.0, 10.0]), 1.0, np.array([True, True, True]), 1)
+    assert hopes.at(np.zeros(1, dtype=np.int64), np.array([500])).tolist() == [30]
