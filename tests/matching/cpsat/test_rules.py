@@ -23,6 +23,7 @@ from tests.matching.problems import (
     a_stock,
     a_volunteer,
     small_problems,
+    somebody,
     things,
 )
 
@@ -80,3 +81,16 @@ def test_one_chair_is_in_one_place_at_a_time() -> None:
     both = a_plan(a_match("n1", 480, c={"r1": 1}), a_match("n2", 500, c={"r1": 1}))
     assert allowed(here, a_plan(a_match("n1", 480, c={"r1": 1})))
     assert not allowed(here, both)
+
+
+def test_a_team_comes_to_a_need_in_one_role() -> None:
+    roles = [somebody("a"), somebody("b")]
+    here = laid(a_problem(needs=[a_need(roles=roles)], providers=[TEAM, a_volunteer("p2")]))
+    assert allowed(here, a_plan(a_match("n1", 500, a=["p1"], b=["p2"])))
+    assert not allowed(here, a_plan(a_match("n1", 500, a=["p1"], b=["p1"])))
+
+
+@pytest.mark.parametrize(("crew", "sound"), [(2, False), (3, True)])
+def test_a_team_makes_as_many_trips_at_once_as_it_has_hands(crew: int, sound: bool) -> None:
+    here = laid(a_problem(needs=[a_need(f"n{k}") for k in range(3)], providers=[TEAM | {"crew": crew}]))
+    assert allowed(here, a_plan(*(a_match(f"n{k}", 500, company=["p1"]) for k in range(3)))) == sound
