@@ -8,18 +8,7 @@ from matching.cpsat.neighbourhoods import Search
 from matching.incumbent import Budget, Incumbent
 from matching.plan import Plan, Served
 from tests.matching.laid import Laid, laid
-from tests.matching.problems import (
-    Json,
-    a_match,
-    a_need,
-    a_plan,
-    a_problem,
-    a_stock,
-    a_volunteer,
-    helpful_problems,
-    somebody,
-    things,
-)
+from tests.matching.problems import Json, a_match, a_need, a_plan, a_problem, a_volunteer, helpful_problems, somebody
 
 
 def search(here: Laid, *served: Served) -> Search:
@@ -51,17 +40,3 @@ def test_a_better_plan_of_a_few_days_is_found_in_one_step() -> None:
     looking = search(here, *a_plan(a_match("long", 480, company=["p1"])).served)
     looking.step()
     assert {s.need for s in looking.best.served} == {"short0", "short1"}
-
-
-def test_what_the_others_took_of_a_stock_is_not_taken_again() -> None:
-    """One chair; whoever has it stays as it is, for the neighbourhood is the other one's provider alone."""
-    chair = [somebody(), things("c", "wheelchair")]
-    other = [somebody(kinds=["social_worker"]), things("c", "wheelchair")]
-    people = [a_volunteer("p1"), a_volunteer("p2", kind="social_worker")]
-    roles = [somebody(kinds=["volunteer"]), *chair[1:]]
-    needs = [a_need("n1", windows=[[480, 510]], roles=roles), a_need("n2", windows=[[480, 510]], roles=other)]
-    here = laid(a_problem(needs=needs, providers=people, resources=[a_stock()]))
-    looking = search(here, *a_plan(a_match("n1", 480, company=["p1"], c={"r1": 1})).served)
-    looking.step()
-    assert [s.need for s in looking.best.served] == ["n1"]
-    assert [s.need for s in looking.diary.served.values()] == ["n1"]
