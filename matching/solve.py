@@ -171,8 +171,8 @@ def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
     search = Search(best, candidates, seed)
     columns.master.add_paths(paths_of(search.diary, network))
     with ThreadPoolExecutor(1) as beside:
-        bounding = beside.submit(columns.improve, best.budget.left)
-        moments = [lambda: columns.ripe, bounding.done]
+        bounding = beside.submit(columns.improve, best.budget.left, lambda: best.units)
+        moments = [lambda: columns.ripe, lambda: columns.resting or bounding.done()]
         while best.budget.left() and not best.proved:
             if moments and moments[0]():
                 choose(best, columns, search, annealing(), seed)

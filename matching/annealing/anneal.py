@@ -9,10 +9,14 @@ import numpy as np
 
 from matching.annealing.board import Board, Days
 from matching.annealing.compiled import compiled
+from matching.annealing.exchange import exchange
 from matching.annealing.moves import Undo, keep, undo
 from matching.annealing.refill import recreate
 from matching.annealing.strings import below, ruin
 from matching.geometry import Floats
+
+EXCHANGED = 0.15
+"""The part of all rounds in which tours are exchanged; in the others strings are taken out."""
 
 
 @compiled
@@ -62,5 +66,8 @@ def copy(source: Days, target: Days) -> None:
 @compiled
 def _once(b: Board, d: Days, u: Undo) -> None:
     n = b.movables[below(len(b.movables))]
-    ruin(b, d, u, n)
+    if np.random.random() < EXCHANGED:
+        exchange(b, d, u, n)
+    else:
+        ruin(b, d, u, n)
     recreate(b, d, u, n)

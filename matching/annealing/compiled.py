@@ -14,7 +14,7 @@ from platformdirs import user_cache_path
 
 F = TypeVar("F", bound=Callable[..., object])
 
-SOURCES = ("board", "moves", "strings", "refill", "anneal")
+SOURCES = ("board", "moves", "strings", "exchange", "refill", "anneal")
 """The modules that are compiled, or whose types are."""
 
 

@@ -3,13 +3,14 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Event
 from typing import TypeVar
 
 import numpy as np
 from ortools.linear_solver.pywraplp import Variable
 
-from matching.columns.master import Master
 from matching.columns.pricing import Prices, Tours, best_tours
+from matching.columns.program import Master
 from matching.layout.instance import Instance
 
 Path = tuple[int, ...]
@@ -29,6 +30,10 @@ RIPE = 0.1
 CLOSE = 1e-6
 """Such a part of the bound is not worth another round."""
 
+
+NEAR, A_WHILE = 0.05, 0.2
+"""When no more than such a part of the way from the plan to the bound could be saved, others are left the machine, for
+so many seconds at a time."""
 
 T = TypeVar("T")
 
@@ -54,17 +59,19 @@ class Columns:
     bound: float = math.inf
     value: float = -math.inf
     used: Used = field(default_factory=lambda: Used([], []))
-    stopped: bool = False
+    resting: bool = False
+    stopped: Event = field(default_factory=Event)
 
     def stop(self) -> None:
         """From another thread: come to an end soon."""
-        self.stopped = True
+        self.stopped.set()
         self.master.lp.InterruptSolve()
 
-    def improve(self, left: Callable[[], float]) -> bool:
-        """Make tours until none is missing (True) or no time is `left` (False)."""
+    def improve(self, left: Callable[[], float], plan: Callable[[], float] = lambda: math.inf) -> bool:
+        """Make tours until none is missing (True) or no time is `left` (False); rest while the best `plan` (units of
+        the score) is so far from the bound that what the program could still lower it by hardly matters."""
         beam = BEAM
-        self.master.add_tours(self._first_tours())
+        self.master.add_tours(self._first_tours(left))
         while not self._over(left):
             value = self.master.solve(left())
             if value is None:
@@ -76,22 +83,28 @@ class Columns:
             if self._over(left):
                 return False
             self._prove(value, tours)
-            if self.bound - value <= CLOSE * abs(value):
+            if self.bound - self.value <= CLOSE * abs(self.value):
                 return True
             if not self.master.add_tours(tours):
                 beam *= 8
+            self._rest(left, plan)
         return False
 
     def _over(self, left: Callable[[], float]) -> bool:
-        return self.stopped or left() <= 0
+        return self.stopped.is_set() or left() <= 0
 
-    def _first_tours(self) -> Tours:
+    def _rest(self, left: Callable[[], float], plan: Callable[[], float]) -> None:
+        while self.bound - self.value < NEAR * (self.bound - plan()) and not self._over(left):
+            self.resting = True
+            self.stopped.wait(A_WHILE)
+
+    def _first_tours(self, left: Callable[[], float]) -> Tours:
         """The best tours as if every shift could choose freely: something to begin from."""
         n, i = self.master.network, self.master.instance
         prices = Prices(
             (i.worth.served * i.weights[n.need]).astype(np.float64), float(i.worth.travel), np.zeros(len(i.shift_start))
         )
-        return best_tours(n, prices, beam=BEAM, a_shift=A_SHIFT)
+        return best_tours(n, prices, beam=BEAM, a_shift=A_SHIFT, over=lambda: self._over(left))
 
     def _used(self) -> Used:
         """The tours and trips that cost the program least, where they cost it anything."""

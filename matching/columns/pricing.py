@@ -4,15 +4,18 @@ What cannot reach its shift's price even at the best is dropped. What is dropped
 hope in the shift's bound, so the bound is proved whatever the room.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from matching.columns.hopes import Hopes
-from matching.columns.labels import NONE, Labels, begun, grown, undominated
+from matching.columns.labels import NONE, Arcs, Labels, begun, grown, undominated
 from matching.columns.network import Network
-from matching.geometry import Floats, Ints
+from matching.geometry import Bools, Floats, Ints
+
+GROWN_AT_ONCE = 400_000
+"""Labels of one step, to bound its memory and the time till somebody looks at the clock."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,22 @@ def best_tours(
     hopes = Hopes.of(network, prices.option, prices.minute, active, len(prices.shift))
     most = np.zeros(len(prices.shift))
     found: list[tuple[Ints, Ints, Floats]] = []
-    labels = begun(network, prices.option, active)
-    while len(labels.time) and not over():
-        labels = _hopeful(network, prices, hopes, labels, margin, beam, most)
-        found.append(_home(network, prices, labels, margin, a_shift, most))
-        labels = undominated(network, grown(network, prices.option, arcs, labels))
+    for block in _blocks(network, arcs, active, beam, len(prices.shift)):
+        labels = begun(network, prices.option, block)
+        while len(labels.time) and not over():
+            labels = _hopeful(network, prices, hopes, labels, margin, beam, most)
+            found.append(_home(network, prices, labels, margin, a_shift, most))
+            labels = undominated(network, grown(network, prices.option, arcs, labels))
     return _together(network, found, most, a_shift)
+
+
+def _blocks(network: Network, arcs: Arcs, active: Bools, beam: int, shifts: int) -> Iterator[Bools]:
+    """The active options of some shifts at a time, so many that one step makes no more than about `GROWN_AT_ONCE`."""
+    options = np.bincount(network.shift[active], minlength=shifts)
+    leaving = np.bincount(network.shift, weights=np.diff(arcs[0]), minlength=shifts)
+    block = (np.cumsum(beam * leaving / np.maximum(options, 1)) // GROWN_AT_ONCE).astype(np.int64)[network.shift]
+    for number in np.unique(block):
+        yield active & (block == number)
 
 
 def _hopeful(

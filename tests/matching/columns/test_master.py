@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 
 from matching.columns.generation import constant
-from matching.columns.master import Master, make_master
+from matching.columns.master import make_master
+from matching.columns.program import Master
 from tests.matching.brute import best_score
 from tests.matching.laid import Laid, laid
 from tests.matching.problems import Json, a_match, a_need, a_problem, a_volunteer, small_problems

@@ -1,0 +1,81 @@
+"""Ruin by exchange: two shifts swap the rest of their tours, or all of them, where short strings would never get so far.
+
+The tails are those of 2-opt* (Potvin & Rousseau, "An exchange heuristic for routeing problems with time windows",
+Journal of the Operational Research Society 46 (1995), 1433-1446); a tail may be the whole tour, and a shift may be empty.
+"""
+
+import numpy as np
+
+from matching.annealing.board import Board, Days
+from matching.annealing.compiled import compiled
+from matching.annealing.moves import Undo, put, remember, take
+from matching.annealing.strings import below
+from matching.columns.labels import NONE
+
+WHOLE = 0.5
+"""The chance that tours are swapped whole."""
+
+
+@compiled
+def exchange(b: Board, d: Days, u: Undo, n: int) -> None:
+    """Swap what follows in the shift of need n, and in another where somebody could serve it; what fits nowhere is
+    left out."""
+    if d.where[n] == NONE:
+        return
+    s = b.shift[d.where[n]]
+    t = b.shift[b.options[b.first[n] + below(b.first[n + 1] - b.first[n])]]
+    if s == t:
+        return
+    remember(d, u, s)
+    remember(d, u, t)
+    cut_s, cut_t = 0, 0
+    if np.random.random() >= WHOLE:
+        while d.route[s, cut_s] != d.where[n]:
+            cut_s += 1
+        begins = d.start[s, cut_s]
+        while cut_t < d.size[t] and d.start[t, cut_t] < begins:
+            cut_t += 1
+    _cut(b, d, s, cut_s)
+    _cut(b, d, t, cut_t)
+    _append(b, d, u, s, cut_s, t)
+    _append(b, d, u, t, cut_t, s)
+
+
+@compiled
+def _cut(b: Board, d: Days, s: int, first: int) -> None:
+    """Take the movable stops from this one on out of the shift."""
+    for k in range(d.size[s] - 1, first - 1, -1):
+        if b.movable[b.need[d.route[s, k]]]:
+            take(b, d, s, k)
+
+
+@compiled
+def _append(b: Board, d: Days, u: Undo, source: int, first: int, target: int) -> None:
+    """What stood in the source from this stop on goes behind what stands in the target, in order, where it fits."""
+    for k in range(first, u.size[source]):
+        n = b.need[u.route[source, k]]
+        if not b.movable[n] or d.where[n] != NONE:
+            continue
+        o = _next(b, d, n, target)
+        if o != NONE:
+            put(b, d, target, d.size[target], o)
+
+
+@compiled
+def _next(b: Board, d: Days, n: int, s: int) -> int:
+    """The need's option behind the shift's last stop, the earliest that holds."""
+    found, earliest = NONE, 0
+    p, size = b.owner[s], d.size[s]
+    if size >= d.route.shape[1] or d.visits[p] >= b.most_visits[p]:
+        return found
+    for i in range(b.first[n], b.first[n + 1]):
+        o = b.options[i]
+        if b.shift[o] != s or d.minutes[p] + b.length[o] > b.most_minutes[p]:
+            continue
+        begins = b.low[o]
+        if size:
+            a = d.route[s, size - 1]
+            begins = max(begins, d.start[s, size - 1] + b.length[a] + b.way[b.need[a], n])
+        if begins <= b.high[o] and (found == NONE or begins < earliest):
+            found, earliest = o, begins
+    return found
