@@ -99,9 +99,13 @@ class Laid:
         return found
 
     def prices(self, seed: int) -> Prices:
-        """Some prices: options worth something or not, and shifts that ask for something or not."""
-        some = np.random.default_rng(seed)
-        option = some.integers(-5, 30, len(self.network.row)).astype(np.float64)
+        """Some prices: visits worth something or not, and shifts that ask for something or not.
+
+        As in the program, who fills which role has its price, whatever the hour.
+        """
+        some, n = np.random.default_rng(seed), self.network
+        _, who = np.unique(np.stack((n.need, n.role, n.provider)), axis=1, return_inverse=True)
+        option = some.integers(-5, 30, len(n.row)).astype(np.float64)[who]
         shift = some.integers(0, 12, len(self.instance.shift_start)).astype(np.float64)
         return Prices(option, float(some.choice([0.0, 0.5, 1.0, 3.0])), shift)
 

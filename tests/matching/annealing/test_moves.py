@@ -6,37 +6,21 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.annealing.board import Board, Days, Ground, make_board
-from matching.annealing.moves import best_place, keep, nothing_done, put, remember, standing, take, undo
+from matching.annealing.board import Board, Days
+from matching.annealing.moves import best_place, keep, nothing_done, put, remember, take, undo
 from matching.check import check
 from matching.columns.labels import NONE
-from matching.columns.network import make_network
 from matching.dispatch.construct import construct
 from matching.layout.candidates import find_candidates
-from matching.layout.instance import Instance
 from matching.plan import Plan
-from matching.reading import read_problem
+from tests.matching.annealing.boards import laid_out, rows_of
 from tests.matching.problems import Json, small_problems
-
-
-def laid_out(data: Json) -> tuple[Instance, Board, Days]:
-    """The plan that insertion makes, on the board."""
-    instance = Instance.of(read_problem(data))
-    candidates = find_candidates(instance)
-    diary = construct(instance, candidates)
-    board, routes = make_board(instance, make_network(instance, candidates), Ground.of(instance), diary)
-    return instance, board, standing(board, routes)
 
 
 def placed(board: Board, days: Days) -> list[tuple[int, int]]:
     return [
         (s, k) for s, size in enumerate(days.size) for k in range(size) if board.movable[board.need[days.route[s, k]]]
     ]
-
-
-def rows_of(days: Days) -> dict[str, object]:
-    rows = [days.route[s, :size].tolist() for s, size in enumerate(days.size)]
-    return {"rows": rows, "where": days.where.tolist(), "visits": days.visits.tolist(), "cost": days.cost.tolist()}
 
 
 @settings(max_examples=60, deadline=None)

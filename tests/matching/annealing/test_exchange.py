@@ -1,0 +1,70 @@
+"""Tours exchanged: whatever comes of it holds by every rule, can be undone, and reaches what short strings do not."""
+
+import copy
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.annealing.exchange import exchange
+from matching.annealing.moves import keep, nothing_done, undo
+from matching.check import check
+from matching.dispatch.diary import Diary
+from matching.layout.instance import Instance
+from matching.plan import Served
+from matching.reading import read_problem
+from tests.matching.annealing.boards import laid_out, on_board, rows_of, tours_of
+from tests.matching.problems import END_OF_STREET, HOME, Json, a_need, a_problem, a_volunteer, small_problems
+
+TRIES = 60
+
+
+@settings(max_examples=60, deadline=None)
+@given(small_problems(needs=5), st.integers(0, 4))
+def test_what_is_exchanged_holds_and_can_be_undone(data: Json, pick: int) -> None:
+    instance, board, days = laid_out(data)
+    if not len(board.movables):
+        return
+    undone = nothing_done(days)
+    keep(days, undone)
+    before = copy.deepcopy(rows_of(days))
+    exchange(board, days, undone, int(board.movables[pick % len(board.movables)]))
+    assert check(instance.problem.but(fixed=(), previous=()), tours_of(instance, board, days)).broken == []
+    undo(board, days, undone)
+    assert rows_of(days) == before
+
+
+def test_two_people_swap_their_whole_days_where_each_works_at_the_others_door() -> None:
+    """Any one visit moved alone would make the ways longer: only a swap of all of them helps."""
+    here, there = HOME, END_OF_STREET
+    needs = [a_need(f"here{k}", place=here, minutes=30) for k in range(3)]
+    needs += [a_need(f"there{k}", place=there, minutes=30) for k in range(3)]
+    people = [a_volunteer("of_here", place=here), a_volunteer("of_there", place=there)]
+    problem = read_problem(a_problem(needs=needs, providers=people))
+    crossed = [a_visit(n, k, "of_there") for k, n in enumerate(("here0", "here1", "here2"))]
+    crossed += [a_visit(n, k, "of_here") for k, n in enumerate(("there0", "there1", "there2"))]
+    instance = Instance.of(problem)
+    _, board, days = on_board(instance, Diary(instance, crossed))
+    undone, cost = nothing_done(days), int(days.cost[0])
+    keep(days, undone)
+    reached = set()
+    for _ in range(TRIES):
+        exchange(board, days, undone, 0)
+        reached.add(int(days.cost[0]))
+        undo(board, days, undone)
+    ways = check(problem, tours_of(instance, board, days)).travel
+    assert ways > 0
+    assert min(reached) == cost - instance.worth.travel * ways
+
+
+def a_visit(need: str, k: int, who: str) -> Served:
+    return Served(need=need, start=500 + 30 * k, roles={"company": (who,)})
+
+
+def test_a_need_that_nobody_serves_exchanges_nothing() -> None:
+    instance = Instance.of(read_problem(a_problem(needs=[a_need()], providers=[a_volunteer()])))
+    _, board, days = on_board(instance, Diary(instance, ()))
+    undone, before = nothing_done(days), rows_of(days)
+    exchange(board, days, undone, 0)
+    assert rows_of(days) == before
+    assert not np.any(undone.filled)
