@@ -17,6 +17,7 @@ from bot.logs import quiet
 from bot.settings import Settings, read_settings
 from data.people import find_person
 from data.signin import issue_link
+from matching.annealing.prepared import warm_beside
 
 _LINK_LASTS = timedelta(hours=12)
 
@@ -25,6 +26,7 @@ async def run_demo(*, once: bool) -> None:
     """Play the story; then, unless `once`, keep the chat and the review page open. Exit code 1 if it went wrong."""
     quiet()
     settings = _own_database(read_settings())
+    warm_beside()
     story, printed = read_story(), Printed()
     async with (
         interpreting(settings, report, patience=BATCH_SECONDS) as interpreter,

@@ -15,6 +15,7 @@ from bot.delivery import Postman
 from bot.interpreting import interpreting
 from bot.logs import configure
 from bot.settings import read_settings
+from matching.annealing.prepared import warm_beside
 
 log = structlog.get_logger()
 
@@ -23,6 +24,7 @@ async def run_server() -> None:
     """Serve until told to end. Raises Unusable, DatabaseUnusable where it cannot start."""
     configure()
     settings = read_settings()
+    warm_beside()
     stopping = stop_on_signal()
     async with (
         interpreting(settings, report, wait=False) as interpreter,

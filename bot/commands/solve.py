@@ -27,6 +27,9 @@ from matching.solve import solve
 MOVES_SAID = 50
 """So many moved visits are named: nobody reads more on a terminal."""
 
+FEW = 100
+"""Plans for so few needs are mostly proved best without compiled loops."""
+
 UNSERVED_SAID = 10
 """So many needs that are not served are explained, the weightiest; the plan explains all."""
 
@@ -53,6 +56,7 @@ def solve_file(
     if out is not None:
         _write(out, lambda: out.open("ab").close())
     console = Console(stderr=True)
+    _make_ready(problem, console)
     with _stop_on_interrupt() as stopped:
         options = {"seconds": seconds, "seed": seed, "on_progress": _teller(console), "should_stop": stopped.is_set}
         plan = _solved(problem, cluster, options)
@@ -62,6 +66,19 @@ def solve_file(
         _write(out, lambda: dump_plan(plan, out))
     for line in _summary(problem, plan):
         console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def _make_ready(problem: Problem, console: Console) -> None:
+    """What is compiled the first time ever is compiled now, not in the time that the problem is given."""
+    if len(problem.needs) <= FEW:
+        return
+    from matching.annealing.warm import is_warm, warm  # loads the compiler
+
+    if not is_warm():
+        console.print(
+            "第一次运行：先编译计算程序，约半分钟，只此一次 / first run: compiling, about half a minute, once only"
+        )
+        warm()
 
 
 def _read(source: Path, previous: Path | None) -> Problem:

@@ -4,12 +4,14 @@ Kept is what was compiled under a name that changes with any of the loops' sourc
 of each function, and would go on with an old copy of what that function calls.
 """
 
+import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TypeVar, cast
 
-from numba import config, njit
+from numba import __version__, config, njit
 from platformdirs import user_cache_path
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -19,13 +21,25 @@ SOURCES = ("board", "moves", "strings", "exchange", "refill", "anneal")
 
 
 def kept_in() -> Path:
-    """The folder for these sources: in NUMBA_CACHE_DIR, or else in the user's cache."""
+    """The folder for these sources and this compiler: in NUMBA_CACHE_DIR, or else in the user's cache."""
     here = Path(__file__).parent
-    digest = sha256(b"".join((here / f"{name}.py").read_bytes() for name in SOURCES)).hexdigest()[:16]
+    sources = b"".join((here / f"{name}.py").read_bytes() for name in SOURCES)
+    digest = sha256(f"{__version__} {sys.implementation.cache_tag}".encode() + sources).hexdigest()[:16]
     return Path(vars(config)["CACHE_DIR"] or user_cache_path("liandong")) / f"loops-{digest}"
 
 
-FOLDER = str(kept_in())
+def can_keep(folder: Path) -> bool:
+    """Whether files can be written there; the folder is made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+FOLDER = kept_in()
+KEPT = can_keep(FOLDER)
 
 
 def compiled(function: F) -> F:
@@ -34,8 +48,8 @@ def compiled(function: F) -> F:
     What is compiled copies and sorts by plain loops: numpy's own take most of the time to compile.
     """
     before = vars(config)["CACHE_DIR"]
-    vars(config)["CACHE_DIR"] = FOLDER
+    vars(config)["CACHE_DIR"] = str(FOLDER)
     try:
-        return cast(F, njit(cache=True, nogil=True)(function))
+        return cast(F, njit(cache=KEPT, nogil=True)(function))
     finally:
         vars(config)["CACHE_DIR"] = before

@@ -1,7 +1,7 @@
-"""Ruin by exchange: two shifts swap the rest of their tours, or all of them, where short strings would never get so far.
+"""Ruin by exchange: two shifts swap the rest of their tours, or all of them; short strings never get so far.
 
 The tails are those of 2-opt* (Potvin & Rousseau, "An exchange heuristic for routeing problems with time windows",
-Journal of the Operational Research Society 46 (1995), 1433-1446); a tail may be the whole tour, and a shift may be empty.
+Journal of the Operational Research Society 46 (1995), 1433-1446). A tail may be the whole tour, and a shift empty.
 """
 
 import numpy as np

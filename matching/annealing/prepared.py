@@ -25,3 +25,15 @@ def prepared(best: Incumbent, network: Network, seed: int) -> "Callable[[], Ruin
 
     Thread(target=make, daemon=True).start()
     return lambda: made[0] if made else None
+
+
+def warm_beside() -> None:
+    """Make the compiled loops beside whatever else there is to do, where they are not there yet."""
+
+    def make() -> None:
+        from matching.annealing.warm import is_warm, warm
+
+        if not is_warm():
+            warm()
+
+    Thread(target=make, daemon=True).start()
