@@ -100,12 +100,16 @@ def fixed(v: Variables) -> None:
 
 
 def _tour(v: Variables, shift: int, visits: Sequence[Visit]) -> None:
-    """A circuit through home (node 0); a visit not made is a loop, as is home on an empty day."""
+    """A circuit through home (node 0); a visit not made is a loop, as is home on an empty day.
+
+    Visits of no time at one place could otherwise form a circuit of their own, and its ways would cost nothing.
+    """
     cost = v.instance.worth.travel
     if len(visits) == 1:
         v.terms.append(-cost * 2 * visits[0].road * visits[0].present)
         return
     home = v.model.new_bool_var(f"at home {shift}")
+    v.model.add_bool_and([~x.present for x in visits]).only_enforce_if(home)
     arcs: list[tuple[int, int, cp_model.LiteralT]] = [(0, 0, home)]
     for i, visit in enumerate(visits, start=1):
         out, back = v.model.new_bool_var(f"out {shift} {i}"), v.model.new_bool_var(f"back {shift} {i}")

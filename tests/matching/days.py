@@ -8,7 +8,7 @@ from tests.matching.problems import PLACES, Json, a_need, a_problem, a_volunteer
 @st.composite
 def _visit(draw: st.DrawFn, name: str, slack: int, teams: bool) -> Json:
     """Half of them may begin in two spans; with `teams` some ask for two people."""
-    minutes, begins = draw(st.integers(1, 4)), draw(st.integers(4, 12))
+    minutes, begins = draw(st.integers(0, 4)), draw(st.integers(4, 12))
     windows = [[begins, begins + minutes + draw(st.integers(1, slack))]]
     if draw(st.booleans()):
         later = windows[0][1] + draw(st.integers(0, 6))

@@ -12,6 +12,7 @@ from tests.matching.cpsat.pinned import pinned
 from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import laid
 from tests.matching.plans import plans
+from tests.matching.problems import MARKET, a_match, a_need, a_plan, a_problem, a_volunteer
 
 
 @settings(max_examples=120, deadline=None)
@@ -22,3 +23,12 @@ def test_the_solver_counts_what_the_checker_counts(data: st.DataObject) -> None:
     model, report = pinned(here, plan, *RULES, *PREFERENCES), check(here.problem, plan)
     if model is not None and found(model[1]):
         assert here.instance.worth.points(model[1].objective_value) == pytest.approx(report.score)
+
+
+def test_visits_of_no_time_at_one_place_do_not_spare_the_way_there() -> None:
+    needs = [a_need(f"n{k}", minutes=0, place=MARKET) for k in range(2)]
+    here = laid(a_problem(needs=needs, providers=[a_volunteer()]))
+    plan = a_plan(*(a_match(f"n{k}", 500, company=["p1"]) for k in range(2)))
+    model = pinned(here, plan, *RULES, *PREFERENCES)
+    assert model is not None
+    assert model[1].objective_value == check(here.problem, plan).score == 8000 - 5 - 2 * 3
