@@ -54,7 +54,9 @@ class Search:
         self.diary = Diary(self.best.instance, self.best.served)
 
     def step(self) -> None:
-        """Plan one neighbourhood anew; keep what is better."""
+        """Plan one neighbourhood anew; keep what is better. Where nobody could serve anything, nothing is to plan."""
+        if not self.possible:
+            return
         providers = self._providers()
         v, free = self._model(providers)
         solver = run(v.model, self.best.budget, SECONDS_EACH, self.random.randrange(1 << 30), workers=2)

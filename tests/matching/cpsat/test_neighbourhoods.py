@@ -33,6 +33,12 @@ def test_no_step_makes_the_plan_worse_and_the_diary_is_always_the_best_plan(data
         before = looking.best.units
 
 
+def test_where_nobody_could_serve_anything_there_is_no_step() -> None:
+    looking = search(laid(a_problem(needs=[a_need()])))
+    looking.step()
+    assert looking.best.served == ()
+
+
 def test_a_better_plan_of_a_few_days_is_found_in_one_step() -> None:
     """The long visit keeps both short ones out, which weigh more together."""
     short = [a_need(f"short{k}", minutes=55, roles=[somebody()]) for k in range(2)]
