@@ -57,7 +57,7 @@ class Master:
 
     def add_paths(self, paths: Iterable[tuple[int, ...]]) -> int:
         """Take in the tours (options in order) that are not in yet; how many they were."""
-        fresh = [path for path in paths if path not in self.known]
+        fresh = [path for path in dict.fromkeys(paths) if path not in self.known]
         for path in fresh:
             self._add(path)
         return len(fresh)

@@ -52,7 +52,8 @@ def test_at_the_programs_prices_no_tour_brings_anything_and_the_chosen_ones_cost
 def test_a_tour_is_taken_in_once() -> None:
     here = laid(a_problem(needs=[a_need()], providers=[a_volunteer()]))
     master = make_master(here.instance, here.candidates, here.network)
-    assert [master.add_paths([(0,)]), master.add_paths([(0,)])] == [1, 0]
+    assert [master.add_paths([(0,), (0,)]), master.add_paths([(0,)])] == [1, 0]
+    assert master.paths == [(0,)]
 
 
 @pytest.mark.parametrize(("more", "score"), [
