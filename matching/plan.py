@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import StrictInt, StringConstraints
 
 from matching.problem import Frozen, Minute
+from matching.whole_file import write_whole
 
 Code = Literal["no_provider", "out_of_radius", "no_common_time", "refused", "cap_reached", "no_item", "all_busy"]
 Change = Literal["window", "radius", "skill", "cap", "item", "need_window"]
@@ -86,5 +87,5 @@ def to_contract(plan: Plan) -> dict[str, Any]:
 
 
 def dump_plan(plan: Plan, path: Path | str) -> None:
-    """Write the plan as JSON."""
-    Path(path).write_text(json.dumps(to_contract(plan), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    """Write the plan as JSON, whole or not at all. Raises OSError."""
+    write_whole(Path(path), json.dumps(to_contract(plan), ensure_ascii=False, indent=1) + "\n")

@@ -23,6 +23,7 @@ from matching.problem import BadProblem, Problem
 from matching.reading import load_plan, load_problem
 from matching.replan import following, what_moved
 from matching.solve import solve
+from matching.whole_file import ensure_writable
 
 MOVES_SAID = 50
 """So many moved visits are named: nobody reads more on a terminal."""
@@ -54,7 +55,7 @@ def solve_file(
     """
     problem = _read(source, previous)
     if out is not None:
-        _write(out, lambda: out.open("ab").close())
+        _write(out, lambda: ensure_writable(out))
     console = Console(stderr=True)
     _make_ready(problem, console)
     with _stop_on_interrupt() as stopped:

@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.plan import Fix, Plan, Reason, Unserved, dump_plan, to_contract
 from matching.reading import load_plan
+from tests.matching.disk import room_for
 from tests.matching.plans import plans
 from tests.matching.problems import a_match, a_plan, small_problems
 
@@ -24,6 +26,13 @@ def test_a_plan_in_a_file_keeps_its_words(tmp_path: Path) -> None:
     dump_plan(plan, tmp_path / "plan.json")
     assert load_plan(tmp_path / "plan.json") == plan
     assert "王奶奶" in (tmp_path / "plan.json").read_text(encoding="utf-8")
+
+
+def test_a_plan_that_cannot_be_written_leaves_the_last_one_where_it_was(tmp_path: Path) -> None:
+    dump_plan(a_plan(a_match()), tmp_path / "plan.json")
+    with room_for(10), pytest.raises(OSError, match="too large"):
+        dump_plan(a_plan(), tmp_path / "plan.json")
+    assert load_plan(tmp_path / "plan.json") == a_plan(a_match())
 
 
 def test_a_fix_says_whom_or_what_it_changes_and_nothing_else() -> None:

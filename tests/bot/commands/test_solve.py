@@ -52,6 +52,15 @@ def test_a_cluster_that_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:
         solve_file(written(tmp_path, PROBLEM), 5, None, cluster="nonsense://")
 
 
+@pytest.mark.parametrize("stood_there", [{}, {"plan.json": "a good plan"}])
+def test_a_run_that_comes_to_no_plan_leaves_what_was_there(tmp_path: Path, stood_there: dict[str, str]) -> None:
+    for name, text in stood_there.items():
+        (tmp_path / name).write_text(text)
+    with pytest.raises(Unusable):
+        solve_file(written(tmp_path, PROBLEM), 5, tmp_path / "plan.json", cluster="nonsense://")
+    assert {p.name: p.read_text() for p in tmp_path.iterdir() if p.name != "problem.json"} == stood_there
+
+
 def told(*arguments: str | Path) -> Result:
     """What `liandong solve` makes of these arguments."""
     return CliRunner().invoke(app, ["solve", *map(str, arguments)])
