@@ -36,6 +36,7 @@ from matching.layout.candidates import Candidates, find_candidates
 from matching.layout.instance import Instance
 from matching.plan import Plan, Served
 from matching.problem import Problem
+from matching.turns import Turns
 
 if TYPE_CHECKING:
     from matching.annealing.runs import Ruin
@@ -57,8 +58,8 @@ PART_FOR_REASONS = 0.07
 GRACE = 0.03
 """Of all the time (a minute of it at most): for them in any case, even if the search has used up their part."""
 
-ANNEALED_ALONE, ANNEALED_BESIDE = 1.0, 0.2
-"""Seconds of annealing at once: where it can move all needs, and before each neighbourhood where it cannot."""
+ANNEALED_ALONE, ANNEALED_BESIDE = 1.0, 0.5
+"""Seconds of annealing at once: where it can move all needs, and where neighbourhoods take turns with it."""
 
 
 def solve(
@@ -172,22 +173,24 @@ def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
     columns.master.add_paths(paths_of(search.diary, network))
     with ThreadPoolExecutor(1) as beside:
         bounding = beside.submit(columns.improve, best.budget.left, lambda: best.units)
-        moments = [lambda: columns.ripe, lambda: columns.resting or bounding.done()]
+        turns, chosen = Turns(lambda: best.units), False
         while best.budget.left() and not best.proved:
-            if moments and moments[0]():
+            if not chosen and (columns.resting or bounding.done()):
+                chosen = True
                 choose(best, columns, search, annealing(), seed)
-                moments.pop(0)
-            better(search, annealing())
+            better(turns, search, annealing())
             best.prove(columns.bound)
         columns.stop()
         bounding.result()
     best.prove(columns.bound)
 
 
-def better(search: Search, annealing: "Ruin | None") -> None:
-    """A while of every search that can better the plan."""
-    alone = annealing is not None and annealing.all_movable
-    if annealing is not None and annealing.step(ANNEALED_ALONE if alone else ANNEALED_BESIDE):
+def better(turns: Turns, search: Search, annealing: "Ruin | None") -> None:
+    """A while of the search that lately gained most, annealing or neighbourhoods."""
+    if annealing is not None and annealing.all_movable:
+        annealing.step(ANNEALED_ALONE)
+    elif annealing is None or turns.next(("annealing", "neighbourhoods")) == "neighbourhoods":
+        turns.take("neighbourhoods", search.step)
+    else:
+        turns.take("annealing", lambda: annealing.step(ANNEALED_BESIDE))
         search.renew()
-    if not alone:
-        search.step()

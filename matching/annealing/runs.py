@@ -55,8 +55,10 @@ class Ruin:
 
     @property
     def all_movable(self) -> bool:
-        """Whether no need is left to other searches."""
-        return bool(self.board.movable.all())
+        """Whether no need is left to other searches, but for those that nobody could serve."""
+        possible = np.diff(self.network.candidates.first) > 0
+        possible |= [not need.person_roles for need in self.best.instance.problem.needs]
+        return bool(self.board.movable[possible].all())
 
     def step(self, seconds: float) -> bool:
         """Anneal for about so long; offer what is better, and tell whether it was."""

@@ -24,14 +24,11 @@ TOURS_AT_MOST, TRIPS_AT_MOST = 6000, 2500
 A_SHIFT = 6
 """Tours taken in of each shift at once."""
 
-RIPE = 0.1
-"""Nearer than such a part of the bound to its end, the program tells good tours from bad."""
-
 CLOSE = 1e-6
 """Such a part of the bound is not worth another round."""
 
 
-NEAR, A_WHILE = 0.05, 0.2
+NEAR, A_WHILE = 0.1, 0.2
 """When no more than such a part of the way from the plan to the bound could be saved, others are left the machine, for
 so many seconds at a time."""
 
@@ -113,11 +110,6 @@ class Columns:
         paths = _cheapest(m.paths, m.chosen, TOURS_AT_MOST)
         chosen = _cheapest([rows for rows, _ in trips], [x for _, x in trips], TRIPS_AT_MOST)
         return Used(paths, [row for rows in chosen for row in rows])
-
-    @property
-    def ripe(self) -> bool:
-        """Whether the program is near its end, and its tours worth a choice."""
-        return self.bound - self.value <= RIPE * abs(self.bound)
 
     def _prove(self, value: float, tours: Tours) -> None:
         """No shift can add more to the program's value than its best tour is above its price."""

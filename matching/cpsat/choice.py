@@ -11,7 +11,7 @@ from matching.incumbent import Incumbent
 if TYPE_CHECKING:
     from matching.annealing.runs import Ruin
 
-PART_FOR_CHOICE = 0.3
+PART_FOR_CHOICE = 0.15
 """Of the time left, at most, for a choice among the tours."""
 
 

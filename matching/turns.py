@@ -1,0 +1,45 @@
+"""Whose turn it is among several searches: time goes where the plan has gained most lately."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+REMEMBERED = 0.93
+"""What was gained and spent counts so much less with every further turn."""
+
+LEAST = 0.15
+"""Of the time, at least, for each search: what gains nothing now may later."""
+
+
+@dataclass
+class Turns:
+    """`plan` tells the best plan's score, `clock` the seconds; by search what it gained and the seconds it took."""
+
+    plan: Callable[[], float]
+    clock: Callable[[], float] = time.monotonic
+    gained: dict[str, float] = field(default_factory=dict)
+    spent: dict[str, float] = field(default_factory=dict)
+
+    def next(self, names: Sequence[str]) -> str:
+        """The one of these that is furthest behind its share; those that never had a turn first."""
+        total = sum(self.spent.get(name, 0.0) for name in names)
+        return max(names, key=lambda name: self._share(name, names) - self.spent.get(name, -1.0) / max(total, 1e-9))
+
+    def take(self, name: str, search: Callable[[], object]) -> None:
+        """Let the search have its turn."""
+        began, before = self.clock(), self.plan()
+        search()
+        for book in (self.gained, self.spent):
+            for other in book:
+                book[other] *= REMEMBERED
+        self.gained[name] = self.gained.get(name, 0.0) + self.plan() - before
+        self.spent[name] = self.spent.get(name, 0.0) + self.clock() - began
+
+    def _share(self, name: str, names: Sequence[str]) -> float:
+        rates = {other: self._rate(other) for other in names}
+        total = sum(rates.values())
+        part = rates[name] / total if total > 0 else 1 / len(names)
+        return LEAST + (1 - LEAST * len(names)) * part
+
+    def _rate(self, name: str) -> float:
+        return self.gained.get(name, 0.0) / max(self.spent.get(name, 0.0), 1e-9)
