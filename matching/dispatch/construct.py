@@ -6,7 +6,7 @@ import numpy as np
 
 from matching.dispatch.agreed import as_agreed
 from matching.dispatch.diary import Diary
-from matching.dispatch.placing import cheapest, offers
+from matching.dispatch.placing import Placement, cheapest, offers
 from matching.layout.candidates import Candidates
 from matching.layout.instance import Instance
 from matching.plan import Served
@@ -48,18 +48,21 @@ def order(instance: Instance, candidates: Candidates) -> list[int]:
 
 
 def insert(diary: Diary, candidates: Candidates, need: int) -> Served | None:
-    """Serve the need by its cheapest placement, if that gains more than it costs.
-
-    Those who live near are looked at first, and where they suffice, nobody else.
-    """
-    near = _nearest(candidates, need)
-    found = cheapest(diary, need, offers(diary, candidates, need, near))
-    if found is None and len(near) < len(candidates.rows(need)):
-        found = cheapest(diary, need, offers(diary, candidates, need))
+    """Serve the need by its cheapest placement, if that gains more than it costs."""
+    found = cheapest_of_near(diary, candidates, need)
     if found is None or found.cost >= diary.instance.worth.served * int(diary.instance.weights[need]):
         return None
     diary.add(found.served)
     return found.served
+
+
+def cheapest_of_near(diary: Diary, candidates: Candidates, need: int) -> Placement | None:
+    """The cheapest placement by those who live near, and only where they do not suffice by anybody."""
+    near = _nearest(candidates, need)
+    found = cheapest(diary, need, offers(diary, candidates, need, near))
+    if found is None and len(near) < len(candidates.rows(need)):
+        found = cheapest(diary, need, offers(diary, candidates, need))
+    return found
 
 
 def _nearest(candidates: Candidates, need: int) -> list[int]:

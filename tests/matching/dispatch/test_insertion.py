@@ -9,13 +9,26 @@ from matching.plan import Plan
 from matching.reading import read_problem
 from matching.solve import solve
 from tests.matching.brute import can_be_added, ways
-from tests.matching.problems import Json, a_match, a_need, a_plan, a_problem, a_volunteer, helpful_problems, somebody
+from tests.matching.problems import (
+    MARKET,
+    NEXT_DOOR,
+    Json,
+    a_match,
+    a_need,
+    a_plan,
+    a_problem,
+    a_stock,
+    a_volunteer,
+    helpful_problems,
+    somebody,
+    things,
+)
 
 
 @settings(max_examples=80, deadline=None)
 @given(helpful_problems())
 def test_it_is_served_as_well_as_can_be_wherever_there_is_room_and_all_else_stays(data: Json) -> None:
-    problem = read_problem(data).but(previous=())
+    problem = read_problem(data)
     before = Plan(served=solve(problem).served[:1])
     before = before.but(score=check(problem, before).score)
     for need in problem.needs:
@@ -44,6 +57,33 @@ def test_a_need_that_is_served_stays_as_it_is() -> None:
     problem = read_problem(a_problem(needs=[a_need()], providers=[a_volunteer("p1"), a_volunteer("p2")]))
     now = a_plan(a_match(start=490, company=["p2"]))
     assert insert_need(problem, now, "n1") is now
+
+
+def test_what_gains_only_by_keeping_what_was_agreed_is_put_back_as_it_was() -> None:
+    """The way is dearer than the visit's own worth, and anybody else's shorter, but a change costs more than both."""
+    problem = read_problem(
+        a_problem(
+            needs=[a_need(priority=1)],
+            providers=[a_volunteer("p1", place=MARKET), a_volunteer("p2", place=NEXT_DOOR)],
+            previous=[a_match(start=500, company=["p1"])],
+            weights={"served": 1, "travel": 1, "moved": 10},
+        )
+    )
+    plan = insert_need(problem, a_plan(), "n1")
+    assert plan.served == a_plan(a_match(start=500, company=["p1"])).served
+    assert plan.score == 1 - 6
+
+
+def test_goods_that_come_from_elsewhere_change_nothing_of_what_was_agreed() -> None:
+    problem = read_problem(
+        a_problem(
+            needs=[a_need(roles=[things("chair", "wheelchair")])],
+            resources=[a_stock("r1", quantity=0), a_stock("r2")],
+            previous=[a_match(start=500, chair={"r1": 1})],
+        )
+    )
+    plan = insert_need(problem, a_plan(), "n1")
+    assert (plan.served[0].start, plan.score) == (500, 4000)
 
 
 def test_nobody_can_do_it_and_the_plan_names_the_skill_that_would_help() -> None:
