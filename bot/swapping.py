@@ -47,7 +47,10 @@ class Options:
 
 
 def find_options(database: Database, match_id: int, now: datetime) -> Options:
-    """The cheapest ways by other people, moving nothing else. Raises NotFound."""
+    """The cheapest ways by other people, or where nobody comes from other stocks, moving nothing else.
+
+    Raises NotFound.
+    """
     snapshot, need = database.run(lambda session: _read(session, match_id, now))
     problem = snapshot.problem
     if need not in problem.need_by_id:

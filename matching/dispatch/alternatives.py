@@ -24,8 +24,9 @@ class Alternative:
 def alternatives(problem: Problem, plan: Plan, need_id: str, limit: int = 5) -> list[Alternative]:
     """The cheapest `limit` ways to serve the need with other people than now; empty when there is none.
 
-    No two are by the same people, whatever roles they fill. The plan is taken as it stands: no other need's start or
-    people change. Raises KeyError for an unknown need.
+    No two are by the same people, whatever roles they fill. Where a need asks for nobody, its ways are told apart by
+    the resources that bring what it asks for, not by how much each brings. The plan is taken as it stands: no other
+    need's start or people change. Raises KeyError for an unknown need.
     """
     instance = Instance.of(problem)
     need = instance.need_number[need_id]
@@ -33,7 +34,7 @@ def alternatives(problem: Problem, plan: Plan, need_id: str, limit: int = 5) -> 
     now = diary.remove(need) if need in diary.served else None
     offered = offers(diary, find_candidates(instance, [need]), need)
     base = _cost_now(diary, need, offered, now)
-    found = islice(_by_other_people(diary, need, offered, now, limit), limit)
+    found = islice(_by_others(diary, need, offered, now, limit), limit)
     return [Alternative(p.served, instance.worth.points(p.cost - base)) for p in found]
 
 
@@ -46,15 +47,18 @@ def _cost_now(diary: Diary, need: int, offered: list[Offer], now: Served | None)
     return placed.cost if placed else 0
 
 
-def _by_other_people(
-    diary: Diary, need: int, offered: list[Offer], now: Served | None, limit: int
-) -> Iterator[Placement]:
-    """Of each set of people but the one that comes now the cheapest placement, from the cheapest set on."""
-    seen = set() if now is None else {_people(now)}
+def _by_others(diary: Diary, need: int, offered: list[Offer], now: Served | None, limit: int) -> Iterator[Placement]:
+    """Of each set of people (or resources) but the one of now the cheapest placement, from the cheapest set on."""
+    seen = set() if now is None else {_bringing(now)}
     for placement in by_cost(diary, need, offered, limit + len(seen)):
-        if (team := _people(placement.served)) not in seen:
-            seen.add(team)
+        if (those := _bringing(placement.served)) not in seen:
+            seen.add(those)
             yield placement
+
+
+def _bringing(served: Served) -> frozenset[str]:
+    """Who comes; where nobody does, which resources bring something."""
+    return _people(served) or frozenset(resource for _, resource, _ in served.amounts)
 
 
 def _people(served: Served) -> frozenset[str]:

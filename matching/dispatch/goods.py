@@ -1,13 +1,16 @@
 """What a need could have brought, the rest of the plan as it stands: what is left of each stock within reach."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping
 
 from matching.dispatch.diary import Diary
 from matching.plan import Given
 from matching.problem import Need, Resource, Window
 
 NOTHING: Mapping[str, int] = {}
+
+GONE = -1_000_000_000
+"""Added to a stock that is to be left out: none holds more."""
 
 
 def holds(windows: Iterable[Window], start: int, end: int) -> bool:
@@ -27,6 +30,28 @@ def things_at(diary: Diary, need: Need, start: int, added: Mapping[str, int] = N
         taken.update(amounts)
         found[role.id] = amounts
     return found
+
+
+def things_apart(
+    diary: Diary, need: Need, start: int, added: Mapping[str, int] = NOTHING
+) -> Iterator[dict[str, Given]]:
+    """The same from other resources again and again, no set of resources twice.
+
+    No set is missed of which each resource is needed: each set's rivals do without one of its resources.
+    """
+    told, queue = set[frozenset[str]](), deque([frozenset[str]()])
+    seen = set(queue)
+    while queue:
+        out = queue.popleft()
+        if (found := things_at(diary, need, start, {**added, **dict.fromkeys(out, GONE)})) is None:
+            continue
+        bring = frozenset(name for amounts in found.values() for name in amounts)
+        if bring not in told:
+            told.add(bring)
+            yield found
+        fewer = [out | {name} for name in sorted(bring) if out | {name} not in seen]
+        seen.update(fewer)
+        queue.extend(fewer)
 
 
 def drawn(left: list[tuple[str, int]], quantity: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ from heapq import merge
 from itertools import islice
 
 from matching.dispatch.diary import Diary, Gap
-from matching.dispatch.goods import NOTHING, holds, things_at
+from matching.dispatch.goods import NOTHING, holds, things_apart, things_at
 from matching.dispatch.teams import Team, cheapest_teams
 from matching.layout.candidates import Candidates
 from matching.plan import Given, Served
@@ -66,7 +66,7 @@ def cheapest(diary: Diary, need: int, offered: list[Offer]) -> Placement | None:
 
 
 def by_cost(diary: Diary, need: int, offered: list[Offer], teams: int) -> Iterator[Placement]:
-    """The same from the cheapest on, and at each start the `teams` cheapest teams of different people."""
+    """The same from the cheapest on, and at each start the `teams` cheapest teams of different people (or stocks)."""
     if _only_role(diary, need) is not None:
         yield from sorted(placements(diary, need, offered), key=_cost)
         return
@@ -119,13 +119,19 @@ def teams_at(
     windows: Sequence[Window] | None = None,
     added: Mapping[str, int] = NOTHING,
 ) -> Iterator[Placement]:
-    """At this start the `teams` cheapest, from the cheapest on, no set of people twice."""
+    """At this start the `teams` cheapest, from the cheapest on, no set of people twice.
+
+    Of a need that asks for nobody as many, no set of resources twice.
+    """
     wanted = diary.instance.need(need)
     if not holds(wanted.windows if windows is None else windows, start, start + wanted.minutes):
         return
     places = [r for r, role in enumerate(wanted.person_roles) for _ in range(role.people)]
-    options = _options(diary, need, offered, start)
-    things = things_at(diary, wanted, start, added)
+    if not places:
+        brought = islice(things_apart(diary, wanted, start, added), teams)
+        yield from (Placement(_served(diary, wanted, start, [], things), 0) for things in brought)
+        return
+    options, things = _options(diary, need, offered, start), things_at(diary, wanted, start, added)
     if things is None or any(len(own) < role.people for own, role in zip(options, wanted.person_roles, strict=True)):
         return
     # The other places take len(places) - 1 of a role's options at most: who comes after so many is never needed.

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from matching.check import check
 from matching.dispatch.alternatives import alternatives
@@ -21,9 +22,11 @@ from tests.matching.problems import (
     a_need,
     a_plan,
     a_problem,
+    a_stock,
     a_volunteer,
     small_problems,
     somebody,
+    things,
 )
 
 PEOPLE = [a_volunteer("p1"), a_volunteer("p2", place=MARKET), a_volunteer("p3", place=NEXT_DOOR)]
@@ -31,17 +34,18 @@ PROBLEM = read_problem(a_problem(needs=[a_need("n1"), a_need("n2", place=END_OF_
 NOW = a_plan(a_match("n1", 480, company=["p1"]))
 
 
-def team(served: Served) -> frozenset[str]:
-    return frozenset(who for _, who in served.people)
+def bringing(served: Served) -> frozenset[str]:
+    """Who comes, or where nobody does from which stocks goods come."""
+    return frozenset(who for _, who in served.people) or frozenset(stock for _, stock, _ in served.amounts)
 
 
 def best_by_team(problem: Problem, others: tuple[Served, ...], found: Iterable[Served]) -> dict[frozenset[str], float]:
-    """The best score that each set of people makes possible beside the others."""
+    """The best score that each set of people (or stocks) makes possible beside the others."""
     best: dict[frozenset[str], float] = {}
     for served in found:
         report = check(problem, Plan(served=(*others, served)))
         if not report.broken:
-            best[team(served)] = max(report.score, best.get(team(served), report.score))
+            best[bringing(served)] = max(report.score, best.get(bringing(served), report.score))
     return best
 
 
@@ -52,13 +56,13 @@ def test_an_alternative_breaks_no_rule_and_costs_what_it_says(data: Json) -> Non
     plan = solve(problem)
     for need in problem.needs:
         others = tuple(s for s in plan.served if s.need != need.id)
-        now = [set(s.people) for s in plan.served if s.need == need.id]
+        now = [bringing(s) for s in plan.served if s.need == need.id]
         gain = 0 if now else problem.weights.served * need.weight
         for alternative in alternatives(problem, plan, need.id):
             report = check(problem, Plan(served=(*others, alternative.served)))
             assert report.broken == []
             assert report.score == pytest.approx(plan.score + gain - alternative.cost)
-            assert set(alternative.served.people) not in now
+            assert bringing(alternative.served) not in now
 
 
 @settings(max_examples=60, deadline=None)
@@ -66,15 +70,34 @@ def test_an_alternative_breaks_no_rule_and_costs_what_it_says(data: Json) -> Non
 def test_each_other_set_of_people_is_offered_once_at_its_cheapest_and_none_is_missing(data: Json) -> None:
     problem = read_problem(data).but(previous=())
     plan = solve(problem)
-    for need in problem.needs:
+    for need in (n for n in problem.needs if n.person_roles):
         others = tuple(s for s in plan.served if s.need != need.id)
         best = best_by_team(problem, others, ways(problem, need))
         for now in (s for s in plan.served if s.need == need.id):
-            del best[team(now)]
+            del best[bringing(now)]
         found = [a.served for a in alternatives(problem, plan, need.id, limit=1000)]
-        assert len({team(served) for served in found}) == len(found)
+        assert len({bringing(served) for served in found}) == len(found)
         assert best_by_team(problem, others, found) == pytest.approx(best)
-        assert [best[team(served)] for served in found] == pytest.approx(sorted(best.values(), reverse=True))
+        assert [best[bringing(served)] for served in found] == pytest.approx(sorted(best.values(), reverse=True))
+
+
+@settings(max_examples=60, deadline=None)
+@given(small_problems(needs=2), st.integers(1, 3), st.integers(0, 1))
+def test_no_set_of_stocks_is_offered_twice_and_none_that_could_do_with_fewer_is_missing(
+    data: Json, quantity: int, served: int
+) -> None:
+    rice = [things("rice", "rice", quantity)]
+    wanted, stocks = [n | {"roles": rice} for n in data["needs"]], [r | {"item": "rice"} for r in data["resources"]]
+    problem = read_problem(data | {"needs": wanted, "resources": stocks, "previous": []})
+    plan = Plan(served=solve(problem).served[:served])
+    for need in problem.needs:
+        others = tuple(s for s in plan.served if s.need != need.id)
+        best = best_by_team(problem, others, ways(problem, need))
+        smallest = {those for those in best if not any(fewer < those for fewer in best)}
+        now = {bringing(s) for s in plan.served if s.need == need.id}
+        found = [bringing(a.served) for a in alternatives(problem, plan, need.id, limit=1000)]
+        assert len(set(found)) == len(found)
+        assert smallest - now <= set(found) <= best.keys() - now
 
 
 @settings(max_examples=60, deadline=None)
@@ -119,6 +142,30 @@ def test_the_same_two_people_are_not_offered_again_with_their_roles_swapped() ->
     problem = read_problem(a_problem(needs=[a_need(roles=[somebody("a"), somebody("b")])], providers=PEOPLE))
     assert len(alternatives(problem, a_plan(), "n1", limit=50)) == 3
     assert len(alternatives(problem, a_plan(a_match(a=["p1"], b=["p2"])), "n1", limit=50)) == 2
+
+
+CHAIRS = [a_stock("r1"), a_stock("r2"), a_stock("r3")]
+
+
+def of_chairs(many: int, *stocks: Json) -> Problem:
+    """One need for so many chairs and for nobody to come with them."""
+    return read_problem(a_problem(needs=[a_need(roles=[things("chair", "wheelchair", many)])], resources=list(stocks)))
+
+
+def stocks_offered(problem: Problem, now: Plan, limit: int = 50) -> list[set[str]]:
+    return [{stock for _, stock, _ in a.served.amounts} for a in alternatives(problem, now, "n1", limit)]
+
+
+def test_goods_that_nobody_comes_with_can_be_brought_from_elsewhere() -> None:
+    now = a_plan(a_match(chair={"r1": 1}))
+    assert stocks_offered(of_chairs(1, *CHAIRS), now) == [{"r2"}, {"r3"}]
+    assert stocks_offered(of_chairs(1, *CHAIRS), now, limit=1) == [{"r2"}]
+    assert stocks_offered(of_chairs(1, *CHAIRS[:1]), now) == []
+
+
+def test_the_same_stocks_are_not_offered_again_with_other_amounts() -> None:
+    now = a_plan(a_match(chair={"r1": 2, "r2": 1}))
+    assert stocks_offered(of_chairs(3, a_stock("r1", quantity=2), a_stock("r2", quantity=2)), now) == []
 
 
 def test_an_unknown_need_is_a_mistake_of_the_caller() -> None:

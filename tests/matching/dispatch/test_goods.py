@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.dispatch.diary import Diary
-from matching.dispatch.goods import drawn, holds, stocks_for, things_at
+from matching.dispatch.goods import drawn, holds, stocks_for, things_apart, things_at
 from tests.matching.laid import laid
 from tests.matching.problems import MARKET, Json, a_match, a_need, a_plan, a_problem, a_stock, things
 
@@ -40,6 +40,19 @@ def test_what_is_open_within_reach_and_not_in_use_is_brought() -> None:
 def test_two_roles_of_a_need_do_not_take_the_same_thing() -> None:
     assert things_of(things("a", "wheelchair"), things("b", "wheelchair")) == {"a": {"r1": 1}, "b": {"r3": 1}}
     assert things_of(things("a", "wheelchair"), things("b", "wheelchair", 2)) is None
+
+
+def test_the_same_is_brought_from_other_stocks_till_none_are_left() -> None:
+    need = a_need(roles=[things("a", "wheelchair", 2), things("b", "rice")])
+    chairs = [a_stock(f"r{k}") for k in range(3)]
+    here = laid(a_problem(needs=[need], resources=[*chairs, a_stock("r3", "rice"), a_stock("r4", "rice")]))
+    sets = [
+        {x for own in found.values() for x in own}
+        for found in things_apart(Diary(here.instance), here.problem.needs[0], 480)
+    ]
+    assert sorted(map(sorted, sets)) == [
+        [*two, one] for two in (["r0", "r1"], ["r0", "r2"], ["r1", "r2"]) for one in ("r3", "r4")
+    ]
 
 
 def test_no_less_than_nothing_is_left_of_a_stock_that_is_overbooked() -> None:
