@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from matching.check import check
 from matching.dispatch.diary import Diary
 from matching.dispatch.goods import stocks_for, things_at
 from matching.dispatch.placing import Offer, offers, place_at
 from matching.layout.candidates import Candidates, find_candidates
 from matching.layout.instance import Instance
-from matching.plan import Given, Served
-from matching.problem import FixedMatch, Problem
+from matching.plan import Given, Plan, Served
+from matching.problem import FixedMatch, Problem, Provider
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,40 @@ def settle(problem: Problem) -> Settled:
             diary.add(served)
     if not broken:
         return Settled(problem, list(diary.served.values()), [])
-    return _without(problem, broken)
+    return _without(problem, _filled(problem, diary, broken), diary)
 
 
 def _leaves_open(problem: Problem, match: FixedMatch) -> bool:
     return any(role.id not in match.roles for role in problem.need_by_id[match.need].roles)
+
+
+def _filled(problem: Problem, diary: Diary, broken: list[FixedMatch]) -> list[FixedMatch]:
+    """The broken matches, what they leave open filled in where it can be, by people none of the others asks for."""
+    found: list[FixedMatch] = []
+    for match in broken:
+        taken = {name for other in (*broken, *found) if other.need != match.need for name in _asked(other)}
+        found.append(_past_the_cut(problem, diary, match, taken) if _leaves_open(problem, match) else match)
+    return found
+
+
+def _past_the_cut(problem: Problem, diary: Diary, match: FixedMatch, taken: set[str]) -> FixedMatch:
+    """The match filled in where only the cutting of overlapping windows left nobody for it; else as it is.
+
+    So the windows are cut anew, and the one that the checker takes for this visit stays whole.
+    """
+    end = match.start + problem.need_by_id[match.need].minutes
+
+    def cut_anew(p: Provider) -> Provider:
+        windows = sorted(p.windows, key=lambda w: not (w[0] <= match.start and end <= w[1]))
+        return p.but(windows=() if p.id in taken else tuple(windows))
+
+    instance = Instance.of(problem.but(providers=tuple(map(cut_anew, problem.providers))))
+    kept = list(diary.served.values())
+    candidates = find_candidates(instance, [instance.need_number[match.need]])
+    served = as_agreed(Diary(instance, kept), candidates, match)
+    if served is None or check(problem.but(fixed=()), Plan(served=(*kept, served))).broken:
+        return match
+    return match.but(roles=served.roles)
 
 
 def as_agreed(diary: Diary, candidates: Candidates, match: FixedMatch) -> Served | None:
@@ -89,11 +119,12 @@ def _covers(given: Mapping[str, int], left: Mapping[str, int], quantity: int) ->
     return sum(given.values()) == quantity and all(0 < q <= left.get(name, 0) for name, q in given.items())
 
 
-def _without(problem: Problem, broken: Iterable[FixedMatch]) -> Settled:
-    """Take the broken matches out, with everyone they ask for and all fixed matches that ask for the same."""
+def _without(problem: Problem, broken: Iterable[FixedMatch], diary: Diary) -> Settled:
+    """Take the broken matches out, with everyone they ask for and all matches kept so far that ask for the same."""
     out = {m.need: m for m in broken}
+    kept = [FixedMatch(need=s.need, start=s.start, roles=s.roles) for s in diary.served.values()]
     touched = {name for m in out.values() for name in _asked(m)}
-    while more := [m for m in problem.fixed if m.need not in out and touched & _asked(m)]:
+    while more := [m for m in kept if m.need not in out and touched & _asked(m)]:
         out |= {m.need: m for m in more}
         touched |= {name for m in more for name in _asked(m)}
     rest = problem.but(

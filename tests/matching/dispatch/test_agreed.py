@@ -35,6 +35,21 @@ def test_what_is_left_open_is_drawn_from_what_was_not_promised() -> None:
     assert kept.roles == {"seat": {"r2": 1}, "spare": {"r1": 2}}
 
 
+def test_who_comes_is_found_even_where_only_an_overlapping_window_holds_the_visit() -> None:
+    helper = a_volunteer(windows=[[480, 520], [470, 600]])
+    problem = read_problem(a_problem(needs=[a_need()], providers=[helper], fixed=[a_match(start=510)]))
+    plan = solve(problem, seconds=1)
+    assert check(problem, plan).broken == []
+    assert plan.served[0].roles == {"company": ("p1",)}
+
+
+def test_nobody_is_found_for_two_visits_at_once() -> None:
+    helper = a_volunteer(windows=[[480, 520], [470, 600]])
+    needs, fixed = [a_need("n1"), a_need("n2")], [a_match("n1", 510), a_match("n2", 510)]
+    settled = settle(read_problem(a_problem(needs=needs, providers=[helper], fixed=fixed)))
+    assert [match.people for match in settled.broken] == [[("company", "p1")], []]
+
+
 @pytest.mark.parametrize("roles", [{"chair": {"r1": 1}}, {"company": {"r1": 1}}, {"driver": []}, {"driver": ["p1"]}])
 def test_a_role_of_before_that_is_none_any_more_spoils_no_plan(roles: Json) -> None:
     problem = read_problem(
