@@ -49,10 +49,13 @@ WIDE = 60
 
 PART_FOR_WIDE = 0.15
 
-LARGE = 200_000
+FEW = 500
+"""Of the tours for more needs than this, a choice takes longer than neighbourhoods do to gain as much."""
+
+LARGE = 400_000
 """Of more candidates the program over tours is not made."""
 
-PART_FOR_REASONS = 0.07
+PART_FOR_REASONS = 0.08
 """Of all the time: for reasons and fixes, where the search does not end before."""
 
 GRACE = 0.03
@@ -176,7 +179,7 @@ def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
     columns.master.add_paths(paths_of(search.diary, network))
     with ThreadPoolExecutor(1) as beside:
         bounding = beside.submit(columns.improve, best.budget.left, lambda: best.units)
-        turns, chosen = Turns(lambda: best.units), False
+        turns, chosen = Turns(lambda: best.units), len(best.instance.problem.needs) > FEW
         while best.budget.left() and not best.proved:
             if not chosen and (columns.resting or bounding.done()):
                 chosen = True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 REMEMBERED = 0.93
 """What was gained and spent counts so much less with every further turn."""
 
-LEAST = 0.15
+LEAST = 0.1
 """Of the time, at least, for each search: what gains nothing now may later."""
 
 

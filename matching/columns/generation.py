@@ -28,7 +28,7 @@ CLOSE = 1e-6
 """Such a part of the bound is not worth another round."""
 
 
-NEAR, A_WHILE = 0.1, 0.2
+NEAR, A_WHILE = 0.05, 0.2
 """When no more than such a part of the way from the plan to the bound could be saved, others are left the machine, for
 so many seconds at a time."""
 
