@@ -15,7 +15,8 @@ from matching.layout.instance import Instance
 from matching.plan import Plan
 from matching.problem import Problem
 from matching.reading import read_problem
-from matching.solve import SMALL, solve
+from matching.refine import SMALL
+from matching.solve import solve
 from tests.matching.brute import best_score
 from tests.matching.hamlets import many_hamlets
 from tests.matching.problems import (
