@@ -7,6 +7,7 @@ tours from which CP-SAT chooses another plan.
 
 import math
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +19,7 @@ from matching.columns.network import make_network
 from matching.cpsat.assemble import paths_of
 from matching.cpsat.choice import choose
 from matching.cpsat.hints import hint_plan
-from matching.cpsat.neighbourhoods import Search
+from matching.cpsat.neighbourhoods import KINDS, Search
 from matching.cpsat.preferences import PREFERENCES
 from matching.cpsat.rules import RULES
 from matching.cpsat.running import found, read, run
@@ -39,6 +40,9 @@ WIDE = 60
 
 PART_FOR_WIDE = 0.15
 
+PART_FOR_WHOLE, ENOUGH_FOR_WHOLE = 0.85, 10.0
+"""Else it gets so much of the time; of a long time so many seconds, or a quarter of it where that is more."""
+
 FEW = 500
 """Of the tours for more needs than this, a choice takes longer than neighbourhoods do to gain as much."""
 
@@ -52,14 +56,20 @@ ANNEALED_ALONE, ANNEALED_BESIDE = 1.0, 0.5
 def refine(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan in the way that suits its size."""
     if len(candidates.need) <= SMALL:
-        wide = np.bincount(candidates.shift).max(initial=0) > WIDE
-        solve_whole(best, candidates, seed, best.budget.left() * (PART_FOR_WIDE if wide else 1))
+        solve_whole(best, candidates, seed, seconds_for_whole(best.budget.left(), candidates))
     if best.proved or not best.budget.left():
         return
     if len(candidates.need) <= LARGE:
         improve(best, candidates, seed)
     else:
         wander(best, candidates, seed)
+
+
+def seconds_for_whole(left: float, candidates: Candidates) -> float:
+    """How long CP-SAT may try the whole problem before other searches have the time that is left."""
+    if np.bincount(candidates.shift).max(initial=0) > WIDE:
+        return PART_FOR_WIDE * left
+    return min(PART_FOR_WHOLE * left, max(ENOUGH_FOR_WHOLE, left / 4))
 
 
 def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: float) -> None:
@@ -77,9 +87,10 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: flo
 
 def wander(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan by neighbourhoods alone, where the program over tours would outgrow the memory."""
-    search = Search(best, candidates, seed)
+    search, turns = Search(best, candidates, seed), Turns(lambda: best.units)
     while best.budget.left() and not best.proved:
-        search.step()
+        name = turns.next(list(KINDS))
+        turns.take(name, partial(search.step, name))
 
 
 def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
@@ -104,11 +115,13 @@ def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
 
 
 def better(turns: Turns, search: Search, annealing: "Ruin | None") -> None:
-    """A while of the search that lately gained most, annealing or neighbourhoods."""
-    if annealing is not None and annealing.all_movable:
+    """A while of the search that lately gained most, annealing or neighbourhoods; of short ones till it is ready."""
+    if annealing is None:
+        search.step("near")
+    elif annealing.all_movable:
         annealing.step(ANNEALED_ALONE)
-    elif annealing is None or turns.next(("annealing", "neighbourhoods")) == "neighbourhoods":
-        turns.take("neighbourhoods", search.step)
-    else:
-        turns.take("annealing", lambda: annealing.step(ANNEALED_BESIDE))
+    elif (name := turns.next(["annealing", *KINDS])) == "annealing":
+        turns.take(name, partial(annealing.step, ANNEALED_BESIDE))
         search.renew()
+    else:
+        turns.take(name, partial(search.step, name))

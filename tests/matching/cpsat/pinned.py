@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from ortools.sat.python import cp_model
 
-from matching.cpsat.running import run
+from matching.cpsat.running import run_small
 from matching.cpsat.variables import Variables, make_variables
 from matching.incumbent import Budget
 from matching.plan import Plan, Served
@@ -30,7 +30,7 @@ def pinned(here: Laid, plan: Plan, *parts: Part) -> tuple[Variables, cp_model.Cp
         return None
     for need, served in v.served.items():
         v.model.add(served == (need in by_need))
-    return v, run(v.model, Budget(20.0), 20.0, seed=0, workers=1)
+    return v, run_small(v.model, Budget(20.0), 20.0, seed=0)
 
 
 def _pin(v: Variables, need: int, served: Served) -> bool:
