@@ -2,8 +2,9 @@
 
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from threading import RLock
 
 from matching.check import Report, check
 from matching.layout.instance import Instance
@@ -47,7 +48,10 @@ class Budget:
 
 @dataclass
 class Incumbent:
-    """The best matches found, their score, and it and the bound in units of the score; tells of every step forward."""
+    """The best matches found, their score, and it and the bound in units of the score; tells of every step forward.
+
+    Several threads may offer and prove; what one of them found is put together with what the others found meanwhile.
+    """
 
     instance: Instance
     budget: Budget
@@ -56,28 +60,45 @@ class Incumbent:
     score: float = -math.inf
     units: float = -math.inf
     bound: float = math.inf
+    lock: RLock = field(default_factory=RLock)
 
     @property
     def proved(self) -> bool:
         """Whether no plan can be better."""
         return self.units >= self.bound
 
-    def offer(self, served: Iterable[Served]) -> bool:
-        """Take these matches if they keep every rule and score more; the checker decides, not the solver."""
-        plan = Plan(served=tuple(served))
-        report = check(self.instance.problem, plan)
-        units = self._units(report)
-        if report.broken or units <= self.units:
-            return False
-        self.served, self.units, self.score = plan.served, units, report.score
-        self._tell()
-        return True
+    def left(self) -> float:
+        """Seconds left to find a better plan: 0 also where there is none."""
+        return 0.0 if self.proved else self.budget.left()
+
+    def offer(self, served: Iterable[Served], since: Sequence[Served] | None = None) -> float:
+        """How much better the best plan is with these matches, in units; 0 where they are not taken.
+
+        Taken is what keeps every rule and scores more; the checker decides, not the solver. `since` are the best
+        matches that these were made from: where others have come up meanwhile, both changes are tried together first.
+        """
+        mine = tuple(served)
+        with self.lock:
+            if since is None or since is self.served:
+                return self._take(mine)
+            both = sorted(together(since, mine, self.served), key=lambda s: self.instance.need_number[s.need])
+            return self._take(tuple(both)) or self._take(mine)
 
     def prove(self, bound: float) -> None:
         """Take the bound (units) if it is lower than the best."""
-        if bound < self.bound:
-            self.bound = max(bound, self.units)
-            self._tell()
+        with self.lock:
+            if bound < self.bound:
+                self.bound = max(bound, self.units)
+                self._tell()
+
+    def _take(self, served: tuple[Served, ...]) -> float:
+        report = check(self.instance.problem, Plan(served=served))
+        units, before = self._units(report), self.units
+        if report.broken or units <= before:
+            return 0.0
+        self.served, self.units, self.score = served, units, report.score
+        self._tell()
+        return units - before
 
     def _units(self, report: Report) -> int:
         worth = self.instance.worth
@@ -90,3 +111,10 @@ class Incumbent:
             points = self.instance.worth.points
             bound = None if math.isinf(self.bound) else points(self.bound)
             self.on_progress(Progress(self.budget.spent, points(self.units), bound))
+
+
+def together(since: Iterable[Served], mine: Iterable[Served], theirs: Iterable[Served]) -> list[Served]:
+    """Their matches, and in them every need as I have it that I have changed."""
+    before, after = {s.need: s for s in since}, {s.need: s for s in mine}
+    changed = {need for need in before.keys() | after.keys() if before.get(need) != after.get(need)}
+    return [s for s in theirs if s.need not in changed] + [s for s in after.values() if s.need in changed]

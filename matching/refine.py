@@ -7,19 +7,15 @@ tours from which CP-SAT chooses another plan.
 
 import math
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from matching.annealing.prepared import prepared
+from matching.bounding import Bounding
 from matching.columns.generation import Columns
 from matching.columns.master import make_master
 from matching.columns.network import make_network
 from matching.cpsat.assemble import paths_of
-from matching.cpsat.choice import choose
 from matching.cpsat.hints import hint_plan
-from matching.cpsat.neighbourhoods import KINDS, Search
 from matching.cpsat.preferences import PREFERENCES
 from matching.cpsat.rules import RULES
 from matching.cpsat.running import found, read, run
@@ -27,10 +23,7 @@ from matching.cpsat.variables import make_variables
 from matching.dispatch.diary import Diary
 from matching.incumbent import Incumbent
 from matching.layout.candidates import Candidates
-from matching.turns import Turns
-
-if TYPE_CHECKING:
-    from matching.annealing.runs import Ruin
+from matching.searches import Searches
 
 SMALL = 400
 """So many candidates are given to CP-SAT whole."""
@@ -43,21 +36,18 @@ PART_FOR_WIDE = 0.15
 PART_FOR_WHOLE, ENOUGH_FOR_WHOLE = 0.85, 10.0
 """Else it gets so much of the time; of a long time so many seconds, or a quarter of it where that is more."""
 
-FEW = 500
-"""Of the tours for more needs than this, a choice takes longer than neighbourhoods do to gain as much."""
+PART_FOR_BOUND = 0.1
+"""Of the time: what CP-SAT could not prove whole, the program over tours proves as soon, or seldom."""
 
 LARGE = 400_000
 """Of more candidates the program over tours is not made."""
-
-ANNEALED_ALONE, ANNEALED_BESIDE = 1.0, 0.5
-"""Seconds of annealing at once: where it can move all needs, and where neighbourhoods take turns with it."""
 
 
 def refine(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan in the way that suits its size."""
     if len(candidates.need) <= SMALL:
-        solve_whole(best, candidates, seed, seconds_for_whole(best.budget.left(), candidates))
-    if best.proved or not best.budget.left():
+        solve_whole(best, candidates, seed, seconds_for_whole(best.left(), candidates))
+    if not best.left():
         return
     if len(candidates.need) <= LARGE:
         improve(best, candidates, seed)
@@ -79,7 +69,7 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: flo
         part(v)
     v.model.maximize(sum(v.terms))
     hint_plan(v, Diary(best.instance, best.served))
-    solver = run(v.model, best.budget, seconds, seed)
+    solver = run(v.model, best.left, seconds, seed)
     if found(solver):
         best.offer(read(v, solver, {}))
         best.prove(math.floor(solver.best_objective_bound + 1e-6))
@@ -87,41 +77,22 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: flo
 
 def wander(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan by neighbourhoods alone, where the program over tours would outgrow the memory."""
-    search, turns = Search(best, candidates, seed), Turns(lambda: best.units)
-    while best.budget.left() and not best.proved:
-        name = turns.next(list(KINDS))
-        turns.take(name, partial(search.step, name))
+    first, second = (Searches(best, candidates, None, seed + k) for k in range(2))
+    with ThreadPoolExecutor(1) as beside:
+        working = beside.submit(second.work)
+        first.work()
+        working.result()
 
 
 def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
-    """Better the plan and lower the bound till both meet or the time is over."""
+    """Better the plan, and beside it lower the bound, till both meet or the time is over."""
     network = make_network(best.instance, candidates)
-    annealing = prepared(best, network, seed)
-    columns = Columns(make_master(best.instance, candidates, network))
-    search = Search(best, candidates, seed)
-    columns.master.add_paths(paths_of(search.diary, network))
+    columns = Columns(make_master(best.instance, candidates, network), best.prove)
+    columns.master.add_paths(paths_of(Diary(best.instance, best.served), network))
+    first = Searches(best, candidates, network, seed)
     with ThreadPoolExecutor(1) as beside:
-        bounding = beside.submit(columns.improve, best.budget.left, lambda: best.units)
-        turns, chosen = Turns(lambda: best.units), len(best.instance.problem.needs) > FEW
-        while best.budget.left() and not best.proved:
-            if not chosen and (columns.resting or bounding.done()):
-                chosen = True
-                choose(best, columns, search, annealing(), seed)
-            better(turns, search, annealing())
-            best.prove(columns.bound)
+        alone = PART_FOR_BOUND * best.left() if len(candidates.need) <= SMALL else best.left()
+        working = beside.submit(Bounding(best, columns, first, seed + 1, alone).work)
+        first.work()
         columns.stop()
-        bounding.result()
-    best.prove(columns.bound)
-
-
-def better(turns: Turns, search: Search, annealing: "Ruin | None") -> None:
-    """A while of the search that lately gained most, annealing or neighbourhoods; of short ones till it is ready."""
-    if annealing is None:
-        search.step("near")
-    elif annealing.all_movable:
-        annealing.step(ANNEALED_ALONE)
-    elif (name := turns.next(["annealing", *KINDS])) == "annealing":
-        turns.take(name, partial(annealing.step, ANNEALED_BESIDE))
-        search.renew()
-    else:
-        turns.take(name, partial(search.step, name))
+        working.result()

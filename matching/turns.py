@@ -13,9 +13,8 @@ LEAST = 0.1
 
 @dataclass
 class Turns:
-    """`plan` tells the best plan's score, `clock` the seconds; by search what it gained and the seconds it took."""
+    """`clock` tells the seconds; by search what it gained and the seconds it took."""
 
-    plan: Callable[[], float]
     clock: Callable[[], float] = time.monotonic
     gained: dict[str, float] = field(default_factory=dict)
     spent: dict[str, float] = field(default_factory=dict)
@@ -25,14 +24,14 @@ class Turns:
         total = sum(self.spent.get(name, 0.0) for name in names)
         return max(names, key=lambda name: self._share(name, names) - self.spent.get(name, -1.0) / max(total, 1e-9))
 
-    def take(self, name: str, search: Callable[[], object]) -> None:
-        """Let the search have its turn."""
-        began, before = self.clock(), self.plan()
-        search()
+    def take(self, name: str, search: Callable[[], float]) -> None:
+        """Let the search have its turn; it tells what it gained."""
+        began = self.clock()
+        gain = search()
         for book in (self.gained, self.spent):
             for other in book:
                 book[other] *= REMEMBERED
-        self.gained[name] = self.gained.get(name, 0.0) + self.plan() - before
+        self.gained[name] = self.gained.get(name, 0.0) + gain
         self.spent[name] = self.spent.get(name, 0.0) + self.clock() - began
 
     def _share(self, name: str, names: Sequence[str]) -> float:

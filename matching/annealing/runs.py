@@ -43,7 +43,7 @@ class Ruin:
     days: Days = field(init=False)
     top: Days = field(init=False)
     undo: Undo = field(init=False)
-    units: float = field(init=False)
+    base: tuple[Served, ...] = field(init=False)
     offered: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,23 +60,23 @@ class Ruin:
         possible |= [not need.person_roles for need in self.best.instance.problem.needs]
         return bool(self.board.movable[possible].all())
 
-    def step(self, seconds: float) -> bool:
-        """Anneal for about so long; offer what is better, and tell whether it was."""
-        if self.best.units != self.units:
+    def step(self, seconds: float) -> float:
+        """Anneal for about so long; offer what is better, and tell by how much it was (units of the score)."""
+        if self.best.served is not self.base:
             self._load()
         if not len(self.board.movables):
-            return False
-        until = time.monotonic() + min(seconds, self.best.budget.left())
+            return 0.0
+        until = time.monotonic() + min(seconds, self.best.left())
         while (began := time.monotonic()) < until:
             self._anneal(self.rounds, self._temperature())
             self.rounds = max(10, int(self.rounds * min(2.0, A_RUN / (time.monotonic() - began))))
             self.seen.extend(self._paths(self.days))
         if self.top.cost[0] >= self.offered:
-            return False
+            return 0.0
         self.seen.extend(self._paths(self.top))
-        better = self.best.offer(self._plan())
-        self.units, self.offered = self.best.units, int(self.top.cost[0])
-        return better
+        mine, since, self.offered = self._plan(), self.base, int(self.top.cost[0])
+        self.base = mine
+        return self.best.offer(mine, since)
 
     def _anneal(self, rounds: int, temperature: float) -> None:
         seed = int(self.random.integers(1 << 31))
@@ -84,8 +84,8 @@ class Ruin:
 
     def _load(self) -> None:
         """Stand where the best plan stands."""
-        self.units = self.best.units
-        diary = Diary(self.best.instance, self.best.served)
+        self.base = self.best.served
+        diary = Diary(self.best.instance, self.base)
         self.board, routes = make_board(self.best.instance, self.network, self.ground, diary)
         self.days, self.top = standing(self.board, routes), empty_days(self.board, routes)
         self.undo = nothing_done(self.days)
@@ -113,10 +113,10 @@ class Ruin:
             if max(path) < len(self.network.need):
                 yield path
 
-    def _plan(self) -> list[Served]:
-        """The best tours, and all else as it is in the best plan."""
+    def _plan(self) -> tuple[Served, ...]:
+        """The best tours, and all else as it is in the plan that they began from."""
         i, b, d = self.best.instance, self.board, self.top
-        found = [s for s in self.best.served if not b.movable[i.need_number[s.need]]]
+        found = [s for s in self.base if not b.movable[i.need_number[s.need]]]
         for shift in np.flatnonzero(d.size).tolist():
             who = i.provider(int(b.owner[shift])).id
             for k, option in enumerate(d.route[shift, : d.size[shift]].tolist()):
@@ -124,4 +124,4 @@ class Ruin:
                 if b.movable[b.need[option]]:
                     roles = {need.person_roles[0].id: (who,)}
                     found.append(Served(need=need.id, start=int(d.start[shift, k]), roles=roles))
-        return sorted(found, key=lambda s: i.need_number[s.need])
+        return tuple(sorted(found, key=lambda s: i.need_number[s.need]))

@@ -27,11 +27,6 @@ A_SHIFT = 6
 CLOSE = 1e-6
 """Such a part of the bound is not worth another round."""
 
-
-NEAR, A_WHILE = 0.05, 0.2
-"""When no more than such a part of the way from the plan to the bound could be saved, others are left the machine, for
-so many seconds at a time."""
-
 T = TypeVar("T")
 
 
@@ -50,13 +45,19 @@ class Used:
 
 @dataclass
 class Columns:
-    """The program as far as it is made, its best proved bound (units of the score), and the tours worth a choice."""
+    """The program as far as it is made, its best proved bound (units of the score), and the tours worth a choice.
+
+    `prove` is told of every bound.
+    """
 
     master: Master
+    prove: Callable[[float], object] = lambda _: None
     bound: float = math.inf
     value: float = -math.inf
     used: Used = field(default_factory=lambda: Used([], []))
-    resting: bool = False
+    beam: int = BEAM
+    begun: bool = False
+    complete: bool = False
     stopped: Event = field(default_factory=Event)
 
     def stop(self) -> None:
@@ -64,36 +65,33 @@ class Columns:
         self.stopped.set()
         self.master.lp.InterruptSolve()
 
-    def improve(self, left: Callable[[], float], plan: Callable[[], float] = lambda: math.inf) -> bool:
-        """Make tours until none is missing (True) or no time is `left` (False); rest while the best `plan` (units of
-        the score) is so far from the bound that what the program could still lower it by hardly matters."""
-        beam = BEAM
-        self.master.add_tours(self._first_tours(left))
-        while not self._over(left):
-            value = self.master.solve(left())
-            if value is None:
-                return False
-            self.used = self._used()
-            tours = best_tours(
-                self.master.network, self.master.prices(), beam=beam, a_shift=A_SHIFT, over=lambda: self._over(left)
-            )
-            if self._over(left):
-                return False
-            self._prove(value, tours)
-            if self.bound - self.value <= CLOSE * abs(self.value):
-                return True
-            if not self.master.add_tours(tours):
-                beam *= 8
-            self._rest(left, plan)
-        return False
+    def improve(self, left: Callable[[], float]) -> bool:
+        """Make tours until none is missing (True) or no time is `left` (False)."""
+        while self.round(left):
+            pass
+        return self.complete
+
+    def round(self, left: Callable[[], float]) -> bool:
+        """Solve the program and make tours to its prices; whether another round could lower the bound."""
+        if not self.begun:
+            self.begun = True
+            self.master.add_tours(self._first_tours(left))
+        if self._over(left) or (value := self.master.solve(left())) is None:
+            return False
+        self.used = self._used()
+        tours = best_tours(
+            self.master.network, self.master.prices(), beam=self.beam, a_shift=A_SHIFT, over=lambda: self._over(left)
+        )
+        if self._over(left):
+            return False
+        self._prove(value, tours)
+        self.complete = self.bound - self.value <= CLOSE * abs(self.value)
+        if not self.complete and not self.master.add_tours(tours):
+            self.beam *= 8
+        return not self.complete
 
     def _over(self, left: Callable[[], float]) -> bool:
         return self.stopped.is_set() or left() <= 0
-
-    def _rest(self, left: Callable[[], float], plan: Callable[[], float]) -> None:
-        while self.bound - self.value < NEAR * (self.bound - plan()) and not self._over(left):
-            self.resting = True
-            self.stopped.wait(A_WHILE)
 
     def _first_tours(self, left: Callable[[], float]) -> Tours:
         """The best tours as if every shift could choose freely: something to begin from."""
@@ -106,9 +104,8 @@ class Columns:
     def _used(self) -> Used:
         """The tours and trips that cost the program least, where they cost it anything."""
         m = self.master
-        trips = [(rows, x) for rows, x in m.trips]
         paths = _cheapest(m.paths, m.chosen, TOURS_AT_MOST)
-        chosen = _cheapest([rows for rows, _ in trips], [x for _, x in trips], TRIPS_AT_MOST)
+        chosen = _cheapest([rows for rows, _ in m.trips], [x for _, x in m.trips], TRIPS_AT_MOST)
         return Used(paths, [row for rows in chosen for row in rows])
 
     def _prove(self, value: float, tours: Tours) -> None:
@@ -116,6 +113,7 @@ class Columns:
         proved = value + float(tours.most.sum()) + constant(self.master.instance)
         self.value = value + constant(self.master.instance)
         self.bound = min(self.bound, math.floor(proved + 1e-6 * max(1.0, abs(proved))))
+        self.prove(self.bound)
 
 
 def constant(instance: Instance) -> int:

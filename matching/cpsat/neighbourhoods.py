@@ -47,23 +47,25 @@ class Search:
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311 - no secret
-        self.diary = Diary(self.best.instance, self.best.served)
+        self._renew()
         self.areas = Areas(self.best.instance, self.candidates, self.random)
 
-    def renew(self) -> None:
-        """Go on from the best plan, whoever found it."""
-        self.diary = Diary(self.best.instance, self.best.served)
-
-    def step(self, name: str) -> None:
-        """Plan one neighbourhood of this kind anew; keep what is better. Where nobody serves anything, none is."""
+    def step(self, name: str) -> float:
+        """Plan one neighbourhood of this kind anew; keep what is better, and tell by how much (units of the score)."""
         if not self.areas.possible:
-            return
+            return 0.0
+        if self.best.served is not self.base:
+            self._renew()
         area = KINDS[name].lay(self.areas, self.diary, self.rows[name])
         v = self._model(area)
-        solver = run_small(v.model, self.best.budget, KINDS[name].seconds, self.random.randrange(1 << 30))
+        solver = run_small(v.model, self.best.left, KINDS[name].seconds, self.random.randrange(1 << 30))
         self._adapt(name, solver.response_proto.status == cp_model.OPTIMAL)
-        if found(solver):
-            self._take(area, read(v, solver, {}))
+        return self._take(area, read(v, solver, {})) if found(solver) else 0.0
+
+    def _renew(self) -> None:
+        """Go on from the best plan, whoever found it."""
+        self.base = self.best.served
+        self.diary = Diary(self.best.instance, self.base)
 
     def _adapt(self, name: str, solved: bool) -> None:
         rows = self.rows[name] * (1.05 if solved else 0.8)
@@ -92,13 +94,17 @@ class Search:
                 taken.setdefault(name, []).append((served.start, end, quantity))
         return taken
 
-    def _take(self, area: Area, fresh: list[Served]) -> None:
+    def _take(self, area: Area, fresh: list[Served]) -> float:
         """Put the fresh matches in place of the old ones; back again, unless they are better."""
         before = self.diary.units(area.needs, area.providers)
         old = self._replace(area.needs & self.diary.served.keys(), fresh)
-        better = self.diary.units(area.needs, area.providers) > before or self.best.instance.worth.moved
-        if not better or not self.best.offer(self.diary.served[n] for n in sorted(self.diary.served)):
-            self._replace({self.best.instance.need_number[s.need] for s in fresh}, old)
+        if self.diary.units(area.needs, area.providers) > before or self.best.instance.worth.moved:
+            mine = tuple(self.diary.served[n] for n in sorted(self.diary.served))
+            if gain := self.best.offer(mine, self.base):
+                self.base = mine
+                return gain
+        self._replace({self.best.instance.need_number[s.need] for s in fresh}, old)
+        return 0.0
 
     def _replace(self, needs: set[int], by: list[Served]) -> list[Served]:
         out = [self.diary.remove(n) for n in sorted(needs)]

@@ -1,45 +1,47 @@
 """CP-SAT run so that it can be stopped at any moment, and its solution read."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ortools.sat.python import cp_model
 
 from matching.cpsat.variables import Variables
-from matching.incumbent import Budget
 from matching.plan import Given, Served
+
+Left = Callable[[], float]
+"""Tells the seconds that are left; 0 is a wish to stop."""
 
 OPTIMAL = cp_model.OPTIMAL
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
-def run(model: cp_model.CpModel, budget: Budget, seconds: float, seed: int) -> cp_model.CpSolver:
+def run(model: cp_model.CpModel, left: Left, seconds: float, seed: int) -> cp_model.CpSolver:
     """Solve for at most so many seconds.
 
     Eight workers are eight strategies: even on two cores they prove sooner than two.
     """
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 8
-    return _watched(solver, model, budget, seconds, seed)
+    return _watched(solver, model, left, seconds, seed)
 
 
-def run_small(model: cp_model.CpModel, budget: Budget, seconds: float, seed: int) -> cp_model.CpSolver:
+def run_small(model: cp_model.CpModel, left: Left, seconds: float, seed: int) -> cp_model.CpSolver:
     """Solve what takes a fraction of a second: one worker with a strong linear relaxation is twice as fast as two."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2
     solver.parameters.max_presolve_iterations = 1
-    return _watched(solver, model, budget, seconds, seed)
+    return _watched(solver, model, left, seconds, seed)
 
 
 def _watched(
-    solver: cp_model.CpSolver, model: cp_model.CpModel, budget: Budget, seconds: float, seed: int
+    solver: cp_model.CpSolver, model: cp_model.CpModel, left: Left, seconds: float, seed: int
 ) -> cp_model.CpSolver:
     """Solve while the calling thread stays awake, so that a wish to stop is heard.
 
     Probing is left out: on large models it takes longer than all the rest.
     """
-    solver.parameters.max_time_in_seconds = min(seconds, budget.left())
+    solver.parameters.max_time_in_seconds = min(seconds, left())
     solver.parameters.random_seed = seed
     solver.parameters.cp_model_probing_level = 0
     solver.parameters.catch_sigint_signal = False
@@ -47,7 +49,7 @@ def _watched(
     working.start()
     while working.is_alive():
         working.join(0.02)
-        if not budget.left():
+        if not left():
             solver.stop_search()
     return solver
 

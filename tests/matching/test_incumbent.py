@@ -26,7 +26,7 @@ def test_whatever_is_offered_the_score_never_falls_and_no_broken_plan_is_taken(d
     scores = []
     for plan in data.draw(st.lists(plans(drawn), max_size=6)):
         report, taken = check(problem, plan), best.offer(plan.served)
-        assert taken == (not report.broken and report.score > max(scores, default=-math.inf))
+        assert bool(taken) == (not report.broken and report.score > max(scores, default=-math.inf))
         if taken:
             scores.append(report.score)
             assert best.served == plan.served
@@ -64,3 +64,34 @@ def test_a_plan_that_is_no_better_is_not_taken_again() -> None:
     assert best.offer(plan.served)
     assert not best.offer(plan.served)
     assert not best.offer(Plan(served=()).served)
+
+
+def test_what_two_searches_found_at_the_same_time_is_put_together() -> None:
+    best = Incumbent(Instance.of(PROBLEM), Budget(60.0))
+    nothing = best.served
+    first = a_plan(a_match("n1", 480, company=["p1"])).served
+    second = a_plan(a_match("n2", 530, company=["p1"])).served
+    assert best.offer(first, nothing)
+    assert best.offer(second, nothing)
+    assert best.served == (*first, *second)
+
+
+def test_where_both_do_not_go_together_the_better_one_stands() -> None:
+    best = Incumbent(Instance.of(PROBLEM), Budget(60.0))
+    nothing = best.served
+    best.offer(a_plan(a_match("n1", 480, company=["p1"])).served, nothing)
+    assert not best.offer(a_plan(a_match("n2", 490, company=["p1"])).served, nothing)
+    assert [s.need for s in best.served] == ["n1"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_every_gain_told_is_how_much_the_best_plan_rose(data: st.DataObject) -> None:
+    drawn = data.draw(small_problems())
+    best = Incumbent(Instance.of(read_problem(drawn)), Budget(60.0))
+    best.offer(())
+    nothing = best.served
+    for plan in data.draw(st.lists(plans(drawn), max_size=4)):
+        before = best.units
+        gain = best.offer(plan.served, nothing)
+        assert best.units == before + gain

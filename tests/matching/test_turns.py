@@ -17,21 +17,20 @@ class Station:
     seconds: dict[str, float]
     gains: dict[str, float]
     now: float = 0.0
-    score: float = 0.0
     time_of: Counter[str] = field(default_factory=Counter)
 
     def after(self, turns: int) -> Counter[str]:
-        shared = Turns(lambda: self.score, lambda: self.now)
+        shared = Turns(lambda: self.now)
         for _ in range(turns):
             name = shared.next(list(self.seconds))
             shared.take(name, self._search(name))
         return self.time_of
 
-    def _search(self, name: str) -> Callable[[], None]:
-        def search() -> None:
+    def _search(self, name: str) -> Callable[[], float]:
+        def search() -> float:
             self.now += self.seconds[name]
             self.time_of[name] += self.seconds[name]  # type: ignore[assignment]
-            self.score += self.gains[name]
+            return self.gains[name]
 
         return search
 

@@ -9,7 +9,7 @@ from matching.incumbent import Budget
 from tests.matching.brute import best_score
 from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import Laid, laid
-from tests.matching.problems import Json, a_need, a_problem, a_volunteer, small_problems
+from tests.matching.problems import STREET, Json, a_need, a_problem, a_volunteer, small_problems
 
 SECONDS = 20.0
 
@@ -54,3 +54,13 @@ def test_what_a_good_plan_is_made_of_comes_first() -> None:
     columns = columns_of(here)
     columns.improve(Budget(SECONDS).left)
     assert [here.network.need[o] for o in columns.used.paths[0]] == [0]
+
+
+def test_every_bound_is_told_and_none_is_higher_than_the_one_before() -> None:
+    needs = [a_need(f"n{k}", minutes=10 + k, priority=1 + k % 5, place=STREET[k % 4]) for k in range(12)]
+    here = laid(a_problem(needs=needs, providers=[a_volunteer(f"p{k}", place=STREET[k]) for k in range(3)]))
+    told: list[float] = []
+    columns = Columns(make_master(here.instance, here.candidates, here.network), told.append)
+    columns.improve(Budget(SECONDS).left)
+    assert told == sorted(told, reverse=True)
+    assert told[-1] == columns.bound

@@ -30,7 +30,7 @@ def pinned(here: Laid, plan: Plan, *parts: Part) -> tuple[Variables, cp_model.Cp
         return None
     for need, served in v.served.items():
         v.model.add(served == (need in by_need))
-    return v, run_small(v.model, Budget(20.0), 20.0, seed=0)
+    return v, run_small(v.model, Budget(20.0).left, 20.0, seed=0)
 
 
 def _pin(v: Variables, need: int, served: Served) -> bool:

@@ -24,7 +24,7 @@ def test_a_plans_own_tours_make_a_plan_no_worse_that_scores_what_the_model_says(
     paths = paths_of(diary, here.network)
     model = assemble(here.instance, here.candidates, here.network, paths, trips_of(diary, here.candidates))
     hint(model, diary, paths)
-    solver = run_small(model.variables.model, Budget(SECONDS), SECONDS, seed=0)
+    solver = run_small(model.variables.model, Budget(SECONDS).left, SECONDS, seed=0)
     assert found(solver)
     served = read(model.variables, solver, model.starts(here.network, solver))
     report = check(here.problem, Plan(served=tuple(served)))
@@ -55,7 +55,7 @@ def test_of_two_tours_of_one_shift_the_better_one_is_chosen() -> None:
     needs = [a_need("dear", priority=5), a_need("n1"), a_need("n2")]
     here = laid(a_problem(needs=needs, providers=[a_volunteer()]))
     model = assemble(here.instance, here.candidates, here.network, [(0,), (1, 2), (2, 1)], [])
-    solver = run_small(model.variables.model, Budget(SECONDS), SECONDS, seed=0)
+    solver = run_small(model.variables.model, Budget(SECONDS).left, SECONDS, seed=0)
     served = read(model.variables, solver, model.starts(here.network, solver))
     assert [(s.need, s.start) for s in served] == [("dear", 480)]
 
@@ -65,7 +65,7 @@ def test_a_visit_agreed_for_later_is_not_made_earlier(agreed: str) -> None:
     match = {agreed: [a_match("n1", 520, company=["p1"])]}
     here = laid(a_problem(needs=[a_need("n1"), a_need("n2")], providers=[a_volunteer()], **match))
     model = assemble(here.instance, here.candidates, here.network, [(0, 1), (1, 0)], [])
-    solver = run_small(model.variables.model, Budget(SECONDS), SECONDS, seed=0)
+    solver = run_small(model.variables.model, Budget(SECONDS).left, SECONDS, seed=0)
     served = read(model.variables, solver, model.starts(here.network, solver))
     assert {s.need: s.start for s in served}["n1"] == 520
     assert check(here.problem, Plan(served=tuple(served))).broken == []

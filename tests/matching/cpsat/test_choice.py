@@ -6,7 +6,6 @@ from matching.columns.generation import Columns
 from matching.columns.master import make_master
 from matching.columns.network import make_network
 from matching.cpsat.choice import choose
-from matching.cpsat.neighbourhoods import Search
 from matching.dispatch.construct import construct
 from matching.incumbent import Budget, Incumbent
 from matching.layout.candidates import find_candidates
@@ -29,6 +28,6 @@ def test_tours_seen_by_annealing_make_a_better_plan() -> None:
     best.offer(construct(instance, candidates).served.values())
     annealing = Ruin(best, network, seed=1)
     annealing.seen.append(tuple(o for o, n in enumerate(network.need.tolist()) if n > 0))
-    choose(best, Columns(make_master(instance, candidates, network)), Search(best, candidates, 1), annealing, 1)
+    choose(best, Columns(make_master(instance, candidates, network)), annealing.seen, 1)
     assert {s.need for s in best.served} == {n["id"] for n in short}
     assert check(problem, Plan(served=best.served)).broken == []

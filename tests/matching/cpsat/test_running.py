@@ -39,5 +39,5 @@ def test_a_start_known_better_goes_before_the_solvers() -> None:
 def test_told_to_stop_it_stops_with_nothing() -> None:
     here = laid(a_problem(needs=[a_need(f"n{k}") for k in range(4)], providers=[a_volunteer("p1"), a_volunteer("p2")]))
     v = model_of(here, RULES)
-    assert not found(run(v.model, Budget(60.0, should_stop=lambda: True), 60.0, seed=0))
-    assert found(run(v.model, Budget(60.0), 60.0, seed=0))
+    assert not found(run(v.model, Budget(60.0, should_stop=lambda: True).left, 60.0, seed=0))
+    assert found(run(v.model, Budget(60.0).left, 60.0, seed=0))
