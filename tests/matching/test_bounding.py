@@ -6,10 +6,9 @@ from matching.bounding import FEW, Bounding
 from matching.columns.generation import Columns
 from matching.columns.master import make_master
 from matching.searches import Searches
-from tests.matching.begun import begun
+from tests.matching.begun import LONG, SHORT, begun
 from tests.matching.laid import Laid, laid
 from tests.matching.problems import STREET, a_need, a_problem, a_volunteer
-from tests.matching.test_searches import LONG, SHORT
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 from matching.check import check
 from matching.plan import Plan
 from matching.refine import ENOUGH_FOR_WHOLE, improve, seconds_for_whole, solve_whole, wander
-from tests.matching.begun import begun
+from tests.matching.begun import LONG, SHORT, begun
 from tests.matching.brute import best_score
 from tests.matching.laid import laid
 from tests.matching.problems import Json, a_need, a_problem, a_volunteer, small_problems
-from tests.matching.test_searches import LONG, SHORT
 
 
 def test_search_and_bound_meet_and_the_end_is_proved() -> None:

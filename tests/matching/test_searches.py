@@ -3,13 +3,9 @@
 import pytest
 
 from matching.searches import Searches
-from tests.matching.begun import begun
+from tests.matching.begun import LONG, SHORT, begun
 from tests.matching.laid import laid
-from tests.matching.problems import a_need, a_problem, a_volunteer
-
-LONG = a_need("long", priority=3, minutes=110)
-SHORT = [a_need(f"short{k}", priority=2, minutes=28) for k in range(4)]
-"""Worth more together than the long visit, that insertion takes first."""
+from tests.matching.problems import a_problem, a_volunteer
 
 
 @pytest.mark.parametrize("annealed", [True, False])
