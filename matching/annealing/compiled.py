@@ -1,7 +1,7 @@
 """Inner loops as machine code, compiled once and kept: compiling takes longer than many a plan.
 
-Kept is what was compiled under a name that changes with any of the loops' sources: numba itself looks only at the file
-of each function, and would go on with an old copy of what that function calls.
+Kept is what was compiled under a name that changes with any of the loops' sources and with where they lie: numba itself
+looks only at the file of each function, by its path, and would go on with an old copy of what that function calls.
 """
 
 import sys
@@ -21,10 +21,10 @@ SOURCES = ("board", "moves", "strings", "exchange", "refill", "anneal")
 
 
 def kept_in() -> Path:
-    """The folder for these sources and this compiler: in NUMBA_CACHE_DIR, or else in the user's cache."""
+    """The folder for these files and this compiler: in NUMBA_CACHE_DIR, or else in the user's cache."""
     here = Path(__file__).parent
     sources = b"".join((here / f"{name}.py").read_bytes() for name in SOURCES)
-    digest = sha256(f"{__version__} {sys.implementation.cache_tag}".encode() + sources).hexdigest()[:16]
+    digest = sha256(f"{__version__} {sys.implementation.cache_tag} {here}".encode() + sources).hexdigest()[:16]
     return Path(vars(config)["CACHE_DIR"] or user_cache_path("liandong")) / f"loops-{digest}"
 
 
