@@ -77,22 +77,29 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: flo
 
 def wander(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan by neighbourhoods alone, where the program over tours would outgrow the memory."""
-    first, second = (Searches(best, candidates, None, seed + k) for k in range(2))
-    with ThreadPoolExecutor(1) as beside:
-        working = beside.submit(second.work)
-        first.work()
-        working.result()
+    with ThreadPoolExecutor(2) as threads:
+        both = [threads.submit(Searches(best, candidates, None, seed + k).work) for k in range(2)]
+    for thread in both:
+        thread.result()
 
 
 def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
-    """Better the plan, and beside it lower the bound, till both meet or the time is over."""
+    """Better the plan, and beside it lower the bound, till both meet or the time is over.
+
+    The calling thread only waits, so that a wish to stop is heard.
+    """
     network = make_network(best.instance, candidates)
-    columns = Columns(make_master(best.instance, candidates, network), best.prove)
-    columns.master.add_paths(paths_of(Diary(best.instance, best.served), network))
     first = Searches(best, candidates, network, seed)
-    with ThreadPoolExecutor(1) as beside:
-        alone = PART_FOR_BOUND * best.left() if len(candidates.need) <= SMALL else best.left()
-        working = beside.submit(Bounding(best, columns, first, seed + 1, alone).work)
-        first.work()
-        columns.stop()
-        working.result()
+    alone = best.left() * (PART_FOR_BOUND if len(candidates.need) <= SMALL else 1)
+
+    def bound() -> None:
+        columns = Columns(make_master(best.instance, candidates, network), best.prove)
+        columns.master.add_paths(paths_of(Diary(best.instance, best.served), network))
+        searching.add_done_callback(lambda _: columns.stop())
+        Bounding(best, columns, first, seed + 1, alone).work()
+
+    with ThreadPoolExecutor(2) as threads:
+        searching = threads.submit(first.work)
+        bounding = threads.submit(bound)
+    for thread in (searching, bounding):
+        thread.result()
