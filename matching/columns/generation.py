@@ -21,8 +21,9 @@ BEAM = 1024
 TOURS_AT_MOST, TRIPS_AT_MOST = 6000, 2500
 """What CP-SAT chooses from in seconds."""
 
-A_SHIFT = 2
-"""Tours taken in of each shift at once: of more, a large program takes longer than it saves rounds."""
+A_SHIFT = 3
+"""Tours taken in of each shift at once: of more, a large program takes longer to solve; of fewer, a small one has more
+rounds to go."""
 
 CLOSE = 1e-6
 """Such a part of the bound is not worth another round."""
