@@ -21,9 +21,8 @@ BEAM = 1024
 TOURS_AT_MOST, TRIPS_AT_MOST = 6000, 2500
 """What CP-SAT chooses from in seconds."""
 
-A_SHIFT = 3
-"""Tours taken in of each shift at once: of more, a large program takes longer to solve; of fewer, a small one has more
-rounds to go."""
+A_SHIFT = 6
+"""Tours taken in of each shift at once."""
 
 CLOSE = 1e-6
 """Such a part of the bound is not worth another round."""
