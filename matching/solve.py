@@ -40,7 +40,7 @@ def solve(
     takes nothing else, and the rest is planned by all rules.
 
     The same seed gives the same score and bound where the end is proved, but of plans that score the same not always
-    the same one: it is the one that the fastest of CP-SAT's workers finds.
+    the same one: searches side by side and CP-SAT's workers race.
     """
     whole, settled = Budget(seconds, should_stop), settle(problem)
     budget = replace(whole, seconds=seconds * (1 - PART_FOR_REASONS))

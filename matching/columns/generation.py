@@ -65,14 +65,11 @@ class Columns:
         self.stopped.set()
         self.master.lp.InterruptSolve()
 
-    def improve(self, left: Callable[[], float]) -> bool:
-        """Make tours until none is missing (True) or no time is `left` (False)."""
-        while self.round(left):
-            pass
-        return self.complete
-
     def round(self, left: Callable[[], float]) -> bool:
-        """Solve the program and make tours to its prices; whether another round could lower the bound."""
+        """Solve the program and make tours to its prices; whether another round could lower the bound.
+
+        It could not where no tour is missing (`complete`), and cannot where no time is `left`.
+        """
         if not self.begun:
             self.begun = True
             self.master.add_tours(self._first_tours(left))

@@ -18,6 +18,7 @@ from matching.layout.candidates import Candidates
 from matching.plan import Served
 
 ROWS_AT_MOST = 1500.0
+"""So many candidates a neighbourhood of any kind holds at most."""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,21 @@
-"""A plan by insertion, from which searches go on, and a day on which insertion is not the best."""
+"""A plan by insertion, from which searches go on, and days for them."""
 
 from collections.abc import Callable
 
 from matching.dispatch.construct import construct
 from matching.incumbent import Budget, Incumbent
-from tests.matching.laid import Laid
-from tests.matching.problems import a_need
+from tests.matching.laid import Laid, laid
+from tests.matching.problems import STREET, a_need, a_problem, a_volunteer
 
 LONG = a_need("long", priority=3, minutes=110)
 SHORT = [a_need(f"short{k}", priority=2, minutes=28) for k in range(4)]
 """Worth more together than the long visit, that insertion takes first."""
+
+
+def many_tours() -> Laid:
+    """A day of more tours than one round of the program makes."""
+    needs = [a_need(f"n{k}", minutes=10 + k, priority=1 + k % 5, place=STREET[k % 4]) for k in range(12)]
+    return laid(a_problem(needs=needs, providers=[a_volunteer(f"p{k}", place=STREET[k]) for k in range(3)]))
 
 
 def begun(here: Laid, seconds: float = 60.0, should_stop: Callable[[], bool] | None = None) -> Incumbent:

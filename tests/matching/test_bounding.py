@@ -6,16 +6,14 @@ from matching.bounding import FEW, Bounding
 from matching.columns.generation import Columns
 from matching.columns.master import make_master
 from matching.searches import Searches
-from tests.matching.begun import LONG, SHORT, begun
+from tests.matching.begun import LONG, SHORT, begun, many_tours
 from tests.matching.laid import Laid, laid
-from tests.matching.problems import STREET, a_need, a_problem, a_volunteer
+from tests.matching.problems import a_need, a_problem, a_volunteer
 
 
 @pytest.fixture(scope="module")
 def here() -> Laid:
-    """More tours than one round of the program makes."""
-    needs = [a_need(f"n{k}", minutes=10 + k, priority=1 + k % 5, place=STREET[k % 4]) for k in range(12)]
-    return laid(a_problem(needs=needs, providers=[a_volunteer(f"p{k}", place=STREET[k]) for k in range(3)]))
+    return many_tours()
 
 
 def bounding(here: Laid, alone: float) -> Bounding:

@@ -1,21 +1,32 @@
 """Tours made to the program's prices: in the end none is missing, and the bound holds at every moment."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 
 from matching.columns.generation import Columns
 from matching.columns.master import make_master
 from matching.incumbent import Budget
+from tests.matching.begun import many_tours
 from tests.matching.brute import best_score
 from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import Laid, laid
-from tests.matching.problems import STREET, Json, a_need, a_problem, a_volunteer, small_problems
+from tests.matching.problems import Json, a_need, a_problem, a_volunteer, small_problems
 
 SECONDS = 20.0
 
 
-def columns_of(here: Laid) -> Columns:
-    return Columns(make_master(here.instance, here.candidates, here.network))
+def columns_of(here: Laid, prove: Callable[[float], object] = lambda _: None) -> Columns:
+    return Columns(make_master(here.instance, here.candidates, here.network), prove)
+
+
+def improved(columns: Columns, seconds: float = SECONDS) -> bool:
+    """Round after round till no tour is missing (True) or the time is over (False)."""
+    budget = Budget(seconds)
+    while columns.round(budget.left):
+        pass
+    return columns.complete
 
 
 @settings(max_examples=50, deadline=None)
@@ -23,7 +34,7 @@ def columns_of(here: Laid) -> Columns:
 def test_when_it_is_done_no_other_tour_would_raise_the_programs_value(data: Json) -> None:
     here = laid(data)
     columns = columns_of(here)
-    assert columns.improve(Budget(SECONDS).left)
+    assert improved(columns)
     before = columns.master.solve(SECONDS)
     columns.master.add_paths(here.tours)
     assert columns.master.solve(SECONDS) == pytest.approx(before, abs=1e-4)
@@ -35,7 +46,7 @@ def test_when_it_is_done_no_other_tour_would_raise_the_programs_value(data: Json
 def test_no_plan_scores_above_the_bound(data: Json) -> None:
     here = laid(data)
     columns, best = columns_of(here), best_score(here.problem)
-    columns.improve(Budget(SECONDS).left)
+    improved(columns)
     assert best is not None
     assert here.instance.worth.points(columns.bound) >= best - 1e-9
 
@@ -44,7 +55,7 @@ def test_cut_short_or_told_to_stop_it_claims_no_more_than_it_knows() -> None:
     here = laid(a_problem(needs=[a_need()], providers=[a_volunteer()]))
     hurried, told = columns_of(here), columns_of(here)
     told.stop()
-    assert [hurried.improve(lambda: 0.0), told.improve(Budget(SECONDS).left)] == [False, False]
+    assert [improved(hurried, 0.0), improved(told)] == [False, False]
     assert hurried.bound == told.bound == float("inf")
 
 
@@ -52,15 +63,14 @@ def test_what_a_good_plan_is_made_of_comes_first() -> None:
     needs = [a_need("dear", priority=5, windows=[[480, 510]]), a_need("cheap", priority=1, windows=[[480, 510]])]
     here = laid(a_problem(needs=needs, providers=[a_volunteer()]))
     columns = columns_of(here)
-    columns.improve(Budget(SECONDS).left)
+    improved(columns)
     assert [here.network.need[o] for o in columns.used.paths[0]] == [0]
 
 
 def test_every_bound_is_told_and_none_is_higher_than_the_one_before() -> None:
-    needs = [a_need(f"n{k}", minutes=10 + k, priority=1 + k % 5, place=STREET[k % 4]) for k in range(12)]
-    here = laid(a_problem(needs=needs, providers=[a_volunteer(f"p{k}", place=STREET[k]) for k in range(3)]))
+    here = many_tours()
     told: list[float] = []
-    columns = Columns(make_master(here.instance, here.candidates, here.network), told.append)
-    columns.improve(Budget(SECONDS).left)
+    columns = columns_of(here, told.append)
+    improved(columns)
     assert told == sorted(told, reverse=True)
     assert told[-1] == columns.bound
