@@ -104,6 +104,7 @@ async def test_a_busy_chat_holds_up_nobody_else(tmp_path: Path) -> None:
         rig.write(8, "您好", "broadcast")
         async with rig:
             await uncle.hears("您好")
+            await granny.hears("第1条")
             assert [said.text for said in granny.chat.said] == ["第0条", "第1条"]
 
 
