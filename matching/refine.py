@@ -12,8 +12,8 @@ import numpy as np
 
 from matching.bounding import Bounding
 from matching.columns.generation import Columns
-from matching.columns.master import make_master
 from matching.columns.network import make_network
+from matching.columns.rows import make_master
 from matching.cpsat.assemble import paths_of
 from matching.cpsat.hints import hint_plan
 from matching.cpsat.preferences import PREFERENCES

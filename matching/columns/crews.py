@@ -4,11 +4,10 @@ from collections import defaultdict
 from typing import TypeAlias
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 
-from matching.columns.program import Master
+from matching.columns.master import Master
 
-Trip: TypeAlias = tuple[pywraplp.Variable, int, int, int]
+Trip: TypeAlias = tuple[int, int, int, int]
 """Whether it is made, its last start and first end, its minutes from home to home."""
 
 
@@ -18,7 +17,7 @@ def crews_at_work(m: Master) -> None:
     trips: dict[int, list[Trip]] = defaultdict(list)
     for rows in _rows_of_crews(m).values():
         row, need, provider = rows[0], int(c.need[rows[0]]), int(c.provider[rows[0]])
-        x = m.variable(1, m.liking(row) - 2 * int(c.road[row]) * i.worth.travel)
+        x = m.lp.column(1, m.liking(row) - 2 * int(c.road[row]) * i.worth.travel)
         m.trips.append((rows, x))
         m.cover(x, row)
         m.load(x, provider, 1, int(i.stays[need, int(c.role[row])]))
@@ -29,9 +28,9 @@ def crews_at_work(m: Master) -> None:
         crew, minutes = i.provider(int(i.shift_provider[shift])).crew, int(i.shift_end[shift] - i.shift_start[shift])
         _overlaps(m, own, crew)
         if sum(length for _, _, _, length in own) > crew * minutes:
-            row_of_shift = m.at_most(crew * minutes)
+            row_of_shift = m.lp.at_most(crew * minutes)
             for x, _, _, length in own:
-                row_of_shift.SetCoefficient(x, length)
+                m.lp.put(row_of_shift, x, length)
 
 
 def _rows_of_crews(m: Master) -> dict[tuple[int, int, int], list[int]]:
@@ -51,6 +50,6 @@ def _overlaps(m: Master, uses: list[Trip], limit: int) -> None:
         if len(going) > limit and not any(going <= other for other in seen):
             seen.append(going)
     for going in (g for g in seen if not any(g < other for other in seen)):
-        row = m.at_most(limit)
+        row = m.lp.at_most(limit)
         for k in going:
-            row.SetCoefficient(uses[k][0], 1)
+            m.lp.put(row, uses[k][0], 1)

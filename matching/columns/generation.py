@@ -1,4 +1,7 @@
-"""Tours made to the program's prices until none is missing: a proved bound, and what good plans are made of."""
+"""Tours made to the program's prices until none is missing: a proved bound, and what good plans are made of.
+
+Prices come roughly at first, closer as the bound comes closer to them, and exactly in the end.
+"""
 
 import math
 from collections.abc import Callable
@@ -7,13 +10,14 @@ from threading import Event
 from typing import TypeVar
 
 import numpy as np
-from ortools.linear_solver.pywraplp import Variable
 
+from matching.columns.exact import Exact
+from matching.columns.master import Master, Path
 from matching.columns.pricing import Prices, Tours, best_tours
-from matching.columns.program import Master
+from matching.columns.program import Solution
+from matching.columns.rough import Rough
+from matching.geometry import Floats
 from matching.layout.instance import Instance
-
-Path = tuple[int, ...]
 
 BEAM = 1024
 """Labels a shift in a quick look; a look at all of them follows where it finds nothing."""
@@ -24,15 +28,25 @@ TOURS_AT_MOST, TRIPS_AT_MOST = 6000, 2500
 A_SHIFT = 6
 """Tours taken in of each shift at once."""
 
+TOLERANCES = (1e-2, 1e-3, 1e-4)
+"""How rough the prices may be, as a part of the value: the next when the bound is as close to the value."""
+
+OFF = 2
+"""So many tolerances may the value at rough prices be off: the solver counts them of both programs, primal and dual."""
+
+SECONDS_A_SOLUTION = 3.0
+"""For a rough one, which serves as far as it came."""
+
 CLOSE = 1e-6
 """Such a part of the bound is not worth another round."""
 
 T = TypeVar("T")
 
 
-def _cheapest(things: list[T], variables: list[Variable], many: int) -> list[T]:
-    order = sorted(range(len(things)), key=lambda k: (-variables[k].reduced_cost(), k))
-    return [things[k] for k in order[:many]]
+def _dearest(things: dict[T, int], reduced: Floats, many: int) -> list[T]:
+    """Those whose columns lose least, where they were in the program when it was solved."""
+    known = [(thing, column) for thing, column in things.items() if column < len(reduced)]
+    return [thing for thing, _ in sorted(known, key=lambda k: (-reduced[k[1]], k[1]))[:many]]
 
 
 @dataclass(frozen=True)
@@ -47,45 +61,51 @@ class Used:
 class Columns:
     """The program as far as it is made, its best proved bound (units of the score), and the tours worth a choice.
 
-    `prove` is told of every bound.
+    `value` is what the program is worth at its last prices, less what those may be off (so that no bound rests before
+    its time). `prove` is told of every bound.
     """
 
     master: Master
     prove: Callable[[float], object] = lambda _: None
     bound: float = math.inf
     value: float = -math.inf
-    used: Used = field(default_factory=lambda: Used([], []))
     beam: int = BEAM
-    begun: bool = False
+    rough: int = 0
     complete: bool = False
+    solution: Solution | None = None
     stopped: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        self._roughly, self._exactly = Rough(self.master.lp), Exact(self.master.lp)
 
     def stop(self) -> None:
         """From another thread: come to an end soon."""
         self.stopped.set()
-        self.master.lp.InterruptSolve()
+        self._roughly.stop()
+        self._exactly.stop()
 
     def round(self, left: Callable[[], float]) -> bool:
         """Solve the program and make tours to its prices; whether another round could lower the bound.
 
         It could not where no tour is missing (`complete`), and cannot where no time is `left`.
         """
-        if not self.begun:
-            self.begun = True
+        if self.solution is None:
             self.master.add_tours(self._first_tours(left))
-        if self._over(left) or (value := self.master.solve(left())) is None:
+        if self._over(left) or (dual := self._dual(left())) is None:
             return False
-        self.used = self._used()
-        tours = best_tours(
-            self.master.network, self.master.prices(), beam=self.beam, a_shift=A_SHIFT, over=lambda: self._over(left)
-        )
+        self.solution = self.master.lp.at(dual)
+        tours = self._tours(self.master.prices(self.solution.dual), left)
         if self._over(left):
             return False
-        self._prove(value, tours)
-        self.complete = self.bound - self.value <= CLOSE * abs(self.value)
-        if not self.complete and not self.master.add_tours(tours):
-            self.beam *= 8
-        return not self.complete
+        self._prove(self.solution.value, tours)
+        return self._go_on(self.master.add_tours(tours))
+
+    def used(self) -> Used:
+        """The tours and trips that cost the program least, where they cost it anything."""
+        reduced = self.solution.reduced if self.solution is not None else np.zeros(0)
+        trips = {tuple(rows): column for rows, column in self.master.trips}
+        chosen = _dearest(trips, reduced, TRIPS_AT_MOST)
+        return Used(_dearest(self.master.chosen, reduced, TOURS_AT_MOST), [row for rows in chosen for row in rows])
 
     def _over(self, left: Callable[[], float]) -> bool:
         return self.stopped.is_set() or left() <= 0
@@ -93,24 +113,43 @@ class Columns:
     def _first_tours(self, left: Callable[[], float]) -> Tours:
         """The best tours as if every shift could choose freely: something to begin from."""
         n, i = self.master.network, self.master.instance
-        prices = Prices(
-            (i.worth.served * i.weights[n.need]).astype(np.float64), float(i.worth.travel), np.zeros(len(i.shift_start))
-        )
-        return best_tours(n, prices, beam=BEAM, a_shift=A_SHIFT, over=lambda: self._over(left))
+        worth = (i.worth.served * i.weights[n.need]).astype(np.float64)
+        return self._tours(Prices(worth, float(i.worth.travel), np.zeros(len(i.shift_start))), left)
 
-    def _used(self) -> Used:
-        """The tours and trips that cost the program least, where they cost it anything."""
-        m = self.master
-        paths = _cheapest(m.paths, m.chosen, TOURS_AT_MOST)
-        chosen = _cheapest([rows for rows, _ in m.trips], [x for _, x in m.trips], TRIPS_AT_MOST)
-        return Used(paths, [row for rows in chosen for row in rows])
+    def _tours(self, prices: Prices, left: Callable[[], float]) -> Tours:
+        over = lambda: self._over(left)  # noqa: E731
+        return best_tours(self.master.network, prices, beam=self.beam, a_shift=A_SHIFT, over=over)
+
+    def _dual(self, seconds: float) -> Floats | None:
+        if self._tolerance:
+            dual = self._roughly.solve(self._tolerance, min(seconds, SECONDS_A_SOLUTION))
+            if dual is not None:
+                return dual
+            self.rough = len(TOLERANCES)
+        return self._exactly.solve(seconds)
+
+    @property
+    def _tolerance(self) -> float:
+        return TOLERANCES[self.rough] if self.rough < len(TOLERANCES) else 0.0
 
     def _prove(self, value: float, tours: Tours) -> None:
         """No shift can add more to the program's value than its best tour is above its price."""
         proved = value + float(tours.most.sum()) + constant(self.master.instance)
-        self.value = value + constant(self.master.instance)
+        worth = value + constant(self.master.instance)
+        self.value = worth - OFF * self._tolerance * max(1.0, abs(worth))
         self.bound = min(self.bound, math.floor(proved + 1e-6 * max(1.0, abs(proved))))
         self.prove(self.bound)
+
+    def _go_on(self, added: int) -> bool:
+        """What the next round has to do better, if any is to come."""
+        apart = (self.bound - self.value) / max(1.0, abs(self.value))
+        if self._tolerance:
+            self.rough += apart <= (OFF + 1) * self._tolerance or not added
+            return True
+        self.complete = apart <= CLOSE
+        if not added:
+            self.beam *= 8
+        return not self.complete
 
 
 def constant(instance: Instance) -> int:

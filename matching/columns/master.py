@@ -1,97 +1,121 @@
-"""The choice of tours as a linear program, before any tour is in it.
+"""The choice of tours as a linear program: its rows by what they stand for, and the tours that are in it so far.
 
-Left out, which only raises the bound: that a need's people come at one moment, and that tours are not cut in parts.
+At the rows' prices, tours that would raise the program's value are worth making.
 """
 
-import numpy as np
-from ortools.linear_solver.pywraplp import Variable
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from matching.columns.crews import crews_at_work
+import numpy as np
+
 from matching.columns.labels import NONE
 from matching.columns.network import Network
-from matching.columns.program import Master
+from matching.columns.pricing import Prices, Tours
+from matching.columns.program import Program
+from matching.columns.timing import ways_of
+from matching.geometry import Floats, Ints
 from matching.layout.candidates import Candidates
 from matching.layout.instance import Instance
 
-
-def make_master(instance: Instance, candidates: Candidates, network: Network) -> Master:
-    """The program without tours."""
-    m = Master(instance, candidates, network)
-    for part in PARTS:
-        part(m)
-    m.lp.Objective().SetMaximization()
-    return m
+Path = tuple[int, ...]
 
 
-def needs_whole(m: Master) -> None:
-    """A need is served as far as each of its roles is filled, and brings its weight."""
-    fixed = {m.instance.need_number[f.need] for f in m.instance.problem.fixed}
-    for number, need in enumerate(m.instance.problem.needs):
-        if not need.person_roles or len(m.candidates.rows(number)):
-            gain = m.instance.worth.served * need.weight
-            m.served[number] = m.variable(1, gain, least=float(number in fixed))
-            for r, role in enumerate(need.person_roles):
-                m.roles[number, r] = m.lp.Constraint(0, 0)
-                m.roles[number, r].SetCoefficient(m.served[number], -role.people)
+@dataclass(frozen=True)
+class RowsOfOptions:
+    """By option, the rows of the program that a tour with it is in (NONE: there is no such row), and its own gain."""
+
+    role: Ints
+    visits: Ints
+    minutes: Ints
+    kept: Ints
+    liking: Floats
 
 
-def agreed_matches(m: Master) -> None:
-    """moved is saved as far as each of the match's people comes."""
-    number = m.instance.provider_number
-    for match in m.instance.problem.previous if m.instance.worth.moved else ():
-        need = m.instance.need_number.get(match.need, -1)
-        if need in m.served:
-            stays = m.variable(1, m.instance.worth.moved)
-            _at_most_served(m, stays, need)
-            roles = {role.id: r for r, role in enumerate(m.instance.need(need).person_roles)}
-            for name, given in match.people.items():
-                for who in given:
-                    row = m.kept[need, roles.get(name, NONE), number.get(who, NONE)] = m.at_most(0)
-                    row.SetCoefficient(stays, 1)
+@dataclass
+class Master:
+    """The program (`lp`), its rows by what they stand for, and the columns of its tours and of teams' trips."""
 
+    instance: Instance
+    candidates: Candidates
+    network: Network
+    lp: Program = field(default_factory=Program)
+    roles: dict[tuple[int, int], int] = field(default_factory=dict)
+    shifts: dict[int, int] = field(default_factory=dict)
+    visits: dict[int, int] = field(default_factory=dict)
+    minutes: dict[int, int] = field(default_factory=dict)
+    kept: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    served: dict[int, int] = field(default_factory=dict)
+    chosen: dict[Path, int] = field(default_factory=dict)
+    trips: list[tuple[list[int], int]] = field(default_factory=list)
 
-def _at_most_served(m: Master, x: Variable, need: int) -> None:
-    row = m.at_most(0)
-    row.SetCoefficient(x, 1)
-    row.SetCoefficient(m.served[need], -1)
+    def add_tours(self, tours: Tours) -> int:
+        """Take in the tours that are not in yet; how many they were."""
+        return self.add_paths(tuple(o for o in path if o != NONE) for path in tours.path.tolist())
 
+    def add_paths(self, paths: Iterable[Path]) -> int:
+        """Take in the tours (options in order) that are not in yet; how many they were."""
+        fresh = [path for path in dict.fromkeys(paths) if path not in self.chosen]
+        if fresh:
+            self.chosen.update(zip(fresh, self._add(fresh).tolist(), strict=True))
+        return len(fresh)
 
-def shifts_once(m: Master) -> None:
-    """One tour a shift, and each provider's caps and repeats over all tours."""
-    c = m.candidates
-    for shift in np.unique(m.network.shift).tolist():
-        m.shifts[shift] = m.at_most(1)
-    for provider in np.unique(c.provider).tolist():
-        who = m.instance.provider(provider)
-        if who.max_minutes is not None:
-            m.minutes[provider] = m.at_most(who.max_minutes)
-        rows = int(np.count_nonzero(c.provider == provider))
-        most = min(rows, rows if who.max_visits is None else who.max_visits)
-        if m.instance.worth.repeat or who.max_visits is not None:
-            _count(m, provider, most)
+    def _add(self, paths: list[Path]) -> Ints:
+        n, of = self.network, self._of_options
+        option = np.array([o for path in paths for o in path], dtype=np.int64)
+        sizes = np.array([len(path) for path in paths])
+        first = np.cumsum(sizes) - sizes
+        liking = np.add.reduceat(of.liking[option], first)
+        tour = self.lp.unlimited(liking - float(self.instance.worth.travel) * ways_of(self.instance, n, option, first))
+        each = np.repeat(tour, sizes)
+        one = np.ones(len(option))
+        begin = option[first]
+        self.lp.put_all(self._of_shifts[n.shift[begin]], tour, np.ones(len(tour)))
+        self.lp.put_all(of.visits[begin], tour, sizes)
+        self.lp.put_all(of.minutes[begin], tour, np.add.reduceat(n.length[option], first))
+        self.lp.put_all(of.role[option], each, one)
+        self.lp.put_all(of.kept[option], each, -one)
+        return tour
 
+    def liking(self, row: int) -> int:
+        """What it adds that this candidate is preferred."""
+        need = self.instance.need(int(self.candidates.need[row]))
+        liked = bool(need.prefer) and self.instance.provider(int(self.candidates.provider[row])).id in need.prefer
+        return self.instance.worth.preferred if liked else 0
 
-def _count(m: Master, provider: int, most: int) -> None:
-    """The k-th visit of a provider costs k - 1 times the weight of repeats."""
-    row = m.visits[provider] = m.at_most(0)
-    for k in range(most if m.instance.worth.repeat else 1):
-        step = m.variable(1 if m.instance.worth.repeat else most, -m.instance.worth.repeat * k)
-        row.SetCoefficient(step, -1)
+    def cover(self, x: int, row: int) -> None:
+        """Let the column fill the candidate's role."""
+        need, role = int(self.candidates.need[row]), int(self.candidates.role[row])
+        self.lp.put(self.roles[need, role], x, 1)
+        if (agreed := self.kept.get((need, role, int(self.candidates.provider[row])))) is not None:
+            self.lp.put(agreed, x, -1)
 
+    def load(self, x: int, provider: int, visits: int, minutes: int) -> None:
+        """Book the column's visits and minutes with its provider."""
+        if (row := self.visits.get(provider)) is not None:
+            self.lp.put(row, x, visits)
+        if (row := self.minutes.get(provider)) is not None:
+            self.lp.put(row, x, minutes)
 
-def stocks(m: Master) -> None:
-    """What is used up does not exceed the stock; what is lent and returned may be lent again (left out)."""
-    left = {r.id: m.at_most(r.quantity) for r in m.instance.problem.resources if not r.returnable}
-    for number, y in m.served.items():
-        need = m.instance.need(number)
-        for role in need.item_roles:
-            row = m.lp.Constraint(0, 0)
-            row.SetCoefficient(y, -role.quantity)
-            for stock in m.instance.stocks_near(need.place, role.item):
-                x = m.variable(min(role.quantity, stock.quantity), 0)
-                row.SetCoefficient(x, 1)
-                if stock.id in left:
-                    left[stock.id].SetCoefficient(x, 1)
+    def prices(self, dual: Floats) -> Prices:
+        """What the program would pay for each option, and what it asks of each shift, at these prices of its rows."""
+        of, dual = self._of_options, np.append(dual, 0.0)  # NONE, the last, costs nothing
+        option = of.liking - dual[of.role] - dual[of.visits] - dual[of.minutes] * self.network.length + dual[of.kept]
+        return Prices(option, float(self.instance.worth.travel), dual[self._of_shifts])
 
+    @cached_property
+    def _of_options(self) -> RowsOfOptions:
+        c, rows = self.candidates, self.network.row
+        keys = list(zip(c.need[rows].tolist(), c.role[rows].tolist(), c.provider[rows].tolist(), strict=True))
+        return RowsOfOptions(
+            role=np.array([self.roles[need, role] for need, role, _ in keys], dtype=np.int64),
+            visits=np.array([self.visits.get(who, NONE) for *_, who in keys], dtype=np.int64),
+            minutes=np.array([self.minutes.get(who, NONE) for *_, who in keys], dtype=np.int64),
+            kept=np.array([self.kept.get(key, NONE) for key in keys], dtype=np.int64),
+            liking=np.array([self.liking(row) for row in rows.tolist()], dtype=np.float64),
+        )
 
-PARTS = (needs_whole, agreed_matches, shifts_once, crews_at_work, stocks)
+    @cached_property
+    def _of_shifts(self) -> Ints:
+        every = range(len(self.instance.shift_start))
+        return np.array([self.shifts.get(shift, NONE) for shift in every], dtype=np.int64)

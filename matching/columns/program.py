@@ -1,145 +1,111 @@
-"""The linear program over tours while tours are made: its prices tell which are worth making, its value is a bound."""
+"""A linear program to be maximized, which grows by rows and columns: in plain arrays, which every solver can read."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+import math
+from array import array
+from dataclasses import dataclass
 
 import numpy as np
-from ortools.linear_solver import pywraplp
+from scipy.sparse import csr_array
 
-from matching.columns.labels import NONE
-from matching.columns.network import Network
-from matching.columns.pricing import Prices, Tours
-from matching.columns.timing import way_of
-from matching.layout.candidates import Candidates
-from matching.layout.instance import Instance
-
-Row: TypeAlias = pywraplp.Constraint
+from matching.geometry import Floats, Ints
 
 
-@dataclass
-class Master:
-    """The program, its rows by what they stand for, and the tours that are in it."""
+@dataclass(frozen=True)
+class Solution:
+    """What prices of the rows (`dual`) say: the gain of each column above them (`reduced`), and a bound.
 
-    instance: Instance
-    candidates: Candidates
-    network: Network
-    lp: pywraplp.Solver = field(default_factory=lambda: _glop())
-    roles: dict[tuple[int, int], Row] = field(default_factory=dict)
-    shifts: dict[int, Row] = field(default_factory=dict)
-    visits: dict[int, Row] = field(default_factory=dict)
-    minutes: dict[int, Row] = field(default_factory=dict)
-    kept: dict[tuple[int, int, int], Row] = field(default_factory=dict)
-    served: dict[int, pywraplp.Variable] = field(default_factory=dict)
-    paths: list[tuple[int, ...]] = field(default_factory=list)
-    chosen: list[pywraplp.Variable] = field(default_factory=list)
-    known: set[tuple[int, ...]] = field(default_factory=set)
-    trips: list[tuple[list[int], pywraplp.Variable]] = field(default_factory=list)
+    No solution is worth more than `value` and what is gained above the prices by columns without a limit of their own.
+    """
+
+    dual: Floats
+    reduced: Floats
+    value: float
+
+
+class Program:
+    """Rows and columns are numbered from 0 in the order in which they were made."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        self._low, self._high = array("d"), array("d")
+        self._least, self._most, self._gain = array("d"), array("d"), array("d")
+        self._row, self._column, self._factor = array("q"), array("q"), array("d")
 
     @property
-    def infinity(self) -> float:
-        """No bound."""
-        return float(self.lp.infinity())
+    def rows(self) -> int:
+        """How many."""
+        return len(self._low)
 
-    def at_most(self, limit: float) -> Row:
-        """A new row whose sum is at most `limit`."""
-        return self.lp.Constraint(-self.infinity, limit)
+    @property
+    def columns(self) -> int:
+        """How many."""
+        return len(self._gain)
 
-    def variable(self, most: float, gain: float, least: float = 0.0) -> pywraplp.Variable:
+    def row(self, low: float, high: float) -> int:
+        """A new row, whose sum is in [low, high]."""
+        self._low.append(low)
+        self._high.append(high)
+        return self.rows - 1
+
+    def at_most(self, high: float) -> int:
+        """A new row, whose sum is at most `high`."""
+        return self.row(-math.inf, high)
+
+    def column(self, most: float, gain: float, least: float = 0.0) -> int:
         """A new variable in [least, most] that brings `gain` a unit."""
-        made = self.lp.NumVar(least, most, "")
-        self.lp.Objective().SetCoefficient(made, float(gain))
-        return made
+        self._least.append(least)
+        self._most.append(most)
+        self._gain.append(gain)
+        return self.columns - 1
 
-    def add_tours(self, tours: Tours) -> int:
-        """Take in the tours that are not in yet; how many they were."""
-        return self.add_paths(map(_options, tours.path.tolist()))
+    def unlimited(self, gain: Floats) -> Ints:
+        """New variables, each at least 0 and without a limit of its own."""
+        self._gain.extend(gain)
+        self._least.extend(np.zeros(len(gain)))
+        self._most.extend(np.full(len(gain), math.inf))
+        return np.arange(self.columns - len(gain), self.columns)
 
-    def add_paths(self, paths: Iterable[tuple[int, ...]]) -> int:
-        """Take in the tours (options in order) that are not in yet; how many they were."""
-        fresh = [path for path in dict.fromkeys(paths) if path not in self.known]
-        for path in fresh:
-            self._add(path)
-        return len(fresh)
+    def put(self, row: int, column: int, factor: float) -> None:
+        """The column counts `factor` times in the row; said once of a pair."""
+        self._row.append(row)
+        self._column.append(column)
+        self._factor.append(factor)
 
-    def _add(self, path: tuple[int, ...]) -> None:
-        n = self.network
-        way = way_of(self.instance, n, path)
-        x = self.variable(
-            self.infinity, sum(self.liking(int(n.row[o])) for o in path) - self.instance.worth.travel * way
-        )
-        self.shifts[int(n.shift[path[0]])].SetCoefficient(x, 1)
-        self.load(x, int(n.provider[path[0]]), len(path), sum(int(n.length[o]) for o in path))
-        for option in path:
-            self.cover(x, int(n.row[option]))
-        self.known.add(path)
-        self.paths.append(path)
-        self.chosen.append(x)
+    def put_all(self, row: Ints, column: Ints, factor: Floats) -> None:
+        """Many at once, where the row is not negative."""
+        said = row >= 0
+        self._row.extend(row[said])
+        self._column.extend(column[said])
+        self._factor.extend(factor[said].astype(np.float64))
 
-    def liking(self, row: int) -> int:
-        """What it adds that this candidate is preferred."""
-        need = self.instance.need(int(self.candidates.need[row]))
-        liked = bool(need.prefer) and self.instance.provider(int(self.candidates.provider[row])).id in need.prefer
-        return self.instance.worth.preferred if liked else 0
+    def sides(self) -> tuple[Floats, Floats]:
+        """The limits of the rows."""
+        return np.array(self._low), np.array(self._high)
 
-    def cover(self, x: pywraplp.Variable, row: int) -> None:
-        """Let the variable fill the candidate's role."""
-        need, role = int(self.candidates.need[row]), int(self.candidates.role[row])
-        self.roles[need, role].SetCoefficient(x, 1)
-        if (agreed := self.kept.get((need, role, int(self.candidates.provider[row])))) is not None:
-            agreed.SetCoefficient(x, -1)
+    def limits(self) -> tuple[Floats, Floats, Floats]:
+        """By column: least, most, gain."""
+        return np.array(self._least), np.array(self._most), np.array(self._gain)
 
-    def load(self, x: pywraplp.Variable, provider: int, visits: int, minutes: int) -> None:
-        """Book the variable's visits and minutes with its provider."""
-        if (row := self.visits.get(provider)) is not None:
-            row.SetCoefficient(x, visits)
-        if (row := self.minutes.get(provider)) is not None:
-            row.SetCoefficient(x, minutes)
+    def entries(self, first: int = 0) -> tuple[Ints, Ints, Floats]:
+        """Row, column and factor of all that was put, from the `first` on."""
+        return np.array(self._row[first:]), np.array(self._column[first:]), np.array(self._factor[first:])
 
-    def solve(self, seconds: float) -> float | None:
-        """The program's value; None when the time was too short."""
-        self.lp.SetTimeLimit(max(1, int(seconds * 1000)))
-        status = self.lp.Solve(_by_the_dual())
-        return float(self.lp.Objective().Value()) if status == pywraplp.Solver.OPTIMAL else None
+    def matrix(self) -> csr_array:
+        """Rows by columns."""
+        row, column, factor = self.entries()
+        return csr_array((factor, (row, column)), shape=(self.rows, self.columns))
 
-    def prices(self) -> Prices:
-        """What the program would pay for each option, and what it asks of each shift."""
-        keys = [_key(self, row) for row in self.network.row.tolist()]
-        role, visit, minute, kept = (_duals(rows) for rows in (self.roles, self.visits, self.minutes, self.kept))
-        likings = [self.liking(row) for row in self.network.row.tolist()]
-        option = np.array(likings, dtype=np.float64)
-        option -= [role[need, r] for need, r, _ in keys]
-        option -= [visit.get(p, 0.0) for *_, p in keys]
-        option -= np.array([minute.get(p, 0.0) for *_, p in keys]) * self.network.length
-        option += [kept.get(key, 0.0) for key in keys]
-        shift = np.zeros(len(self.instance.shift_start))
-        for key, row in self.shifts.items():
-            shift[key] = row.dual_value()
-        return Prices(option, float(self.instance.worth.travel), shift)
+    def at(self, dual: Floats) -> Solution:
+        """What these prices prove, however good they are (weak duality).
 
-
-def _glop() -> pywraplp.Solver:
-    """GLOP without its presolve, which hardly shrinks such a program: on a city each solution takes half the time."""
-    made = pywraplp.Solver.CreateSolver("GLOP")
-    made.SetSolverSpecificParametersAsString("use_preprocessing: false")
-    return made
-
-
-def _by_the_dual() -> pywraplp.MPSolverParameters:
-    """The dual simplex: most tours of the program are at zero, so it begins close to the end."""
-    made = pywraplp.MPSolverParameters()
-    made.SetIntegerParam(made.LP_ALGORITHM, made.DUAL)
-    return made
-
-
-def _duals(rows: Mapping[Any, Row]) -> dict[Any, float]:
-    return {key: row.dual_value() for key, row in rows.items()}
-
-
-def _key(m: Master, row: int) -> tuple[int, int, int]:
-    c = m.candidates
-    return int(c.need[row]), int(c.role[row]), int(c.provider[row])
-
-
-def _options(path: list[int]) -> tuple[int, ...]:
-    return tuple(o for o in path if o != NONE)
+        A price that its row cannot have, of a side that is open, counts as nothing; so does what is no number.
+        """
+        low, high = self.sides()
+        side = np.where(dual > 0, high, low)
+        counts = np.isfinite(side) & np.isfinite(dual)
+        side, dual = np.where(counts, side, 0.0), np.where(counts, dual, 0.0)
+        least, most, gain = self.limits()
+        reduced = gain - self.matrix().T @ dual
+        own = np.isfinite(most)
+        best = np.where(reduced > 0, most, least)[own] @ reduced[own]
+        return Solution(dual, reduced, float(dual @ side + best))

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from matching.columns.network import Network
+from matching.geometry import Ints, minutes_between
 from matching.layout.instance import Instance
 
 
@@ -36,6 +39,17 @@ def way_of(instance: Instance, network: Network, path: Sequence[int]) -> int:
     """The tour's minutes of way, from home to home."""
     between = sum(instance.way(int(network.need[a]), int(network.need[b])) for a, b in pairwise(path))
     return int(network.road[path[0]] + network.road[path[-1]]) + between
+
+
+def ways_of(instance: Instance, network: Network, option: Ints, first: Ints) -> Ints:
+    """The same of many tours, one behind the other in `option`, that begin at `first`."""
+    here, there = network.need[option[:-1]], network.need[option[1:]]
+    step = minutes_between(instance.problem.travel, instance.need_points[here], instance.need_points[there])
+    step = np.append(np.zeros(1, dtype=np.int64), step)
+    step[first] = 0
+    last = np.append(first, len(option))[1:] - 1
+    ways: Ints = np.add.reduceat(step, first) + network.road[option[first]] + network.road[option[last]]
+    return ways
 
 
 def starts_of(instance: Instance, network: Network, path: Sequence[int], given: Mapping[int, int]) -> dict[int, int]:

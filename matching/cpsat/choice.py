@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from matching.columns.generation import Columns, Path
+from matching.columns.generation import Columns
+from matching.columns.master import Path
 from matching.cpsat.assemble import assemble, hint, paths_of, trips_of
 from matching.cpsat.running import found, read, run
 from matching.dispatch.diary import Diary
@@ -14,7 +15,7 @@ PART_FOR_CHOICE = 0.15
 
 def choose(best: Incumbent, columns: Columns, seen: Iterable[Path], seed: int) -> None:
     """The best plan of the tours that the program makes, of those `seen`, and of those of the best plan so far."""
-    network, candidates, used = columns.master.network, columns.master.candidates, columns.used
+    network, candidates, used = columns.master.network, columns.master.candidates, columns.used()
     diary = Diary(best.instance, since := best.served)
     own, trips = paths_of(diary, network), trips_of(diary, candidates)
     model = assemble(best.instance, candidates, network, sorted({*used.paths, *seen, *own}), [*used.rows, *trips])

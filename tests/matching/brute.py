@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
-from matching.check import check
+from matching.check import Report, check
 from matching.plan import Given, Plan, Served
 from matching.problem import ItemRole, Need, PersonRole, Problem, Role
 
 
 def best_score(problem: Problem) -> float | None:
     """The score of the best plan; None where no plan keeps what is fixed."""
+    return max((report.score for _, report in sound_plans(problem)), default=None)
+
+
+def sound_plans(problem: Problem) -> Iterator[tuple[Plan, Report]]:
+    """Every plan that breaks no rule, and what the checker says of it."""
     fixed = {match.need for match in problem.fixed}
     order = sorted(problem.needs, key=lambda n: (n.id not in fixed, -n.weight))
     options = [list(ways(problem, need)) for need in order]
-    return max(_scores(problem, order, options, ()), default=None)
+    yield from _going_on(problem, order, options, ())
 
 
 def ways(problem: Problem, need: Need) -> Iterator[Served]:
@@ -35,23 +40,23 @@ def can_be_added(problem: Problem, plan: Plan, need: str) -> bool:
     )
 
 
-def _scores(
+def _going_on(
     problem: Problem, order: list[Need], options: list[list[Served]], chosen: tuple[Served, ...]
-) -> Iterator[float]:
-    """The scores of all sound plans that begin with the chosen matches.
+) -> Iterator[tuple[Plan, Report]]:
+    """All sound plans that begin with the chosen matches.
 
     A match taken out of a sound plan leaves a sound plan, so what is broken already is not gone into.
     """
     if not options:
-        report = check(problem, Plan(served=chosen))
+        report = check(problem, plan := Plan(served=chosen))
         if not report.broken:
-            yield report.score
+            yield plan, report
         return
-    yield from _scores(problem, order[1:], options[1:], chosen)
+    yield from _going_on(problem, order[1:], options[1:], chosen)
     free = problem.but(fixed=())
     for served in options[0]:
         if not chosen or not check(free, Plan(served=(*chosen, served))).broken:
-            yield from _scores(problem, order[1:], options[1:], (*chosen, served))
+            yield from _going_on(problem, order[1:], options[1:], (*chosen, served))
 
 
 def _fillings(problem: Problem, role: Role) -> Iterator[Given]:

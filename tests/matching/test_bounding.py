@@ -4,7 +4,7 @@ import pytest
 
 from matching.bounding import FEW, Bounding
 from matching.columns.generation import Columns
-from matching.columns.master import make_master
+from matching.columns.rows import make_master
 from matching.searches import Searches
 from tests.matching.begun import LONG, SHORT, begun, many_tours
 from tests.matching.laid import Laid, laid
@@ -45,6 +45,16 @@ def test_the_bound_rests_where_it_could_hardly_fall_any_more(here: Laid) -> None
     assert working.worth_it
     working.columns.value = working.columns.bound - 10
     assert not working.worth_it
+
+
+def test_the_bound_does_not_rest_for_prices_that_are_rough() -> None:
+    """Such prices may leave no tour missing at a bound that is too high."""
+    working = bounding(laid(a_problem(needs=[a_need(f"n{k}") for k in range(5)], providers=[a_volunteer()])), alone=60)
+    going = True
+    while going:
+        going = working.columns.round(working.best.left)
+        assert working.worth_it or not going
+    assert working.columns.bound == working.best.units
 
 
 def test_a_choice_among_tours_comes_once_and_before_other_searches(here: Laid) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import product
 
+import numpy as np
 from hypothesis import given, settings
 
 from matching.check import check
-from matching.columns.timing import bounds_of, starts_of, way_of
+from matching.columns.timing import bounds_of, starts_of, way_of, ways_of
 from matching.plan import Plan, Served
 from tests.matching.days import days_of_all_kinds, full_days
 from tests.matching.laid import Laid, Path, laid
@@ -45,6 +46,16 @@ def test_unless_told_otherwise_each_visit_starts_as_early_as_may_be(data: Json) 
         needs = here.network.need[list(path)].tolist()
         assert starts_of(here.instance, here.network, path, {}) == dict(zip(needs, here.starts(path), strict=True))
         assert way_of(here.instance, here.network, path) == here.way(path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(days_of_all_kinds())
+def test_the_ways_of_all_tours_of_a_day_at_once_are_those_of_each(data: Json) -> None:
+    here = laid(data)
+    option = np.array([o for path in here.tours for o in path], dtype=np.int64)
+    first = np.cumsum([0, *map(len, here.tours)])[:-1]
+    each = [way_of(here.instance, here.network, path) for path in here.tours]
+    assert ways_of(here.instance, here.network, option, first).tolist() == each
 
 
 @settings(max_examples=60, deadline=None)

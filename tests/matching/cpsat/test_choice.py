@@ -3,8 +3,8 @@
 from matching.annealing.runs import Ruin
 from matching.check import check
 from matching.columns.generation import Columns
-from matching.columns.master import make_master
 from matching.columns.network import make_network
+from matching.columns.rows import make_master
 from matching.cpsat.choice import choose
 from matching.dispatch.construct import construct
 from matching.incumbent import Budget, Incumbent
