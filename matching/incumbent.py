@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import RLock
 
-from matching.check import Report, check
+from matching.check import Report, check, check_change, differing
 from matching.layout.instance import Instance
 from matching.plan import Plan, Served
 
@@ -57,10 +57,14 @@ class Incumbent:
     budget: Budget
     on_progress: Callable[[Progress], None] | None = None
     served: tuple[Served, ...] = ()
-    score: float = -math.inf
     units: float = -math.inf
     bound: float = math.inf
     lock: RLock = field(default_factory=RLock)
+
+    @property
+    def score(self) -> float:
+        """Of the best plan; minus infinity before there is one."""
+        return self.units if math.isinf(self.units) else self.instance.worth.points(self.units)
 
     @property
     def proved(self) -> bool:
@@ -92,13 +96,22 @@ class Incumbent:
                 self._tell()
 
     def _take(self, served: tuple[Served, ...]) -> float:
-        report = check(self.instance.problem, Plan(served=served))
-        units, before = self._units(report), self.units
-        if report.broken or units <= before:
+        before = self.units
+        units = self._worth(served)
+        if units <= before:
             return 0.0
-        self.served, self.units, self.score = served, units, report.score
+        self.served, self.units = served, units
         self._tell()
         return units - before
+
+    def _worth(self, served: tuple[Served, ...]) -> float:
+        """What the matches score; minus infinity where they break a rule."""
+        problem = self.instance.problem
+        if math.isinf(self.units) or len({s.need for s in served}) < len(served):
+            report = check(problem, Plan(served=served))
+            return -math.inf if report.broken else self._units(report)
+        old, new = check_change(problem, self.served, served)
+        return -math.inf if new.broken else self.units + self._units(new) - self._units(old)
 
     def _units(self, report: Report) -> int:
         worth = self.instance.worth
@@ -116,5 +129,5 @@ class Incumbent:
 def together(since: Iterable[Served], mine: Iterable[Served], theirs: Iterable[Served]) -> list[Served]:
     """Their matches, and in them every need as I have it that I have changed."""
     before, after = {s.need: s for s in since}, {s.need: s for s in mine}
-    changed = {need for need in before.keys() | after.keys() if before.get(need) != after.get(need)}
+    changed = differing(before, after)
     return [s for s in theirs if s.need not in changed] + [s for s in after.values() if s.need in changed]

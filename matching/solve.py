@@ -80,11 +80,11 @@ def _plan(problem: Problem, settled: Settled, best: Incumbent) -> Plan:
     proved of a stricter problem.
     """
     plan = Plan(served=(*settled.broken, *best.served))
-    score = check(problem, plan).score
     points, instance = best.instance.worth.points, best.instance
+    score, kept = check(problem, plan).score, check(instance.problem, Plan(served=best.served)).score
     shifts = list(zip(instance.shift_start.tolist(), instance.shift_end.tolist(), strict=True))
     cut = shifts != [window for provider in instance.problem.providers for window in provider.windows]
-    bound = None if cut or math.isinf(best.bound) else max(score, points(best.bound) + score - best.score)
+    bound = None if cut or math.isinf(best.bound) else max(score, points(best.bound) + score - kept)
     return plan.but(score=score, bound=bound)
 
 

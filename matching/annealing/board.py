@@ -7,47 +7,16 @@ network, and nothing else, serves it; whatever else a shift holds is an option t
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from matching.annealing.ground import Ground, Ways
 from matching.columns.labels import NONE
 from matching.columns.network import Network
 from matching.dispatch.diary import Diary
 from matching.geometry import Bools, Ints
 from matching.layout.instance import Instance
 
-NEAR = 100
-"""So many needs around each are thought of as related to it."""
-
-IDLE = 0.1
-"""What a minute of idling between two needs sets them apart, against a minute of way."""
-
-ROWS_AT_ONCE = 256
-"""So many needs' ways are measured together, to bound the memory."""
-
 ROOM = 16
 """So many more stops than the fullest shift of the plan holds find room in a shift."""
-
-
-Ways = NDArray[np.int32]
-"""Minutes between needs: half the memory."""
-
-
-class Ground(NamedTuple):
-    """What no plan changes: by need its related needs (`near`), itself first, and the ways to all."""
-
-    near: Ints
-    way: Ways
-
-    @classmethod
-    def of(cls, instance: Instance) -> "Ground":
-        """Measure all ways; related are those with the least way and idle time from one to the other."""
-        every = np.arange(len(instance.problem.needs))
-        way = np.zeros((len(every), len(every)), dtype=np.int32)
-        near = np.zeros((len(every), min(NEAR, len(every))), dtype=np.int64)
-        for rows in np.array_split(every, len(every) // ROWS_AT_ONCE + 1):
-            way[rows] = instance.ways_between(rows, every)
-            near[rows] = _nearest(instance, rows, way[rows])
-        return cls(near, way)
 
 
 class Board(NamedTuple):
@@ -96,18 +65,17 @@ class Days(NamedTuple):
 
 def make_board(instance: Instance, network: Network, ground: Ground, diary: Diary) -> tuple[Board, list[list[int]]]:
     """The board, and the options that stand in each shift, by the diary."""
-    movable = _movable(instance, network, diary)
+    movable = _movable(instance, ground, diary)
     routes, pinned = _standing(instance, network, diary, movable)
     need = np.concatenate((network.need, np.array([n for *_, n, _ in pinned], dtype=np.int64)))
-    table = np.array([(s, a, a, r, b - a) for s, a, b, n, r in pinned], dtype=np.int64).reshape(-1, 5).T
-    columns = (network.shift, network.low, network.high, network.road, network.length)
-    shift, low, high, road, length = (np.concatenate(pair) for pair in zip(columns, table, strict=True))
+    table = np.array([(s, a, a, r, b - a, 0) for s, a, b, n, r in pinned], dtype=np.int64).reshape(-1, 6).T
+    columns = (network.shift, network.low, network.high, network.road, network.length, ground.liking)
+    shift, low, high, road, length, liking = (np.concatenate(pair) for pair in zip(columns, table, strict=True))
     free = np.flatnonzero(movable[network.need])
     options = free[np.argsort(network.need[free], kind="stable")]
     worth = instance.worth
     board = Board(
-        need=need, shift=shift, low=low, high=high, road=road, length=length,
-        liking=_likings(instance, need, shift),
+        need=need, shift=shift, low=low, high=high, road=road, length=length, liking=liking,
         first=np.searchsorted(network.need[options], np.arange(len(movable) + 1)), options=options,
         gain=worth.served * instance.weights, movable=movable, movables=np.flatnonzero(movable),
         near=ground.near, way=ground.way, owner=instance.shift_provider,
@@ -128,15 +96,10 @@ def empty_days(board: Board, routes: list[list[int]]) -> Days:
     return Days(route, size, start, latest, where, visits, minutes, cost)
 
 
-def _movable(instance: Instance, network: Network, diary: Diary) -> Bools:
-    """Needs of one person and nothing else, to be kept apart from none, not agreed, and not served by a team now."""
-    agreed = {match.need for match in instance.problem.fixed}
-    agreed |= {match.need for match in instance.problem.previous} if instance.worth.moved else set()
-    found = np.zeros(len(instance.problem.needs), dtype=bool)
-    found[network.need] = True
-    for n, need in enumerate(instance.problem.needs):
-        found[n] &= not (instance.shared(n) or need.apart or need.id in agreed)
+def _movable(instance: Instance, ground: Ground, diary: Diary) -> Bools:
+    """Those of them that no team serves now."""
     in_tours = {n for shift, stops in diary.tours.items() if _alone(instance, shift) for *_, n in stops}
+    found = ground.single.copy()
     found[[n for n in diary.served if n not in in_tours]] = False
     return found
 
@@ -153,14 +116,13 @@ def _standing(instance: Instance, network: Network, diary: Diary, movable: Bools
     """By shift the options that stand in it, those that stay put numbered behind the network's; and the latter."""
     pinned: list[Pin] = []
     routes: list[list[int]] = [[] for _ in instance.shift_provider]
-    options: dict[tuple[int, int], list[int]] = {}
-    for o, (n, shift) in enumerate(zip(network.need.tolist(), network.shift.tolist(), strict=True)):
-        options.setdefault((n, shift), []).append(o)
-    for shift, stops in diary.tours.items():
-        for start, end, n in stops if _alone(instance, shift) else ():
+    tours = [(shift, stops) for shift, stops in diary.tours.items() if _alone(instance, shift)]
+    free = [(shift, n, start) for shift, stops in tours for start, _, n in stops if movable[n]]
+    options = iter(_options(network, np.array(free, dtype=np.int64).reshape(-1, 3).T).tolist())
+    for shift, stops in tours:
+        for start, end, n in stops:
             if movable[n]:
-                own = options[n, shift]
-                routes[shift].append(next(o for o in own if network.low[o] <= start <= network.high[o]))
+                routes[shift].append(next(options))
             else:
                 routes[shift].append(len(network.need) + len(pinned))
                 road = instance.road(int(instance.shift_provider[shift]), n)
@@ -168,20 +130,11 @@ def _standing(instance: Instance, network: Network, diary: Diary, movable: Bools
     return routes, pinned
 
 
-def _likings(instance: Instance, need: Ints, shift: Ints) -> Ints:
-    found = np.zeros(len(need), dtype=np.int64)
-    liked = [n for n, wanted in enumerate(instance.problem.needs) if wanted.prefer] if instance.worth.preferred else []
-    for o in np.flatnonzero(np.isin(need, liked)):
-        who = instance.provider(int(instance.shift_provider[shift[o]])).id
-        found[o] = instance.worth.preferred * (who in instance.need(int(need[o])).prefer)
+def _options(network: Network, visits: Ints) -> Ints:
+    """The options of visits (columns: shift, need, start); those of a shift are in order of need and earliest start."""
+    needs = int(network.need.max(initial=0)) + 1
+    shift, need, start = visits
+    found: Ints = np.searchsorted(network.shift * needs + network.need, shift * needs + need)
+    while (before := network.high[found] < start).any():
+        found = found + before
     return found
-
-
-def _nearest(instance: Instance, rows: Ints, way: Ways) -> Ints:
-    needs = instance.problem.needs
-    opens = np.array([min((a for a, _ in n.windows), default=0) for n in needs], dtype=np.int64)
-    closes = np.array([max((b for _, b in n.windows), default=0) for n in needs], dtype=np.int64)
-    idle = np.maximum(opens[rows][:, None] - closes, opens - closes[rows][:, None]) - way
-    apart = way + IDLE * np.maximum(0, idle)
-    apart[np.arange(len(rows)), rows] = -1
-    return np.argsort(apart, axis=1, kind="stable")[:, :NEAR]

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from matching.annealing.anneal import anneal, copy, probe
-from matching.annealing.board import Board, Days, Ground, empty_days, make_board
+from matching.annealing.board import Board, Days, empty_days, make_board
+from matching.annealing.ground import Ground
 from matching.annealing.moves import Undo, keep, nothing_done, standing
 from matching.columns.network import Network
 from matching.dispatch.diary import Diary
 from matching.incumbent import Incumbent
 from matching.plan import Served
+from matching.problem import Need
 
 DESCENT, PROBES = 1000, 500
 """Rounds that only better the plan, to begin with, and rounds looked at then to learn what a usual step costs."""
@@ -23,6 +25,9 @@ HOT, COLD = 0.6, 0.01
 
 A_RUN = 0.1
 """Seconds in the compiled loop at once, so that a wish to stop is heard."""
+
+ASIDE = 3.0
+"""For so many times as long as standing on another plan took, it anneals at least."""
 
 TOURS_KEPT = 3000
 """So many of the tours seen last are kept for a choice among them."""
@@ -49,7 +54,8 @@ class Ruin:
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)
         self.began = self.best.budget.spent
-        self.ground = Ground.of(self.best.instance)
+        self.diary = Diary(self.best.instance)
+        self.ground = Ground.of(self.best.instance, self.network)
         self._load()
         self.usual = self._usual_step()
 
@@ -61,11 +67,13 @@ class Ruin:
         return bool(self.board.movable[possible].all())
 
     def step(self, seconds: float) -> float:
-        """Anneal for about so long; offer what is better, and tell by how much it was (units of the score)."""
+        """Anneal for about so long, longer where it took long to begin; offer what is better, and tell by how much."""
+        came = time.monotonic()
         if self.best.served is not self.base:
             self._load()
         if not len(self.board.movables):
             return 0.0
+        seconds = max(seconds, ASIDE * (time.monotonic() - came))
         until = time.monotonic() + min(seconds, self.best.left())
         while (began := time.monotonic()) < until:
             self._anneal(self.rounds, self._temperature())
@@ -85,8 +93,8 @@ class Ruin:
     def _load(self) -> None:
         """Stand where the best plan stands."""
         self.base = self.best.served
-        diary = Diary(self.best.instance, self.base)
-        self.board, routes = make_board(self.best.instance, self.network, self.ground, diary)
+        self.diary.become(self.base)
+        self.board, routes = make_board(self.best.instance, self.network, self.ground, self.diary)
         self.days, self.top = standing(self.board, routes), empty_days(self.board, routes)
         self.undo = nothing_done(self.days)
         keep(self.days, self.undo)
@@ -116,12 +124,19 @@ class Ruin:
     def _plan(self) -> tuple[Served, ...]:
         """The best tours, and all else as it is in the plan that they began from."""
         i, b, d = self.best.instance, self.board, self.top
-        found = [s for s in self.base if not b.movable[i.need_number[s.need]]]
+        before = {i.need_number[s.need]: s for s in self.base}
+        found = [s for n, s in before.items() if not b.movable[n]]
         for shift in np.flatnonzero(d.size).tolist():
             who = i.provider(int(b.owner[shift])).id
             for k, option in enumerate(d.route[shift, : d.size[shift]].tolist()):
-                need = i.need(int(b.need[option]))
-                if b.movable[b.need[option]]:
-                    roles = {need.person_roles[0].id: (who,)}
-                    found.append(Served(need=need.id, start=int(d.start[shift, k]), roles=roles))
+                n, start = int(b.need[option]), int(d.start[shift, k])
+                if b.movable[n]:
+                    found.append(_served(i.need(n), start, who, before.get(n)))
         return tuple(sorted(found, key=lambda s: i.need_number[s.need]))
+
+
+def _served(need: Need, start: int, who: str, before: Served | None) -> Served:
+    """The match of one person; the very same as before where it is, so that changes are soon found."""
+    roles = {need.person_roles[0].id: (who,)}
+    same = before is not None and before.start == start and before.roles == roles
+    return before if before is not None and same else Served(need=need.id, start=start, roles=roles)

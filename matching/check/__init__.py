@@ -5,8 +5,9 @@ in `score`. `rules` is the table of contents.
 """
 
 from matching.check.agreed import moved
+from matching.check.change import check_change, differing
 from matching.check.items import peak
 from matching.check.rules import RULES, check
 from matching.check.score import Report
 
-__all__ = ["RULES", "Report", "check", "moved", "peak"]
+__all__ = ["RULES", "Report", "check", "check_change", "differing", "moved", "peak"]

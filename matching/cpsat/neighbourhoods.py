@@ -48,6 +48,7 @@ class Search:
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311 - no secret
+        self.diary = Diary(self.best.instance)
         self._renew()
         self.areas = Areas(self.best.instance, self.candidates, self.random)
 
@@ -66,7 +67,7 @@ class Search:
     def _renew(self) -> None:
         """Go on from the best plan, whoever found it."""
         self.base = self.best.served
-        self.diary = Diary(self.best.instance, self.base)
+        self.diary.become(self.base)
 
     def _adapt(self, name: str, solved: bool) -> None:
         rows = self.rows[name] * (1.05 if solved else 0.8)

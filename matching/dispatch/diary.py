@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from matching.check import differing
 from matching.layout.instance import Instance
 from matching.plan import Served
 from matching.problem import Resource
@@ -62,6 +63,18 @@ class Diary:
         for _, resource, quantity in served.amounts:
             self.uses[resource].remove((served.start, served.start + self.instance.need(need).minutes, quantity))
         return served
+
+    def become(self, served: Iterable[Served]) -> None:
+        """Hold these matches instead; only where they differ is anything booked."""
+        before = {match.need: match for match in self.served.values()}
+        after = {match.need: match for match in served}
+        differ = sorted(differing(before, after))
+        for need in differ:
+            if need in before:
+                self.remove(self.instance.need_number[need])
+        for need in differ:
+            if need in after:
+                self.add(after[need])
 
     def _stops(self, need: int, served: Served) -> Iterator[tuple[int, Stop]]:
         stays = {role.id: self.instance.need(need).minutes_of(role) for role in self.instance.need(need).person_roles}

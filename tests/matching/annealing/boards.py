@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from matching.annealing.board import Board, Days, Ground, make_board
+from matching.annealing.board import Board, Days, make_board
+from matching.annealing.ground import Ground
 from matching.annealing.moves import standing
 from matching.columns.network import make_network
 from matching.dispatch.construct import construct
@@ -23,7 +24,7 @@ def laid_out(data: Json) -> tuple[Instance, Board, Days]:
 def on_board(instance: Instance, diary: Diary) -> tuple[Instance, Board, Days]:
     """The diary's plan, on the board."""
     network = make_network(instance, find_candidates(instance))
-    board, routes = make_board(instance, network, Ground.of(instance), diary)
+    board, routes = make_board(instance, network, Ground.of(instance, network), diary)
     return instance, board, standing(board, routes)
 
 

@@ -1,11 +1,13 @@
 """A plan laid out for the compiled loops: who may move, what stands where, and who is related to whom."""
 
-from matching.annealing.board import Ground, make_board
+from matching.annealing.board import make_board
+from matching.annealing.ground import Ground
 from matching.columns.network import make_network
 from matching.dispatch.diary import Diary
 from matching.layout.candidates import find_candidates
 from matching.layout.instance import Instance
 from matching.reading import read_problem
+from tests.matching.laid import laid
 from tests.matching.problems import (
     END_OF_STREET,
     NEXT_DOOR,
@@ -23,7 +25,7 @@ def movable(data: Json, *served: Json) -> dict[str, bool]:
     instance = Instance.of(read_problem(data))
     network = make_network(instance, find_candidates(instance))
     diary = Diary(instance, a_plan(*served).served)
-    board, _ = make_board(instance, network, Ground.of(instance), diary)
+    board, _ = make_board(instance, network, Ground.of(instance, network), diary)
     return dict(zip(instance.need_number, board.movable.tolist(), strict=True))
 
 
@@ -47,5 +49,6 @@ def test_what_a_team_does_stays_with_the_team() -> None:
 def test_who_lives_near_at_the_same_hour_is_related_most() -> None:
     needs = [a_need("n1"), a_need("later", windows=[[900, 960]]), a_need("far", place=END_OF_STREET),
              a_need("near", place=NEXT_DOOR)]  # fmt: skip
-    ground = Ground.of(Instance.of(read_problem(a_problem(needs=needs))))
+    here = laid(a_problem(needs=needs))
+    ground = Ground.of(here.instance, here.network)
     assert [needs[n]["id"] for n in ground.near[0]] == ["n1", "near", "far", "later"]

@@ -14,7 +14,7 @@ from matching.layout.candidates import find_candidates
 from matching.layout.instance import Instance
 from matching.plan import Plan
 from matching.reading import read_problem
-from tests.matching.problems import Json, a_need, a_problem, a_volunteer, small_problems
+from tests.matching.problems import OTHER_TOWN, Json, a_need, a_problem, a_volunteer, small_problems
 
 
 def annealed(data: Json, **budget: Any) -> Ruin:
@@ -74,3 +74,13 @@ def test_a_shift_may_hold_many_short_visits() -> None:
     ruin = annealed(a_problem(needs=needs, providers=[a_volunteer()]))
     ruin.step(0.1)
     assert len(ruin.best.served) == 70
+
+
+def test_a_visit_that_stays_as_it_was_is_the_same_match_still() -> None:
+    long, far = a_need("long", priority=3, minutes=110), a_need("far", place=OTHER_TOWN, windows=[[480, 510]])
+    short = [a_need(f"short{k}", priority=2, minutes=28) for k in range(4)]
+    people = [a_volunteer(), a_volunteer("p2", place=OTHER_TOWN)]
+    ruin = annealed(a_problem(needs=[long, *short, far], providers=people))
+    (before,) = (s for s in ruin.best.served if s.need == "far")
+    assert ruin.step(0.5) > 0
+    assert any(s is before for s in ruin.best.served)

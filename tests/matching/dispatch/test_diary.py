@@ -70,6 +70,18 @@ def test_what_is_taken_out_leaves_no_trace(data: Json) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@given(days_of_all_kinds(needs=4, teams=True), st.data())
+def test_it_becomes_another_plans_diary_as_if_it_had_begun_with_it(data: Json, more: st.DataObject) -> None:
+    here = laid(data)
+    served = list(construct(here.instance, here.candidates).served.values())
+    some = st.lists(st.sampled_from(served), unique_by=lambda s: s.need) if served else st.just([])
+    one, other = more.draw(some), more.draw(some)
+    diary = Diary(here.instance, one)
+    diary.become([s.but(start=s.start) for s in other])
+    assert booked(diary) == booked(Diary(here.instance, other))
+
+
+@settings(max_examples=60, deadline=None)
 @given(days_of_all_kinds(needs=4, teams=True))
 def test_its_units_are_the_score_that_the_checker_gives(data: Json) -> None:
     here = laid(data)

@@ -1,0 +1,76 @@
+"""What annealing needs to know of a problem whatever the plan: ways, which needs are related, who likes whom."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.columns.network import Network
+from matching.geometry import Bools, Ints
+from matching.layout.instance import Instance
+
+NEAR = 100
+"""So many needs around each are thought of as related to it."""
+
+IDLE = 0.1
+"""What a minute of idling between two needs sets them apart, against a minute of way."""
+
+ROWS_AT_ONCE = 256
+"""So many needs' ways are measured together, to bound the memory."""
+
+Ways = NDArray[np.int32]
+"""Minutes between needs: half the memory."""
+
+
+class Ground(NamedTuple):
+    """What no plan changes. By need: its related needs (`near`), itself first, the ways to all, and whether one person
+    of the network and nothing else may serve it (`single`); by option the `liking`.
+    """
+
+    near: Ints
+    way: Ways
+    single: Bools
+    liking: Ints
+
+    @classmethod
+    def of(cls, instance: Instance, network: Network) -> "Ground":
+        """Measure all ways; related are those with the least way and idle time from one to the other."""
+        every = np.arange(len(instance.problem.needs))
+        way = np.zeros((len(every), len(every)), dtype=np.int32)
+        near = np.zeros((len(every), min(NEAR, len(every))), dtype=np.int64)
+        for rows in np.array_split(every, len(every) // ROWS_AT_ONCE + 1):
+            way[rows] = instance.ways_between(rows, every)
+            near[rows] = _nearest(instance, rows, way[rows])
+        return cls(near, way, _single(instance, network), _likings(instance, network))
+
+
+def _single(instance: Instance, network: Network) -> Bools:
+    """Needs of one person and nothing else, to be kept apart from none, and not agreed."""
+    agreed = {match.need for match in instance.problem.fixed}
+    agreed |= {match.need for match in instance.problem.previous} if instance.worth.moved else set()
+    found = np.zeros(len(instance.problem.needs), dtype=bool)
+    found[network.need] = True
+    for n, need in enumerate(instance.problem.needs):
+        found[n] &= not (instance.shared(n) or need.apart or need.id in agreed)
+    return found
+
+
+def _likings(instance: Instance, network: Network) -> Ints:
+    found = np.zeros(len(network.need), dtype=np.int64)
+    liked = [n for n, wanted in enumerate(instance.problem.needs) if wanted.prefer] if instance.worth.preferred else []
+    for o in np.flatnonzero(np.isin(network.need, liked)):
+        who = instance.provider(int(network.provider[o])).id
+        found[o] = instance.worth.preferred * (who in instance.need(int(network.need[o])).prefer)
+    return found
+
+
+def _nearest(instance: Instance, rows: Ints, way: Ways) -> Ints:
+    needs = instance.problem.needs
+    opens = np.array([min((a for a, _ in n.windows), default=0) for n in needs], dtype=np.int64)
+    closes = np.array([max((b for _, b in n.windows), default=0) for n in needs], dtype=np.int64)
+    idle = np.maximum(opens[rows][:, None] - closes, opens - closes[rows][:, None]) - way
+    apart = way + IDLE * np.maximum(0, idle)
+    apart[np.arange(len(rows)), rows] = -1
+    first = np.argpartition(apart, min(NEAR, len(needs)) - 1, axis=1)[:, :NEAR]
+    order = np.argsort(np.take_along_axis(apart, first, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(first, order, axis=1)
