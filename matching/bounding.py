@@ -1,16 +1,17 @@
-"""Beside the search: the bound is lowered, and where that rests, tours are chosen or searched for a better plan too."""
+"""Beside the search: the bound is lowered, and in turns with that better plans are looked for too.
 
-import time
-from dataclasses import dataclass
+The gap closes from both sides: a turn counts by how much it lowered the bound or raised the score.
+"""
+
+import math
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from matching.columns.generation import Columns
 from matching.cpsat.choice import choose
 from matching.incumbent import Incumbent
 from matching.searches import Searches
-
-NEAR = 0.05
-"""When no more than such a part of the way from the plan to the bound could be saved, the bound rests."""
+from matching.turns import Turns
 
 FEW = 500
 """Of the tours for more needs than this, a choice takes longer than neighbourhoods do to gain as much."""
@@ -18,47 +19,41 @@ FEW = 500
 
 @dataclass
 class Bounding:
-    """The second thread's work; `alone` are the seconds after which the bound has half of the time only."""
+    """The second thread's work, beside that of the `first`."""
 
     best: Incumbent
     columns: Columns
     first: Searches
     seed: int
-    alone: float
+    turns: Turns = field(default_factory=Turns)
 
     def __post_init__(self) -> None:
+        self.going = True
         self.chosen = len(self.best.instance.problem.needs) > FEW
-        self.bounding = self.searching = 0.0
 
     def work(self) -> None:
         """Till the time is over or the plan proved."""
-        going = True
+        ways = {"bound": self.bound, "search": self.search}
         while self.best.left():
-            if going and self.worth_it:
-                began = time.monotonic()
-                going = self.columns.round(self.best.left)
-                self.bounding += time.monotonic() - began
-            else:
-                began = time.monotonic()
-                self.search()
-                self.searching += time.monotonic() - began
+            name = self.turns.next([*ways] if self.going else ["search"])
+            self.turns.take(name, ways[name])
 
-    @property
-    def worth_it(self) -> bool:
-        """Whether the program could still lower the bound by what matters, and has not had more than its share."""
-        bound = self.columns.bound
-        near = bound - self.columns.value < NEAR * (bound - self.best.units)
-        return not near and self.bounding <= max(self.alone, self.searching)
+    def bound(self) -> float:
+        """Another round of tours; by how much the bound fell, the first time: how near the plan it came."""
+        before = self.columns.bound
+        self.going = self.columns.round(self.best.left)
+        if math.isinf(self.columns.bound):
+            return 0.0
+        return self.columns.bound - self.best.units if math.isinf(before) else before - self.columns.bound
 
-    def search(self) -> None:
-        """Once a choice among tours, then searches of its own."""
-        if self.chosen:
-            self.second.step()
-        else:
-            self.chosen = True
-            choose(self.best, self.columns, self.first.seen(), self.seed)
+    def search(self) -> float:
+        """Once, when the bound is close, a choice among tours; else a step of searches of its own."""
+        if self.chosen or not self.columns.close:
+            return self.second.step()
+        self.chosen = True
+        return choose(self.best, self.columns, self.first.seen(), self.seed)
 
     @cached_property
     def second(self) -> Searches:
-        """Made only when there is time for it."""
-        return Searches(self.best, self.first.candidates, self.first.network, self.seed)
+        """Made only when it is needed."""
+        return self.first.beside(self.seed)

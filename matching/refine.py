@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from matching.annealing.prepared import prepared
 from matching.bounding import Bounding
 from matching.columns.generation import Columns
 from matching.columns.network import make_network
@@ -35,9 +36,6 @@ PART_FOR_WIDE = 0.15
 
 PART_FOR_WHOLE, ENOUGH_FOR_WHOLE = 0.85, 10.0
 """Else it gets so much of the time; of a long time so many seconds, or a quarter of it where that is more."""
-
-PART_FOR_BOUND = 0.1
-"""Of the time: what CP-SAT could not prove whole, the program over tours proves as soon, or seldom."""
 
 LARGE = 400_000
 """Of more candidates the program over tours is not made."""
@@ -78,7 +76,7 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: flo
 def wander(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan by neighbourhoods alone, where the program over tours would outgrow the memory."""
     with ThreadPoolExecutor(2) as threads:
-        both = [threads.submit(Searches(best, candidates, None, seed + k).work) for k in range(2)]
+        both = [threads.submit(Searches(best, candidates, seed + k).work) for k in range(2)]
     for thread in both:
         thread.result()
 
@@ -89,14 +87,13 @@ def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
     The calling thread only waits, so that a wish to stop is heard.
     """
     network = make_network(best.instance, candidates)
-    first = Searches(best, candidates, network, seed)
-    alone = best.left() * (PART_FOR_BOUND if len(candidates.need) <= SMALL else 1)
+    first = Searches(best, candidates, seed, prepared(best, network, seed))
 
     def bound() -> None:
         columns = Columns(make_master(best.instance, candidates, network), best.prove)
         columns.master.add_paths(paths_of(Diary(best.instance, best.served), network))
         searching.add_done_callback(lambda _: columns.stop())
-        Bounding(best, columns, first, seed + 1, alone).work()
+        Bounding(best, columns, first, seed + 1).work()
 
     with ThreadPoolExecutor(2) as threads:
         searching = threads.submit(first.work)

@@ -24,8 +24,8 @@ class Turns:
         total = sum(self.spent.get(name, 0.0) for name in names)
         return max(names, key=lambda name: self._share(name, names) - self.spent.get(name, -1.0) / max(total, 1e-9))
 
-    def take(self, name: str, search: Callable[[], float]) -> None:
-        """Let the search have its turn; it tells what it gained."""
+    def take(self, name: str, search: Callable[[], float]) -> float:
+        """Let the search have its turn; it tells what it gained, and so does this."""
         began = self.clock()
         gain = search()
         for book in (self.gained, self.spent):
@@ -33,6 +33,7 @@ class Turns:
                 book[other] *= REMEMBERED
         self.gained[name] = self.gained.get(name, 0.0) + gain
         self.spent[name] = self.spent.get(name, 0.0) + self.clock() - began
+        return gain
 
     def _share(self, name: str, names: Sequence[str]) -> float:
         rates = {other: self._rate(other) for other in names}

@@ -41,6 +41,7 @@ class Ruin:
 
     best: Incumbent
     network: Network
+    ground: Ground
     seed: int
     rounds: int = 200
     seen: deque[Path] = field(default_factory=lambda: deque(maxlen=TOURS_KEPT))
@@ -55,9 +56,12 @@ class Ruin:
         self.random = np.random.default_rng(self.seed)
         self.began = self.best.budget.spent
         self.diary = Diary(self.best.instance)
-        self.ground = Ground.of(self.best.instance, self.network)
         self._load()
         self.usual = self._usual_step()
+
+    def beside(self, seed: int) -> "Ruin":
+        """Another one, from the best plan."""
+        return Ruin(self.best, self.network, self.ground, seed)
 
     @property
     def all_movable(self) -> bool:

@@ -1,6 +1,7 @@
 """The compiled loops made before they are needed: the first time ever that takes longer than many a plan."""
 
 from matching.annealing.compiled import FOLDER, KEPT
+from matching.annealing.ground import Ground
 from matching.annealing.runs import Ruin
 from matching.columns.network import make_network
 from matching.incumbent import Budget, Incumbent
@@ -29,6 +30,7 @@ def is_warm() -> bool:
 def warm() -> None:
     """Compile what is not kept yet: half a minute on a slow machine, once."""
     instance = Instance.of(read_problem(TINY))
-    Ruin(Incumbent(instance, Budget(0.0)), make_network(instance, find_candidates(instance)), seed=0)
+    network = make_network(instance, find_candidates(instance))
+    Ruin(Incumbent(instance, Budget(0.0)), network, Ground.of(instance, network), seed=0)
     if KEPT:
         MARK.touch()

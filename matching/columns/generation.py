@@ -19,8 +19,8 @@ from matching.columns.rough import Rough
 from matching.geometry import Floats
 from matching.layout.instance import Instance
 
-BEAM = 1024
-"""Labels a shift in a quick look; a look at all of them follows where it finds nothing."""
+BEAM, AT_FIRST = 4096, 64
+"""Labels a shift in a quick look, and before there are prices; a look at all of them follows where it finds nothing."""
 
 TOURS_AT_MOST, TRIPS_AT_MOST = 6000, 2500
 """What CP-SAT chooses from in seconds."""
@@ -30,9 +30,6 @@ A_SHIFT = 6
 
 TOLERANCES = (1e-2, 1e-3, 1e-4)
 """How rough the prices may be, as a part of the value: the next when the bound is as close to the value."""
-
-OFF = 2
-"""So many tolerances may the value at rough prices be off: the solver counts them of both programs, primal and dual."""
 
 SECONDS_A_SOLUTION = 3.0
 """For a rough one, which serves as far as it came."""
@@ -61,8 +58,8 @@ class Used:
 class Columns:
     """The program as far as it is made, its best proved bound (units of the score), and the tours worth a choice.
 
-    `value` is what the program is worth at its last prices, less what those may be off (so that no bound rests before
-    its time). `prove` is told of every bound.
+    `value` is what the program is worth at its last prices, which may be off by their tolerance. `prove` is told of
+    every bound.
     """
 
     master: Master
@@ -94,11 +91,16 @@ class Columns:
         if self._over(left) or (dual := self._dual(left())) is None:
             return False
         self.solution = self.master.lp.at(dual)
-        tours = self._tours(self.master.prices(self.solution.dual), left)
+        tours = self._tours(self.master.prices(self.solution.dual), left, self.beam)
         if self._over(left):
             return False
         self._prove(self.solution.value, tours)
         return self._go_on(self.master.add_tours(tours))
+
+    @property
+    def close(self) -> bool:
+        """Whether the bound was seen within the second tolerance of the value, so that the tours at hand are good."""
+        return self.complete or self.rough >= 2
 
     def used(self) -> Used:
         """The tours and trips that cost the program least, where they cost it anything."""
@@ -114,11 +116,11 @@ class Columns:
         """The best tours as if every shift could choose freely: something to begin from."""
         n, i = self.master.network, self.master.instance
         worth = (i.worth.served * i.weights[n.need]).astype(np.float64)
-        return self._tours(Prices(worth, float(i.worth.travel), np.zeros(len(i.shift_start))), left)
+        return self._tours(Prices(worth, float(i.worth.travel), np.zeros(len(i.shift_start))), left, AT_FIRST)
 
-    def _tours(self, prices: Prices, left: Callable[[], float]) -> Tours:
+    def _tours(self, prices: Prices, left: Callable[[], float], beam: int) -> Tours:
         over = lambda: self._over(left)  # noqa: E731
-        return best_tours(self.master.network, prices, beam=self.beam, a_shift=A_SHIFT, over=over)
+        return best_tours(self.master.network, prices, beam=beam, a_shift=A_SHIFT, over=over)
 
     def _dual(self, seconds: float) -> Floats | None:
         if self._tolerance:
@@ -135,8 +137,7 @@ class Columns:
     def _prove(self, value: float, tours: Tours) -> None:
         """No shift can add more to the program's value than its best tour is above its price."""
         proved = value + float(tours.most.sum()) + constant(self.master.instance)
-        worth = value + constant(self.master.instance)
-        self.value = worth - OFF * self._tolerance * max(1.0, abs(worth))
+        self.value = value + constant(self.master.instance)
         self.bound = min(self.bound, math.floor(proved + 1e-6 * max(1.0, abs(proved))))
         self.prove(self.bound)
 
@@ -144,7 +145,7 @@ class Columns:
         """What the next round has to do better, if any is to come."""
         apart = (self.bound - self.value) / max(1.0, abs(self.value))
         if self._tolerance:
-            self.rough += apart <= (OFF + 1) * self._tolerance or not added
+            self.rough += apart <= self._tolerance or not added
             return True
         self.complete = apart <= CLOSE
         if not added:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from matching.annealing.ground import Ground
 from matching.annealing.runs import Ruin
 from matching.check import check
 from matching.columns.network import make_network
@@ -24,7 +25,8 @@ def annealed(data: Json, **budget: Any) -> Ruin:
     best = Incumbent(instance, Budget(20.0, **budget))
     best.offer(())
     best.offer(construct(instance, candidates).served.values())
-    return Ruin(best, make_network(instance, candidates), seed=1)
+    network = make_network(instance, candidates)
+    return Ruin(best, network, Ground.of(instance, network), seed=1)
 
 
 @settings(max_examples=40, deadline=None)

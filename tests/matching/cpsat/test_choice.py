@@ -1,5 +1,6 @@
 """A choice among tours that were seen is at least as good as the plan it begins from."""
 
+from matching.annealing.ground import Ground
 from matching.annealing.runs import Ruin
 from matching.check import check
 from matching.columns.generation import Columns
@@ -26,7 +27,7 @@ def test_tours_seen_by_annealing_make_a_better_plan() -> None:
     network = make_network(instance, candidates)
     best = Incumbent(instance, Budget(120.0))
     best.offer(construct(instance, candidates).served.values())
-    annealing = Ruin(best, network, seed=1)
+    annealing = Ruin(best, network, Ground.of(instance, network), seed=1)
     annealing.seen.append(tuple(o for o, n in enumerate(network.need.tolist()) if n > 0))
     choose(best, Columns(make_master(instance, candidates, network)), annealing.seen, 1)
     assert {s.need for s in best.served} == {n["id"] for n in short}
