@@ -1,10 +1,11 @@
 """A change to a sound plan, checked by the part of the problem that it touches: as sure, and as quick as it is small.
 
-Rules and score look at one need, at one person's visits, at one stock's uses, or at needs kept apart. What touches none
-of the changed ones stays as sound as it was, and adds as much to the score.
+Every rule and every part of the score looks at one need, at one person's visits or at one stock's uses. Where a change
+asks for none of these, all is as sound as it was and adds as much to the score.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from matching.check.rules import check
 from matching.check.score import Report
@@ -16,13 +17,15 @@ def check_change(problem: Problem, before: Sequence[Served], after: Sequence[Ser
     """The part that differs, as it was and as it would be.
 
     Where `before` breaks no rule, `after` breaks none but those told of its part, and the scores differ by as much as
-    the parts' do. A need is in each at most once.
+    the parts' do. A need is in each at most once. Whoever shares a need with those asked has but part of their day in
+    it: faults made by that, where given ways are longer than ways round, are in both and do not count.
     """
     was, would = ({served.need: served for served in plan} for plan in (before, after))
-    needs = _touched(problem, was, would)
+    needs = _touched(was, would)
     part = _part(problem, needs, [plan[need] for plan in (was, would) for need in needs if need in plan])
     old, new = (Plan(served=tuple(plan[need] for need in needs if need in plan)) for plan in (was, would))
-    return check(part, old), check(part, new)
+    was_so, is_so = check(part, old), check(part, new)
+    return was_so, replace(is_so, broken=[fault for fault in is_so.broken if fault not in was_so.broken])
 
 
 def differing(before: Mapping[str, Served], after: Mapping[str, Served]) -> set[str]:
@@ -34,12 +37,10 @@ def differing(before: Mapping[str, Served], after: Mapping[str, Served]) -> set[
     }
 
 
-def _touched(problem: Problem, before: Mapping[str, Served], after: Mapping[str, Served]) -> list[str]:
-    """The needs that differ, those kept apart from them, and those for which the same people or stocks are asked."""
+def _touched(before: Mapping[str, Served], after: Mapping[str, Served]) -> list[str]:
+    """The needs that differ, and those for which the same people or stocks are asked."""
     needs = differing(before, after)
     asked = _asked(plan[need] for plan in (before, after) for need in needs if need in plan)
-    for need in [n for n in needs if n in problem.need_by_id]:
-        needs |= problem.need_by_id[need].apart
     beside = {s.need for s in after.values() if any(not asked.isdisjoint(given) for given in s.roles.values())}
     return sorted(needs | beside)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.check import check
+from matching.check import check, check_change
 from matching.geometry import minutes, minutes_between, radians
 from matching.given import GivenNeed, GivenTravel, spot
 from matching.plan import Plan, Served
@@ -97,6 +97,27 @@ def test_a_plan_that_serves_needs_kept_apart_by_one_person_is_broken() -> None:
     first, second = a_need("first", others=frozenset({"second"})), a_need("second", others=frozenset({"first"}))
     served = [Served(need=n, start=s, roles={"care": ("c0",)}) for n, s in (("first", 1), ("second", 11))]
     assert check(a_problem(first, second), Plan(served=tuple(served))).broken == ["first: c0 serves second too"]
+
+
+def test_a_change_that_gives_needs_kept_apart_to_one_person_is_broken() -> None:
+    first, second = a_need("first", others=frozenset({"second"})), a_need("second", others=frozenset({"first"}))
+    served = [Served(need=n, start=s, roles={"care": (w,)}) for n, s, w in (("first", 1, "c0"), ("second", 12, "c1"))]
+    other = served[1].but(roles={"care": ("c0",)})
+    _, new = check_change(a_problem(first, second, carers=2), served, [served[0], other])
+    assert new.broken == ["first: c0 serves second too"]
+
+
+def test_half_a_day_of_somebody_beside_a_change_is_no_fault_of_the_change() -> None:
+    """From home by spot 1 to spot 2 is quick, straight it takes hours."""
+    both = a_need("both", place=spot(2), roles=(a_role("care"), a_role("help")))
+    problem = a_problem(
+        a_need("mine"), a_need("other"), both, carers=2, travel=a_table([1, 200, 1, 1, 1, 1]), until=400
+    )
+    mine, other = (Served(need=n, start=1, roles={"care": (w,)}) for n, w in (("mine", "c0"), ("other", "c1")))
+    together = Served(need="both", start=20, roles={"care": ("c0",), "help": ("c1",)})
+    before, after = (mine, other, together), (mine.but(start=2), other, together)
+    assert [check(problem, Plan(served=plan)).broken for plan in (before, after)] == [[], []]
+    assert check_change(problem, before, after)[1].broken == []
 
 
 @st.composite
