@@ -1,6 +1,6 @@
 """Beside the search: the bound is lowered, and in turns with that better plans are looked for too.
 
-The gap closes from both sides: a turn counts by how much it lowered the bound or raised the score.
+The gap closes from both sides: a turn counts by the part of it that it closed.
 """
 
 import math
@@ -16,6 +16,9 @@ from matching.turns import Turns
 FEW = 500
 """Of the tours for more needs than this, a choice takes longer than neighbourhoods do to gain as much."""
 
+LEAST = 0.3
+"""Of the time for either, at least."""
+
 
 @dataclass
 class Bounding:
@@ -25,7 +28,7 @@ class Bounding:
     columns: Columns
     first: Searches
     seed: int
-    turns: Turns = field(default_factory=Turns)
+    turns: Turns = field(default_factory=lambda: Turns(least=LEAST))
 
     def __post_init__(self) -> None:
         self.going = True
@@ -39,19 +42,23 @@ class Bounding:
             self.turns.take(name, ways[name])
 
     def bound(self) -> float:
-        """Another round of tours; by how much the bound fell, the first time: how near the plan it came."""
-        before = self.columns.bound
+        """Another round of tours; the part of the gap that it closed, all of what was open the first time."""
+        bound, gap = self.columns.bound, self.gap
         self.going = self.columns.round(self.best.left)
-        if math.isinf(self.columns.bound):
-            return 0.0
-        return self.columns.bound - self.best.units if math.isinf(before) else before - self.columns.bound
+        return (bound - self.columns.bound) / gap if math.isfinite(bound) else 1.0
 
     def search(self) -> float:
         """Once, when the bound is close, a choice among tours; else a step of searches of its own."""
+        before = self.gap
         if self.chosen or not self.columns.close:
-            return self.second.step()
+            return self.second.step() / before
         self.chosen = True
-        return choose(self.best, self.columns, self.first.seen(), self.seed)
+        return choose(self.best, self.columns, self.first.seen(), self.seed) / before
+
+    @property
+    def gap(self) -> float:
+        """How far the program's bound is above the plan, a unit at least."""
+        return max(1.0, self.columns.bound - self.best.units)
 
     @cached_property
     def second(self) -> Searches:

@@ -8,14 +8,15 @@ REMEMBERED = 0.93
 """What was gained and spent counts so much less with every further turn."""
 
 LEAST = 0.1
-"""Of the time, at least, for each search: what gains nothing now may later."""
+"""Of the time, at least, for each search, unless said otherwise: what gains nothing now may later."""
 
 
 @dataclass
 class Turns:
-    """`clock` tells the seconds; by search what it gained and the seconds it took."""
+    """`clock` tells the seconds, `least` is the part for each; by search what it gained and the seconds it took."""
 
     clock: Callable[[], float] = time.monotonic
+    least: float = LEAST
     gained: dict[str, float] = field(default_factory=dict)
     spent: dict[str, float] = field(default_factory=dict)
 
@@ -39,7 +40,7 @@ class Turns:
         rates = {other: self._rate(other) for other in names}
         total = sum(rates.values())
         part = rates[name] / total if total > 0 else 1 / len(names)
-        return LEAST + (1 - LEAST * len(names)) * part
+        return self.least + (1 - self.least * len(names)) * part
 
     def _rate(self, name: str) -> float:
         return self.gained.get(name, 0.0) / max(self.spent.get(name, 0.0), 1e-9)

@@ -1,14 +1,19 @@
 """What an understanding says, taken into a draft, so that nobody is asked for what they have said already."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.dialogue.heard import Heard
 from bot.dialogue.slot import changed
 from bot.dialogue.state import Draft
 from nlu.understanding import Span, Understanding, Window
 
 SOON = timedelta(hours=24)
 """What 马上 and 尽快 are taken for, by the taxonomy: today or within 24 hours. It is read back like any other time."""
+
+SURE_ENOUGH = 0.8
+"""Confidence. Less sure, and words in the middle of a form are an answer to what was asked."""
 
 _PLAIN = ("categories", "place", "people", "quantity", "beneficiary", "phone")
 _NO_TIMES: dict[str, Any] = {"when": (), "recurring": (), "readings": ()}
@@ -30,6 +35,22 @@ def correct(draft: Draft, meaning: Understanding, now: datetime) -> Draft:
     if len(found) > 1:
         found.pop("categories", None)
     return changed(draft, **found)
+
+
+def retell(draft: Draft, words: str, meaning: Understanding, now: datetime) -> Draft:
+    """The same need told anew: what is said now holds, its categories come on top, and the helper reads all words."""
+    told = correct(draft, plainly(meaning), now)
+    categories = tuple(dict.fromkeys((*draft.categories, *meaning.categories)))
+    return changed(
+        told, categories=categories, urgency=_pressing(draft, meaning), words=f"{draft.words}\n{words}".strip()
+    )
+
+
+def surely(heard: Heard) -> Heard:
+    """An answer without the categories that are hardly in it: 我在长沙 must not make another need of this one."""
+    if heard.meaning is None or heard.meaning.confidence >= SURE_ENOUGH:
+        return heard
+    return replace(heard, meaning=heard.meaning.model_copy(update={"categories": ()}))
 
 
 def plainly(meaning: Understanding) -> Understanding:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.dialogue import human, language, review, smalltalk, status, withdraw
+from bot.dialogue import human, language, meanwhile, review, smalltalk, status, withdraw
 from bot.dialogue.acts import Redeem
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
@@ -32,7 +32,7 @@ def _start(state: State, heard: Heard, scene: Scene) -> Turn:
 def _cancel(state: State, heard: Heard, scene: Scene) -> Turn:
     """In a form it drops the form, else it withdraws a need."""
     if isinstance(state, Form):
-        return idle(told(scene, "form.dropped"))
+        return meanwhile.take_up(state, idle(told(scene, "form.dropped")), scene)
     return withdraw.cancel(state, heard, scene)
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.dialogue.absorb import correct, fill, plainly
+from bot.dialogue.absorb import correct, fill, plainly, surely
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.slot import Slot, changed
 from bot.dialogue.smalltalk import aside
 from bot.dialogue.state import Draft, Form, FormName
 from bot.dialogue.texts import say
-from bot.dialogue.turn import Turn, button, idle, rows, stay, told
+from bot.dialogue.turn import Turn, button, idle, led, rows, stay, told
 from bot.messages import Kind, Outgoing
 
 CONFIRM, EDIT = "confirm", "edit"
@@ -49,6 +49,11 @@ class FormSpec:
         """Whether these words can only be the answer to what is being asked."""
         return heard.kind is Kind.TEXT and self._has(form.asking) and self._slot(form.asking).claims(heard)
 
+    def answers(self, form: Form, heard: Heard, scene: Scene) -> bool:
+        """Whether these words say what is being asked, whatever else they say."""
+        slot = self._slot(form.asking)
+        return _passes_over(slot, heard) or slot.words(form.draft, heard, scene) is not None
+
     def question(self, form: Form, scene: Scene) -> Outgoing:
         """What is being asked just now."""
         if form.asking == CONFIRM:
@@ -83,7 +88,9 @@ class FormSpec:
             case ("edit", name) if self._has(name):
                 return self._ask(form, name, scene)
         picked = self._picked(form.draft, heard, scene)
-        return self._with(form, picked, scene) if picked else self._repeat(form, scene, "stale.button")
+        if picked:
+            return self._with(form, picked, scene)
+        return self._repeat(form, scene, say(scene.language, "stale.button"))
 
     def _picked(self, draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
         """A button of any question of this form, also of an earlier one; None for any other button."""
@@ -109,7 +116,7 @@ class FormSpec:
 
     def _answered(self, form: Form, heard: Heard, scene: Scene) -> Turn:
         slot = self._slot(form.asking)
-        if slot.optional and heard.text.strip(" 。.!！").lower() in _PASSED_OVER:
+        if _passes_over(slot, heard):
             return self._with(form, slot.skip(form.draft), scene)
         if not slot.claims(heard) and (turn := aside(form, heard, scene, self.question(form, scene))) is not None:
             return turn
@@ -118,7 +125,7 @@ class FormSpec:
             return self._with(form, filled, scene)
         if slot.optional and heard.intent in (*_REFUSALS, "cancel"):
             return self._with(form, slot.skip(form.draft), scene)
-        corrected = self._corrected(form.draft, heard, scene)
+        corrected = self._corrected(form.draft, surely(heard), scene)
         if corrected != form.draft:
             return self._with(form, corrected, scene)
         return idle(told(scene, "form.dropped")) if heard.intent == "cancel" else self._miss(form, heard, scene)
@@ -133,14 +140,19 @@ class FormSpec:
 
     def _miss(self, form: Form, heard: Heard, scene: Scene) -> Turn:
         missed = form.model_copy(update={"misses": form.misses + 1})
-        return self._repeat(missed, scene, "form.refused" if heard.intent in _REFUSALS else "form.not_understood")
+        return self._repeat(missed, scene, self._why_again(form, heard, scene))
+
+    def _why_again(self, form: Form, heard: Heard, scene: Scene) -> str:
+        if heard.intent in _REFUSALS:
+            return say(scene.language, "form.refused")
+        asks = self._has(form.asking)
+        return self._slot(form.asking).missed(scene) if asks else say(scene.language, "form.not_understood")
 
     def _repeat(self, form: Form, scene: Scene, lead: str) -> Turn:
         """Say why, and ask again in the same message; after a few misses a person can be called with one press."""
         asked = self.question(form, scene)
         help_ = rows([button(scene, "button.human", "human")]) if form.misses >= _MISSES_TILL_HUMAN else ()
-        text = f"{say(scene.language, lead)}\n{asked.text}"
-        return stay(form, Outgoing(text=text, buttons=asked.buttons + help_))
+        return stay(form, *led(lead, (asked.model_copy(update={"buttons": asked.buttons + help_}),)))
 
     def _read_back(self, draft: Draft, scene: Scene) -> Outgoing:
         shown = ((slot.name, slot.show(draft, scene)) for slot in self.slots)
@@ -159,3 +171,7 @@ class FormSpec:
 
     def _slot(self, name: str) -> Slot:
         return next(slot for slot in self.slots if slot.name == name)
+
+
+def _passes_over(slot: Slot, heard: Heard) -> bool:
+    return slot.optional and heard.text.strip(" 。.!！").lower() in _PASSED_OVER

@@ -18,9 +18,14 @@ from bot.dialogue.turn import Turn, idle, told
 
 
 def report(_state: State, heard: Heard, scene: Scene) -> Turn:
-    """Begin with what was said in the first message; the words go along for the helper."""
+    """Ask for what the first message did not say."""
+    return NEED.open(begun(heard, scene), scene)
+
+
+def begun(heard: Heard, scene: Scene) -> Draft:
+    """What was said in the first message; the words go along for the helper."""
     draft = Draft(words=heard.text, item=find_item(heard.text, scene), place=heard.place)
-    return NEED.open(fill(draft, heard.meaning, scene.now) if heard.meaning else draft, scene)
+    return fill(draft, heard.meaning, scene.now) if heard.meaning else draft
 
 
 def _submit(draft: Draft, scene: Scene) -> Turn:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.state import Draft
+from bot.dialogue.texts import say
 from bot.messages import Outgoing
 
 
@@ -17,7 +18,7 @@ class Slot:
     a miss; `pick` takes the code of a button and `words` a message, both None where they make no sense of it; `show` is
     the value as it is read back, empty where there is nothing to say; `skip_empties` names the draft's field of a
     question that may be passed over; `claims` tells of words that can only be an answer to this question, whatever else
-    they were taken for.
+    they were taken for; `missed` says that an answer was none, before the question is asked again.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Slot:
     show: Callable[[Draft, Scene], str]
     skip_empties: str | None = None
     claims: Callable[[Heard], bool] = lambda _: False
+    missed: Callable[[Scene], str] = lambda scene: say(scene.language, "form.not_understood")
 
     @property
     def optional(self) -> bool:

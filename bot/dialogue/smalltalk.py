@@ -8,7 +8,7 @@ from bot.dialogue.scene import Scene
 from bot.dialogue.state import State
 from bot.dialogue.status import status_text
 from bot.dialogue.texts import say
-from bot.dialogue.turn import Rows, Turn, button, idle, rows, stay, told
+from bot.dialogue.turn import Rows, Turn, button, idle, led, rows, stay, told
 from bot.messages import Outgoing
 
 SURE_ENOUGH = 0.6
@@ -51,8 +51,7 @@ def aside(state: State, heard: Heard, scene: Scene, question: Outgoing) -> Turn 
     """Answer a greeting or a question in passing, then ask again; None where it was neither."""
     if heard.meaning is None or heard.meaning.confidence < SURE_ENOUGH or heard.meaning.intent not in _ASIDES:
         return None
-    text = f"{_ASIDES[heard.meaning.intent](scene)}\n{question.text}"
-    return stay(state, question.model_copy(update={"text": text}))
+    return stay(state, *led(_ASIDES[heard.meaning.intent](scene), (question,)))
 
 
 _ASIDES: dict[str, Callable[[Scene], str]] = {

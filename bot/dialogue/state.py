@@ -21,7 +21,8 @@ class Draft(_Frozen):
     """What has been said so far in a form; each form asks for the part that it needs.
 
     `readings` are the readings of an ambiguous time that wait for a choice; `skipped` the questions the person passed
-    over; `need_id` the need that is being moved; `words` the person's own words, for the helper.
+    over; `need_id` the need that is being moved; `words` the person's own words, for the helper; `later` the other
+    needs told meanwhile, each to be taken up when the one before it is closed.
     """
 
     categories: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Draft(_Frozen):
     words: str = ""
     need_id: int | None = None
     skipped: frozenset[str] = frozenset()
+    later: tuple["Draft", ...] = ()
 
 
 class Idle(_Frozen):

@@ -16,6 +16,7 @@ from bot.dialogue import (
     emergency,
     erase,
     human,
+    meanwhile,
     move,
     need,
     resource,
@@ -82,7 +83,8 @@ def _anywhere(state: State, heard: Heard, scene: Scene) -> Turn | None:
 
 
 def _in_form(state: Form, heard: Heard, scene: Scene) -> Turn:
-    return torn.ask(state, heard, scene) or FORMS[state.form].carry_on(state, heard, scene)
+    asked = torn.ask(state, heard, scene) or meanwhile.keep(state, heard, scene)
+    return asked or meanwhile.take_up(state, FORMS[state.form].carry_on(state, heard, scene), scene)
 
 
 def _torn(state: Torn, heard: Heard, scene: Scene) -> Turn:

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 
+from bot.dialogue.absorb import SURE_ENOUGH
 from bot.dialogue.form import CONFIRM, EDIT
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.state import Form, Torn
 from bot.dialogue.turn import Turn, button, rows, told
 from bot.messages import Kind
-
-SURE_ENOUGH = 0.8
-"""Less sure, and the words are an answer to what was asked."""
 
 _NEW: Mapping[str, frozenset[str]] = {
     "move": frozenset({"offer_help", "offer_resource", "report_need"}),

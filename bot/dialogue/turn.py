@@ -37,6 +37,12 @@ def rows(buttons: Iterable[Button], across: int = 1) -> Rows:
     return tuple(tuple(laid[i : i + across]) for i in range(0, len(laid), across))
 
 
+def led(lead: str, replies: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+    """The same replies, the first of them with a sentence of ours before its own, in one message."""
+    first, *rest = replies
+    return (first.model_copy(update={"text": f"{lead}\n{first.text}"}), *rest)
+
+
 def idle(*replies: Outgoing, actions: tuple[Action, ...] = ()) -> Turn:
     """The matter is closed: nothing is under way afterwards."""
     return Turn(Idle(), replies, actions)

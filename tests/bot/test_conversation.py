@@ -188,6 +188,34 @@ async def test_a_location_is_the_nearest_village(station):
     assert "青山镇高枳村" in told
 
 
+async def test_a_need_told_instead_of_the_place_is_kept_and_taken_up_next(station):
+    await station.join("王大爷")
+    await station.say("王大爷", "明天上午想找人陪我去看病，电话13800000002")
+    assert "也记下了：家居维修" in await station.say("王大爷", "水管又漏了，今天能来人不")
+    await station.say("王大爷", "高枳村")
+    assert "接着说您刚才提的：家居维修" in await station.press("王大爷", "yes")
+    await station.press("王大爷", "yes")
+    assert [need.category for need in station.stored(Need)] == ["medical_escort", "home_repair"]
+
+
+async def test_a_need_told_anew_instead_of_the_place_is_still_one_need(station):
+    await station.join("王大爷")
+    await station.say("王大爷", "家里水管漏了，明天上午来修，电话13800000002")
+    assert "这句也记下了" in await station.say("王大爷", "水管又漏了，今天能来人不")
+    await station.say("王大爷", "高枳村")
+    await station.press("王大爷", "yes")
+    assert [need.category for need in station.stored(Need)] == ["home_repair"]
+
+
+async def test_who_lives_elsewhere_is_told_which_district_is_served_and_offered_a_person(station):
+    await station.join("王大爷")
+    await station.say("王大爷", "家里水管漏了，明天上午来修，电话13800000002")
+    assert "我们只服务安源区" in await station.say("王大爷", "北京朝阳区")
+    (told,) = await station.incoming(station.typed("王大爷", "我在长沙"))
+    assert "我们只服务安源区" in told.text
+    assert "human" in [button.data for row in told.buttons for button in row]
+
+
 async def test_english_is_answered_in_english_from_the_first_word(station):
     said = "Could someone teach my grandma to use her smartphone tomorrow afternoon? We live in 东门社区"
     assert "May I?" in await station.say("Anna", said)

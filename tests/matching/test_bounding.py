@@ -1,5 +1,7 @@
 """Beside the search the bound is lowered, and in turns with that better plans are looked for."""
 
+import pytest
+
 from matching.annealing.prepared import prepared
 from matching.bounding import FEW, Bounding
 from matching.columns.generation import Columns
@@ -22,14 +24,22 @@ def test_bound_and_plan_meet() -> None:
     assert working.best.proved
 
 
-def test_a_round_counts_by_how_much_the_bound_fell() -> None:
+def test_a_round_counts_by_the_part_of_the_gap_that_it_closed() -> None:
     working = bounding(many_tours())
-    units, before = working.best.units, float("inf")
-    assert working.bound() == working.columns.bound - units
+    assert working.bound() == 1
     while working.going:
-        before = working.columns.bound
-        assert working.bound() == before - working.columns.bound
-    assert working.columns.bound <= before
+        before = working.gap
+        assert working.bound() == pytest.approx(1 - working.gap / before)
+
+
+def test_a_search_counts_by_the_part_of_the_gap_that_it_closed() -> None:
+    working = bounding(laid(a_problem(needs=[LONG, *SHORT], providers=[a_volunteer()])))
+    while working.going:
+        working.bound()
+    before, units, gained = working.gap, working.best.units, 0.0
+    while working.best.units == units:
+        gained = working.search()
+    assert gained == pytest.approx((working.best.units - units) / before)
 
 
 def test_the_bound_is_lowered_to_the_end_though_rough_prices_may_leave_no_tour_missing_before() -> None:

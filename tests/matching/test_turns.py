@@ -19,8 +19,8 @@ class Station:
     now: float = 0.0
     time_of: Counter[str] = field(default_factory=Counter)
 
-    def after(self, turns: int) -> Counter[str]:
-        shared = Turns(lambda: self.now)
+    def after(self, turns: int, **least: float) -> Counter[str]:
+        shared = Turns(lambda: self.now, **least)
         for _ in range(turns):
             name = shared.next(list(self.seconds))
             shared.take(name, self._search(name))
@@ -49,3 +49,8 @@ def test_nobody_is_forgotten(first: float, second: float, gain: float) -> None:
 def test_where_nobody_gains_anything_all_get_the_same_time() -> None:
     spent = Station({"one": 1.0, "other": 0.5}, {"one": 0.0, "other": 0.0}).after(300)
     assert abs(spent["one"] - spent["other"]) < 0.1 * sum(spent.values())
+
+
+def test_each_gets_as_much_as_is_said_at_least() -> None:
+    spent = Station({"lucky": 1.0, "unlucky": 1.0}, {"lucky": 1.0, "unlucky": 0.0}).after(300, least=0.3)
+    assert 0.25 < spent["unlucky"] / sum(spent.values()) < 0.35

@@ -8,6 +8,8 @@ from bot.dialogue.texts import say
 from bot.dialogue.turn import rows, told
 from bot.messages import Button, Outgoing
 
+_EXAMPLES = 3
+
 
 def _wanted(draft: Draft, scene: Scene) -> bool:
     """A town is some kilometres wide: in which village or community is asked once, a whole county never does."""
@@ -18,10 +20,25 @@ def _ask(draft: Draft, scene: Scene, misses: int) -> Outgoing:
     if draft.place not in scene.atlas or draft.place is None or draft.place in scene.atlas.roots():
         home = (scene.area,) if scene.area else ()
         buttons = [*_named(home, scene), *_named(_towns(scene), scene)]
-        return told(scene, "ask.place_again" if misses else "ask.place", buttons=rows(buttons, across=2))
+        key, villages = "ask.place_again" if misses else "ask.place", _names(_villages(scene), scene)
+        return told(scene, key, villages=villages, buttons=rows(buttons, across=2))
     enough = Button(label=say(scene.language, "button.place_enough"), data=f"pick:place:{draft.place}")
     buttons = [*_named(scene.atlas.inside(draft.place), scene), enough]
     return told(scene, "ask.place_inside", town=scene.place(draft.place), buttons=rows(buttons, across=2))
+
+
+def _missed(scene: Scene) -> str:
+    """Whoever names a place elsewhere must hear that nobody comes there."""
+    return say(scene.language, "place.elsewhere", district=_names(scene.atlas.roots(), scene))
+
+
+def _names(places: tuple[str, ...], scene: Scene) -> str:
+    return say(scene.language, "list.and").join(map(scene.atlas.short, places))
+
+
+def _villages(scene: Scene) -> tuple[str, ...]:
+    """A few for example, each of another town."""
+    return tuple(village for town in _towns(scene) for village in scene.atlas.inside(town)[:1])[:_EXAMPLES]
 
 
 def _named(places: tuple[str, ...], scene: Scene) -> list[Button]:
@@ -52,4 +69,5 @@ PLACE = Slot(
     pick=_pick,
     words=_words,
     show=lambda draft, scene: scene.place(draft.place),
+    missed=_missed,
 )

@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
-from bot.dialogue.absorb import SOON, correct, fill
+from bot.dialogue.absorb import SOON, correct, fill, retell, surely
+from bot.dialogue.heard import Heard
 from bot.dialogue.state import Draft
 from nlu.understanding import Point, Quantity, Span, Understanding
 
@@ -44,3 +45,18 @@ def test_only_an_urgent_need_without_a_time_is_for_the_next_hours():
 
 def test_urgency_once_said_stays():
     assert fill(Draft(urgency="urgent"), meaning(quantity=Quantity(n=1, unit="个")), NOW).urgency == "urgent"
+
+
+def test_a_need_told_anew_keeps_both_its_words_and_both_its_categories():
+    before = Draft(categories=("errand",), when=(TWO,), words="买米")
+    after = retell(before, "急着买米，再打扫一下", meaning(categories=("housework", "errand"), urgency="urgent"), NOW)
+    assert (after.categories, after.urgency) == (("errand", "housework"), "urgent")
+    assert after.words == "买米\n急着买米，再打扫一下"
+
+
+def test_only_a_category_that_is_surely_heard_counts_in_an_answer():
+    clear = Heard(text="买菜", meaning=meaning(categories=("errand",)))
+    assert surely(clear) == clear
+    faint = surely(Heard(text="我在长沙", meaning=clear.meaning.model_copy(update={"confidence": 0.43})))
+    assert (faint.text, faint.meaning.categories) == ("我在长沙", ())
+    assert surely(Heard(place="gaozhi")) == Heard(place="gaozhi")

@@ -33,6 +33,7 @@ MEANING = Understanding(intent="change_time", confidence=0.4, when=DRAFT.when)
 STATES: list[State] = [
     Idle(),
     Form(form="need", draft=DRAFT, asking="when", misses=2),
+    Form(form="need", draft=Draft(later=(DRAFT,)), asking="place"),
     Unsure(meaning=MEANING, words="改一下"),
     Choosing(purpose="move", meaning=MEANING),
     Cancelling(need_id=7),

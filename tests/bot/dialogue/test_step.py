@@ -81,6 +81,7 @@ drafts = st.builds(
     beneficiary=st.sampled_from([(), ("self",)]),
     skipped=st.sampled_from([frozenset[str](), frozenset({"phone", "quantity"})]),
     need_id=st.sampled_from([None, 1]),
+    later=st.sampled_from([(), (Draft(categories=("home_repair",), words="水管漏了"),)]),
 )
 
 

@@ -41,3 +41,20 @@ def test_a_place_that_we_do_not_have_is_asked_for_in_other_words(asked):
     assert "没找到这个地方" in asked.say("亚特兰蒂斯").text
     assert asked.press("pick:place:atlantis").state.asking == "place"
     assert asked.say("亚特兰蒂斯", place="atlantis").state.asking == "place"
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_place_elsewhere_is_answered_with_the_district_and_then_with_a_person(asked, inside):
+    if inside:
+        asked.say("青山镇", place="qingshan")
+    asked.say("北京朝阳区")
+    assert "我们只服务安源区" in asked.text
+    assert "没听明白" not in asked.text
+    assert "human" not in asked.buttons
+    assert "human" in asked.say("我在长沙", "offer_help", confidence=0.43, categories=("emergency_relief",)).buttons
+    assert asked.state.draft.categories == ("haircut",)
+
+
+def test_after_a_place_elsewhere_some_villages_are_named(asked):
+    assert "比如新义社区、罗家坳社区、八一路社区" in asked.say("北京朝阳区").text
+    assert "such as 新义社区" in asked.to(language="en").say("Changsha").text
