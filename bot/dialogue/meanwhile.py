@@ -1,0 +1,64 @@
+"""A need told while another is asked about: the same one anew is taken in, another is kept until its turn comes."""
+
+from bot.dialogue.absorb import SURE_ENOUGH, retell
+from bot.dialogue.form import CONFIRM, EDIT
+from bot.dialogue.heard import Heard
+from bot.dialogue.need import NEED, begun
+from bot.dialogue.scene import Scene
+from bot.dialogue.slot import changed
+from bot.dialogue.slots.category import names
+from bot.dialogue.state import Draft, Form, Idle
+from bot.dialogue.texts import say
+from bot.dialogue.turn import Turn, led, stay
+from bot.messages import Kind
+from nlu.understanding import Understanding
+
+_SAME_FOR_ALL = ("place", "phone")
+"""One person's needs of one hour are mostly at one place. It is read back with each, and can be changed there."""
+
+
+def keep(form: Form, heard: Heard, scene: Scene) -> Turn | None:
+    """Say that it is noted and ask the open question again; None where the words belong to what is being asked."""
+    meaning = heard.meaning
+    if meaning is None or not _tells_a_need(form, heard, meaning, scene):
+        return None
+    if _same(form.draft, meaning):
+        turn = NEED.open(retell(form.draft, heard.text, meaning, scene.now), scene)
+        return stay(turn.state, *led(say(scene.language, "meanwhile.same"), turn.replies))
+    asked = form.model_copy(update={"draft": _with_later(form.draft, heard, meaning, scene)})
+    lead = say(scene.language, "meanwhile.kept", what=names(meaning.categories, scene))
+    return stay(asked, *led(lead, (NEED.question(asked, scene),)))
+
+
+def take_up(form: Form, turn: Turn, scene: Scene) -> Turn:
+    """The turn, and on with the first need that was kept where the turn has closed the one before it."""
+    if not form.draft.later or not isinstance(turn.state, Idle):
+        return turn
+    later = _following(form.draft)
+    opened = NEED.open(later, scene)
+    lead = say(scene.language, "meanwhile.next", what=names(later.categories, scene))
+    return Turn(opened.state, (*turn.replies, *led(lead, opened.replies)), turn.actions)
+
+
+def _tells_a_need(form: Form, heard: Heard, meaning: Understanding, scene: Scene) -> bool:
+    """A need is clearly told, while one is still asked about, in words that do not answer the question."""
+    told = meaning.intent == "report_need" and bool(meaning.categories) and meaning.confidence >= SURE_ENOUGH
+    asking = form.form == "need" and form.asking not in (CONFIRM, EDIT)
+    return told and asking and heard.kind is Kind.TEXT and not NEED.answers(form, heard, scene)
+
+
+def _same(draft: Draft, meaning: Understanding) -> bool:
+    return not set(draft.categories).isdisjoint(meaning.categories)
+
+
+def _with_later(draft: Draft, heard: Heard, meaning: Understanding, scene: Scene) -> Draft:
+    before = next((kept for kept in draft.later if _same(kept, meaning)), None)
+    new = retell(before, heard.text, meaning, scene.now) if before else begun(heard, scene)
+    return changed(draft, later=(*(kept for kept in draft.later if kept is not before), new))
+
+
+def _following(draft: Draft) -> Draft:
+    """The next need, with what holds for all of them as it was last said."""
+    following, *rest = draft.later
+    known = {name: getattr(draft, name) for name in _SAME_FOR_ALL if not getattr(following, name)}
+    return changed(following, later=tuple(rest), skipped=draft.skipped & frozenset(known), **known)
