@@ -162,9 +162,7 @@ ANYWHERE: Mapping[str, Flow] = {
     "ask_human": human.call,
     "delete_data": erase.ask,
 }
-FORMS: Mapping[str, FormSpec] = {
-    form.name: form for form in (need.NEED, volunteer.VOLUNTEER, resource.RESOURCE, move.MOVE)
-}
+FORMS: Mapping[str, FormSpec] = {f.name: f for f in (need.NEED, volunteer.VOLUNTEER, resource.RESOURCE, move.MOVE)}
 STATES: Mapping[type[Any], MaybeFlow] = {
     Idle: _nothing,
     Unsure: _nothing,
