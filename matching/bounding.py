@@ -16,8 +16,8 @@ from matching.turns import Turns
 FEW = 500
 """Of the tours for more needs than this, a choice takes longer than neighbourhoods do to gain as much."""
 
-LEAST = 0.3
-"""Of the time for either, at least."""
+LEAST, REMEMBERED = 0.3, 0.7
+"""Of the time for either, at least; and the first rounds, which gain the most, are soon forgotten."""
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Bounding:
     columns: Columns
     first: Searches
     seed: int
-    turns: Turns = field(default_factory=lambda: Turns(least=LEAST))
+    turns: Turns = field(default_factory=lambda: Turns(least=LEAST, remembered=REMEMBERED))
 
     def __post_init__(self) -> None:
         self.going = True

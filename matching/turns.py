@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 REMEMBERED = 0.93
-"""What was gained and spent counts so much less with every further turn."""
+"""What was gained and spent counts so much less with every further turn, unless said otherwise."""
 
 LEAST = 0.1
 """Of the time, at least, for each search, unless said otherwise: what gains nothing now may later."""
@@ -13,10 +13,11 @@ LEAST = 0.1
 
 @dataclass
 class Turns:
-    """`clock` tells the seconds, `least` is the part for each; by search what it gained and the seconds it took."""
+    """`clock` tells the seconds; by search what it gained and the seconds it took, the more the later."""
 
     clock: Callable[[], float] = time.monotonic
     least: float = LEAST
+    remembered: float = REMEMBERED
     gained: dict[str, float] = field(default_factory=dict)
     spent: dict[str, float] = field(default_factory=dict)
 
@@ -31,7 +32,7 @@ class Turns:
         gain = search()
         for book in (self.gained, self.spent):
             for other in book:
-                book[other] *= REMEMBERED
+                book[other] *= self.remembered
         self.gained[name] = self.gained.get(name, 0.0) + gain
         self.spent[name] = self.spent.get(name, 0.0) + self.clock() - began
         return gain

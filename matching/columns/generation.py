@@ -19,8 +19,11 @@ from matching.columns.rough import Rough
 from matching.geometry import Floats
 from matching.layout.instance import Instance
 
-BEAM, AT_FIRST = 4096, 64
+BEAM, AT_FIRST = 1024, 64
 """Labels a shift in a quick look, and before there are prices; a look at all of them follows where it finds nothing."""
+
+WIDER = 2
+"""Times as many with every tolerance: the closer the prices, the more of the bound is hopes of labels left out."""
 
 TOURS_AT_MOST, TRIPS_AT_MOST = 6000, 2500
 """What CP-SAT chooses from in seconds."""
@@ -145,7 +148,8 @@ class Columns:
         """What the next round has to do better, if any is to come."""
         apart = (self.bound - self.value) / max(1.0, abs(self.value))
         if self._tolerance:
-            self.rough += apart <= self._tolerance or not added
+            if apart <= self._tolerance or not added:
+                self.rough, self.beam = self.rough + 1, self.beam * WIDER
             return True
         self.complete = apart <= CLOSE
         if not added:
