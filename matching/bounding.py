@@ -4,7 +4,7 @@ The gap closes from both sides: a turn counts by the part of it that it closed.
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from matching.columns.generation import Columns
@@ -16,21 +16,22 @@ from matching.turns import Turns
 FEW = 500
 """Of the tours for more needs than this, a choice takes longer than neighbourhoods do to gain as much."""
 
-LEAST, REMEMBERED = 0.3, 0.7
-"""Of the time for either, at least; and the first rounds, which gain the most, are soon forgotten."""
+REMEMBERED = 0.7
+"""The first rounds, which gain the most, are soon forgotten."""
 
 
 @dataclass
 class Bounding:
-    """The second thread's work, beside that of the `first`."""
+    """The second thread's work, beside that of the `first`; bound and search have a part of the time at `least`."""
 
     best: Incumbent
     columns: Columns
     first: Searches
     seed: int
-    turns: Turns = field(default_factory=lambda: Turns(least=LEAST, remembered=REMEMBERED))
+    least: float
 
     def __post_init__(self) -> None:
+        self.turns = Turns(least=self.least, remembered=REMEMBERED)
         self.going = True
         self.chosen = len(self.best.instance.problem.needs) > FEW
 

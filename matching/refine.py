@@ -37,6 +37,9 @@ PART_FOR_WIDE = 0.15
 PART_FOR_WHOLE, ENOUGH_FOR_WHOLE = 0.85, 10.0
 """Else it gets so much of the time; of a long time so many seconds, or a quarter of it where that is more."""
 
+LEAST, LEAST_OF_SMALL = 0.3, 0.5
+"""Of the second thread's time for bound and search each; what CP-SAT could not prove whole is seldom proved at all."""
+
 LARGE = 400_000
 """Of more candidates the program over tours is not made."""
 
@@ -93,7 +96,7 @@ def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
         columns = Columns(make_master(best.instance, candidates, network), best.prove)
         columns.master.add_paths(paths_of(Diary(best.instance, best.served), network))
         searching.add_done_callback(lambda _: columns.stop())
-        Bounding(best, columns, first, seed + 1).work()
+        Bounding(best, columns, first, seed + 1, LEAST if len(candidates.need) > SMALL else LEAST_OF_SMALL).work()
 
     with ThreadPoolExecutor(2) as threads:
         searching = threads.submit(first.work)

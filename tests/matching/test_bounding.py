@@ -15,7 +15,7 @@ from tests.matching.problems import a_need, a_problem, a_volunteer
 def bounding(here: Laid) -> Bounding:
     best = begun(here)
     columns = Columns(make_master(here.instance, here.candidates, here.network), best.prove)
-    return Bounding(best, columns, Searches(best, here.candidates, 1, prepared(best, here.network, 1)), 2)
+    return Bounding(best, columns, Searches(best, here.candidates, 1, prepared(best, here.network, 1)), 2, 0.3)
 
 
 def test_bound_and_plan_meet() -> None:
