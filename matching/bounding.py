@@ -16,8 +16,8 @@ from matching.turns import Turns
 FEW = 500
 """Of the tours for more needs than this, a choice takes longer than neighbourhoods do to gain as much."""
 
-REMEMBERED = 0.7
-"""The first rounds, which gain the most, are soon forgotten."""
+HORIZON, PART = 12.0, 0.2
+"""The first rounds, which gain the most, are forgotten in so many seconds, or such a part of the time left."""
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Bounding:
     least: float
 
     def __post_init__(self) -> None:
-        self.turns = Turns(least=self.least, remembered=REMEMBERED)
+        self.turns = Turns(least=self.least, horizon=max(1e-3, min(HORIZON, PART * self.best.left())))
         self.going = True
         self.chosen = len(self.best.instance.problem.needs) > FEW
 

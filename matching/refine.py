@@ -37,7 +37,7 @@ PART_FOR_WIDE = 0.15
 PART_FOR_WHOLE, ENOUGH_FOR_WHOLE = 0.85, 10.0
 """Else it gets so much of the time; of a long time so many seconds, or a quarter of it where that is more."""
 
-LEAST, LEAST_OF_SMALL = 0.3, 0.5
+LEAST, LEAST_OF_SMALL = 0.15, 0.5
 """Of the second thread's time for bound and search each; what CP-SAT could not prove whole is seldom proved at all."""
 
 LARGE = 400_000

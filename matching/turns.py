@@ -1,11 +1,12 @@
 """Whose turn it is among several searches: time goes where the plan has gained most lately."""
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-REMEMBERED = 0.93
-"""What was gained and spent counts so much less with every further turn, unless said otherwise."""
+HORIZON = 10.0
+"""Seconds after which what was gained and spent counts only a third (1 / e), unless said otherwise."""
 
 LEAST = 0.1
 """Of the time, at least, for each search, unless said otherwise: what gains nothing now may later."""
@@ -17,7 +18,7 @@ class Turns:
 
     clock: Callable[[], float] = time.monotonic
     least: float = LEAST
-    remembered: float = REMEMBERED
+    horizon: float = HORIZON
     gained: dict[str, float] = field(default_factory=dict)
     spent: dict[str, float] = field(default_factory=dict)
 
@@ -30,11 +31,12 @@ class Turns:
         """Let the search have its turn; it tells what it gained, and so does this."""
         began = self.clock()
         gain = search()
+        took = self.clock() - began
         for book in (self.gained, self.spent):
             for other in book:
-                book[other] *= self.remembered
+                book[other] *= math.exp(-took / self.horizon)
         self.gained[name] = self.gained.get(name, 0.0) + gain
-        self.spent[name] = self.spent.get(name, 0.0) + self.clock() - began
+        self.spent[name] = self.spent.get(name, 0.0) + took
         return gain
 
     def _share(self, name: str, names: Sequence[str]) -> float:
