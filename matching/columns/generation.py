@@ -22,8 +22,8 @@ from matching.layout.instance import Instance
 BEAM, AT_FIRST = 1024, 64
 """Labels a shift in a quick look, and before there are prices; a look at all of them follows where it finds nothing."""
 
-WIDER = 2
-"""Times as many with every tolerance: the closer the prices, the more of the bound is hopes of labels left out."""
+WIDER = 4
+"""Times as many, when most of what the bound could fall by are hopes of labels left out, and tours become few."""
 
 TOURS_AT_MOST, TRIPS_AT_MOST = 6000, 2500
 """What CP-SAT chooses from in seconds."""
@@ -98,7 +98,7 @@ class Columns:
         if self._over(left):
             return False
         self._prove(self.solution.value, tours)
-        return self._go_on(self.master.add_tours(tours))
+        return self._go_on(tours, self.master.add_tours(tours))
 
     @property
     def close(self) -> bool:
@@ -144,16 +144,15 @@ class Columns:
         self.bound = min(self.bound, math.floor(proved + 1e-6 * max(1.0, abs(proved))))
         self.prove(self.bound)
 
-    def _go_on(self, added: int) -> bool:
+    def _go_on(self, tours: Tours, added: int) -> bool:
         """What the next round has to do better, if any is to come."""
-        apart = (self.bound - self.value) / max(1.0, abs(self.value))
-        if self._tolerance:
-            if apart <= self._tolerance or not added:
-                self.rough, self.beam = self.rough + 1, self.beam * WIDER
-            return True
-        self.complete = apart <= CLOSE
-        if not added:
-            self.beam *= 8
+        scale = max(1.0, abs(self.value))
+        apart, hoped = (self.bound - self.value) / scale, tours.hoped(self.master.network)
+        self.complete = not self._tolerance and apart <= CLOSE
+        if added < len(self.master.shifts) and hoped > max(tours.most.sum() / 2, CLOSE * scale):
+            self.beam *= WIDER
+        elif self._tolerance:
+            self.rough += apart <= self._tolerance or not added
         return not self.complete
 
 

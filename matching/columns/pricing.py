@@ -39,6 +39,12 @@ class Tours:
     profit: Floats
     most: Floats
 
+    def hoped(self, network: Network) -> float:
+        """How much of `most` over all shifts no tour that was found brings: hopes of labels left out."""
+        found = np.zeros(len(self.most))
+        np.maximum.at(found, network.shift[self.path[:, 0]], self.profit)
+        return float((self.most - found).sum())
+
 
 def best_tours(
     network: Network,

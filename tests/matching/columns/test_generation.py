@@ -75,3 +75,11 @@ def test_every_bound_is_told_and_none_is_higher_than_the_one_before() -> None:
     improved(columns)
     assert told == sorted(told, reverse=True)
     assert told[-1] == columns.bound
+
+
+def test_it_looks_wider_when_hopes_of_what_was_left_out_hold_the_bound_up() -> None:
+    columns = columns_of(many_tours())
+    columns.beam = 1
+    assert improved(columns)
+    assert columns.beam > 1
+    assert columns.bound == pytest.approx(columns.value, rel=1e-6)

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.check import check
-from matching.columns.pricing import best_tours, ranked
+from matching.columns.pricing import Prices, best_tours, ranked
+from tests.matching.begun import many_tours
 from tests.matching.days import days_of_all_kinds
 from tests.matching.laid import laid, options
 from tests.matching.problems import Json
@@ -54,3 +55,15 @@ def test_the_bound_holds_where_there_is_room_for_few(data: Json, seed: int, beam
 def test_the_highest_scores_of_each_group_are_kept() -> None:
     group, score = np.array([0, 1, 0, 1, 0]), np.array([1.0, 5.0, 3.0, 4.0, 2.0])
     assert sorted(ranked(group, score, 2).tolist()) == [1, 2, 3, 4]
+
+
+def test_what_is_hoped_is_what_no_tour_that_was_found_brings() -> None:
+    here = many_tours()
+    network, shifts = here.network, len(here.instance.shift_start)
+    prices = Prices(np.full(len(network.need), 50.0), 1.0, np.zeros(shifts))
+    for beam in (1, ROOM):
+        tours = best_tours(network, prices, beam=beam, a_shift=6)
+        begins = network.shift[tours.path[:, 0]]
+        found = [tours.profit[begins == shift].max(initial=0.0) for shift in range(shifts)]
+        assert tours.hoped(network) == pytest.approx(sum(tours.most - found))
+        assert (tours.hoped(network) > 1e-6) == (beam == 1)
