@@ -97,7 +97,7 @@ def empty_days(board: Board, routes: list[list[int]]) -> Days:
 
 
 def _movable(instance: Instance, ground: Ground, diary: Diary) -> Bools:
-    """Those of them that no team serves now."""
+    """Single needs that no team serves now."""
     in_tours = {n for shift, stops in diary.tours.items() if _alone(instance, shift) for *_, n in stops}
     found = ground.single.copy()
     found[[n for n in diary.served if n not in in_tours]] = False

@@ -56,12 +56,8 @@ def _single(instance: Instance, network: Network) -> Bools:
 
 
 def _likings(instance: Instance, network: Network) -> Ints:
-    found = np.zeros(len(network.need), dtype=np.int64)
-    liked = [n for n, wanted in enumerate(instance.problem.needs) if wanted.prefer] if instance.worth.preferred else []
-    for o in np.flatnonzero(np.isin(network.need, liked)):
-        who = instance.provider(int(network.provider[o])).id
-        found[o] = instance.worth.preferred * (who in instance.need(int(network.need[o])).prefer)
-    return found
+    pairs = zip(network.need.tolist(), network.provider.tolist(), strict=True)
+    return np.array([instance.liking(need, who) for need, who in pairs], dtype=np.int64)
 
 
 def _nearest(instance: Instance, rows: Ints, way: Ways) -> Ints:

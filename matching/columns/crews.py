@@ -17,7 +17,7 @@ def crews_at_work(m: Master) -> None:
     trips: dict[int, list[Trip]] = defaultdict(list)
     for rows in _rows_of_crews(m).values():
         row, need, provider = rows[0], int(c.need[rows[0]]), int(c.provider[rows[0]])
-        x = m.lp.column(1, m.liking(row) - 2 * int(c.road[row]) * i.worth.travel)
+        x = m.lp.column(1, i.liking(need, provider) - 2 * int(c.road[row]) * i.worth.travel)
         m.trips.append((rows, x))
         m.cover(x, row)
         m.load(x, provider, 1, int(i.stays[need, int(c.role[row])]))

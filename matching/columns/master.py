@@ -77,12 +77,6 @@ class Master:
         self.lp.put_all(of.kept[option], each, -one)
         return tour
 
-    def liking(self, row: int) -> int:
-        """What it adds that this candidate is preferred."""
-        need = self.instance.need(int(self.candidates.need[row]))
-        liked = bool(need.prefer) and self.instance.provider(int(self.candidates.provider[row])).id in need.prefer
-        return self.instance.worth.preferred if liked else 0
-
     def cover(self, x: int, row: int) -> None:
         """Let the column fill the candidate's role."""
         need, role = int(self.candidates.need[row]), int(self.candidates.role[row])
@@ -112,7 +106,7 @@ class Master:
             visits=np.array([self.visits.get(who, NONE) for *_, who in keys], dtype=np.int64),
             minutes=np.array([self.minutes.get(who, NONE) for *_, who in keys], dtype=np.int64),
             kept=np.array([self.kept.get(key, NONE) for key in keys], dtype=np.int64),
-            liking=np.array([self.liking(row) for row in rows.tolist()], dtype=np.float64),
+            liking=np.array([self.instance.liking(need, who) for need, _, who in keys], dtype=np.float64),
         )
 
     @cached_property

@@ -171,6 +171,10 @@ class Instance:
     def _ways(self) -> Ways:
         return Ways(self.problem)
 
+    def liking(self, need: int, provider: int) -> int:
+        """What it adds to the score (units) that the need prefers the provider."""
+        return self.worth.preferred if self.provider(provider).id in self.need(need).prefer else 0
+
     def shift_holding(self, provider: int, start: int, end: int) -> int | None:
         """The provider's shift that holds [start, end]."""
         for shift in range(int(self.shift_of[provider]), int(self.shift_of[provider + 1])):
