@@ -10,9 +10,9 @@ import numpy as np
 from matching.annealing.board import Board, Days
 from matching.annealing.compiled import compiled
 from matching.annealing.exchange import exchange
-from matching.annealing.moves import Undo, keep, undo
 from matching.annealing.refill import recreate
 from matching.annealing.strings import below, ruin
+from matching.annealing.undo import Undo, keep, undo
 from matching.geometry import Floats
 
 EXCHANGED = 0.15

@@ -1,7 +1,7 @@
-"""The tours of one-person visits as plain arrays, for compiled loops: what may go where, and where it stands.
+"""The tours of people as plain arrays, for compiled loops: what may go where, and where it stands.
 
-Options are those of the network, with the stops that stay put behind them. A need is movable if one person of the
-network, and nothing else, serves it; whatever else a shift holds is an option that may start at one moment only.
+Options are those of the network, with the stops that stay put behind them. A need is movable if people of the network,
+and nothing else, serve it; whatever else a shift holds is an option that may start at one moment only.
 """
 
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.annealing.ground import Ground, Ways
+from matching.annealing.standing import Standing, movable_now, routes_of
 from matching.columns.labels import NONE
 from matching.columns.network import Network
 from matching.dispatch.diary import Diary
@@ -20,13 +21,16 @@ ROOM = 16
 
 
 class Board(NamedTuple):
-    """What does not change. By option: `need`, `shift`, `low` to `high` its start, `road`, `length`, `liking`.
+    """What does not change. By option: `need`, `role`, `shift`, `low` to `high` its start, `road`, `length`, `liking`.
 
     `options[first[n]:first[n + 1]]` are those of need n; `gain` is what it adds, in units of the score; `near` its
-    related needs, itself first; `way` leads between needs. `owner` is a shift's provider, the caps are a provider's.
+    related needs, itself first; `way` leads between needs. To a `joint` one several people come at once, `asked` for
+    by role; who comes to one of `apart[apart_first[n]:apart_first[n + 1]]` cannot come to n. `owner` is a shift's
+    provider, the caps are a provider's.
     """
 
     need: Ints
+    role: Ints
     shift: Ints
     low: Ints
     high: Ints
@@ -38,6 +42,10 @@ class Board(NamedTuple):
     gain: Ints
     movable: Bools
     movables: Ints
+    joint: Bools
+    asked: Ints
+    apart_first: Ints
+    apart: Ints
     near: Ints
     way: Ways
     owner: Ints
@@ -49,8 +57,9 @@ class Board(NamedTuple):
 
 class Days(NamedTuple):
     """What stands where: by shift its options in order (`route`, `size` of them), their earliest starts and the latest
-    that the rest of the tour allows; by need its option (-1: none); by provider visits and minutes; `cost` of it all,
-    gains of unserved movable needs included.
+    that the rest of the tour allows; by need its options (`where`, NONE behind the last) and, while it is a joint one
+    that stands, its one start (`at`); by provider visits and minutes; `cost` of it all, gains of unserved movable
+    needs included.
     """
 
     route: Ints
@@ -58,83 +67,46 @@ class Days(NamedTuple):
     start: Ints
     latest: Ints
     where: Ints
+    at: Ints
     visits: Ints
     minutes: Ints
     cost: Ints
 
 
-def make_board(instance: Instance, network: Network, ground: Ground, diary: Diary) -> tuple[Board, list[list[int]]]:
-    """The board, and the options that stand in each shift, by the diary."""
-    movable = _movable(instance, ground, diary)
-    routes, pinned = _standing(instance, network, diary, movable)
-    need = np.concatenate((network.need, np.array([n for *_, n, _ in pinned], dtype=np.int64)))
-    table = np.array([(s, a, a, r, b - a, 0) for s, a, b, n, r in pinned], dtype=np.int64).reshape(-1, 6).T
-    columns = (network.shift, network.low, network.high, network.road, network.length, ground.liking)
-    shift, low, high, road, length, liking = (np.concatenate(pair) for pair in zip(columns, table, strict=True))
+def make_board(instance: Instance, network: Network, ground: Ground, diary: Diary) -> tuple[Board, Standing]:
+    """The board, and what stands on it by the diary."""
+    movable = movable_now(instance, ground, diary)
+    routes, pinned = routes_of(instance, network, diary, movable)
+    table = np.array([(n, 0, s, a, a, r, b - a, 0) for s, a, b, n, r in pinned], dtype=np.int64).reshape(-1, 8).T
+    columns = (
+        network.need, network.role, network.shift, network.low, network.high, network.road, network.length,
+        ground.liking,
+    )  # fmt: skip
+    joined = (np.concatenate(pair) for pair in zip(columns, table, strict=True))
+    need, role, shift, low, high, road, length, liking = joined
     free = np.flatnonzero(movable[network.need])
     options = free[np.argsort(network.need[free], kind="stable")]
     worth = instance.worth
     board = Board(
-        need=need, shift=shift, low=low, high=high, road=road, length=length, liking=liking,
+        need=need, role=role, shift=shift, low=low, high=high, road=road, length=length, liking=liking,
         first=np.searchsorted(network.need[options], np.arange(len(movable) + 1)), options=options,
         gain=worth.served * instance.weights, movable=movable, movables=np.flatnonzero(movable),
-        near=ground.near, way=ground.way, owner=instance.shift_provider,
-        most_minutes=instance.minutes_cap, most_visits=instance.visits_cap, travel=worth.travel, repeat=worth.repeat,
+        joint=movable & (ground.asked[:, 1:] != NONE).any(axis=1), asked=ground.asked,
+        apart_first=ground.apart_first, apart=ground.apart, near=ground.near, way=ground.way,
+        owner=instance.shift_provider, most_minutes=instance.minutes_cap, most_visits=instance.visits_cap,
+        travel=worth.travel, repeat=worth.repeat,
     )  # fmt: skip
-    return board, routes
+    at = np.array([diary.served[n].start if n in diary.served else 0 for n in range(len(movable))], dtype=np.int64)
+    return board, Standing(routes, at)
 
 
-def empty_days(board: Board, routes: list[list[int]]) -> Days:
-    """Nothing stands anywhere, and everything that could be gained is lost; there is room for these routes and more."""
-    room = ROOM + max(map(len, routes), default=0)
-    shifts, providers, needs = len(board.owner), len(board.most_visits), len(board.gain)
+def empty_days(board: Board, standing: Standing) -> Days:
+    """Nothing stands anywhere, and everything that could be gained is lost; there is room for what stands and more."""
+    room = ROOM + max(map(len, standing.routes), default=0)
+    shifts, providers = len(board.owner), len(board.most_visits)
     route, start, latest = (np.zeros((shifts, room), dtype=np.int64) for _ in range(3))
     size = np.zeros(shifts, dtype=np.int64)
-    where = np.full(needs, NONE, dtype=np.int64)
+    where = np.full(board.asked.shape, NONE, dtype=np.int64)
     visits, minutes = (np.zeros(providers, dtype=np.int64) for _ in range(2))
     cost = np.array([board.gain[board.movable].sum()], dtype=np.int64)
-    return Days(route, size, start, latest, where, visits, minutes, cost)
-
-
-def _movable(instance: Instance, ground: Ground, diary: Diary) -> Bools:
-    """Single needs that no team serves now."""
-    in_tours = {n for shift, stops in diary.tours.items() if _alone(instance, shift) for *_, n in stops}
-    found = ground.single.copy()
-    found[[n for n in diary.served if n not in in_tours]] = False
-    return found
-
-
-def _alone(instance: Instance, shift: int) -> bool:
-    return instance.provider(int(instance.shift_provider[shift])).crew == 1
-
-
-Pin = tuple[int, int, int, int, int]
-"""Shift, start, end, need, way from home."""
-
-
-def _standing(instance: Instance, network: Network, diary: Diary, movable: Bools) -> tuple[list[list[int]], list[Pin]]:
-    """By shift the options that stand in it, those that stay put numbered behind the network's; and the latter."""
-    pinned: list[Pin] = []
-    routes: list[list[int]] = [[] for _ in instance.shift_provider]
-    tours = [(shift, stops) for shift, stops in diary.tours.items() if _alone(instance, shift)]
-    free = [(shift, n, start) for shift, stops in tours for start, _, n in stops if movable[n]]
-    options = iter(_options(network, np.array(free, dtype=np.int64).reshape(-1, 3).T).tolist())
-    for shift, stops in tours:
-        for start, end, n in stops:
-            if movable[n]:
-                routes[shift].append(next(options))
-            else:
-                routes[shift].append(len(network.need) + len(pinned))
-                road = instance.road(int(instance.shift_provider[shift]), n)
-                pinned.append((shift, start, end, n, road))
-    return routes, pinned
-
-
-def _options(network: Network, visits: Ints) -> Ints:
-    """The options of visits (columns: shift, need, start); those of a shift are in order of need and earliest start."""
-    needs = int(network.need.max(initial=0)) + 1
-    shift, need, start = visits
-    found: Ints = np.searchsorted(network.shift * needs + network.need, shift * needs + need)
-    while (before := network.high[found] < start).any():
-        found = found + before
-    return found
+    return Days(route, size, start, latest, where, standing.at.copy(), visits, minutes, cost)

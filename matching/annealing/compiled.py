@@ -16,7 +16,10 @@ from platformdirs import user_cache_path
 
 F = TypeVar("F", bound=Callable[..., object])
 
-SOURCES = ("board", "moves", "strings", "exchange", "refill", "anneal")
+SOURCES = (
+    "compiled", "board", "visits", "schedule", "undo", "moves", "places", "together", "strings", "exchange", "refill",
+    "anneal",
+)  # fmt: skip
 """The modules that are compiled, or whose types are."""
 
 
@@ -45,11 +48,21 @@ KEPT = can_keep(FOLDER)
 def compiled(function: F) -> F:
     """The function as machine code; other threads go on while it runs.
 
-    What is compiled copies and sorts by plain loops: numpy's own take most of the time to compile.
+    What is compiled copies and sorts by plain loops: numpy's own take most of the time to compile. It returns early and
+    gives no variable a second value where it can: only then does numba see that no references are to be counted.
     """
+    return _made(function, inlined=False)
+
+
+def inlined(function: F) -> F:
+    """The same, put into whatever calls it: for a small one, handing over the board takes longer than all its work."""
+    return _made(function, inlined=True)
+
+
+def _made(function: F, *, inlined: bool) -> F:
     before = vars(config)["CACHE_DIR"]
     vars(config)["CACHE_DIR"] = str(FOLDER)
     try:
-        return cast(F, njit(cache=KEPT, nogil=True)(function))
+        return cast(F, njit(cache=KEPT, nogil=True, forceinline=inlined)(function))
     finally:
         vars(config)["CACHE_DIR"] = before

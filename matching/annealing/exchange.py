@@ -8,8 +8,10 @@ import numpy as np
 
 from matching.annealing.board import Board, Days
 from matching.annealing.compiled import compiled
-from matching.annealing.moves import Undo, put, remember, take
+from matching.annealing.moves import put, take
 from matching.annealing.strings import below
+from matching.annealing.undo import Undo, remember
+from matching.annealing.visits import barred, is_open
 from matching.columns.labels import NONE
 
 WHOLE = 0.5
@@ -20,9 +22,9 @@ WHOLE = 0.5
 def exchange(b: Board, d: Days, u: Undo, n: int) -> None:
     """Swap what follows in the shift of need n, and in another where somebody could serve it; what fits nowhere is
     left out."""
-    if d.where[n] == NONE:
+    if is_open(d, n):
         return
-    s = b.shift[d.where[n]]
+    s = b.shift[d.where[n, 0]]
     t = b.shift[b.options[b.first[n] + below(b.first[n + 1] - b.first[n])]]
     if s == t:
         return
@@ -30,31 +32,32 @@ def exchange(b: Board, d: Days, u: Undo, n: int) -> None:
     remember(d, u, t)
     cut_s, cut_t = 0, 0
     if np.random.random() >= WHOLE:
-        while d.route[s, cut_s] != d.where[n]:
+        while d.route[s, cut_s] != d.where[n, 0]:
             cut_s += 1
         begins = d.start[s, cut_s]
         while cut_t < d.size[t] and d.start[t, cut_t] < begins:
             cut_t += 1
-    _cut(b, d, s, cut_s)
-    _cut(b, d, t, cut_t)
+    _cut(b, d, u, s, cut_s)
+    _cut(b, d, u, t, cut_t)
     _append(b, d, u, s, cut_s, t)
     _append(b, d, u, t, cut_t, s)
 
 
 @compiled
-def _cut(b: Board, d: Days, s: int, first: int) -> None:
+def _cut(b: Board, d: Days, u: Undo, s: int, first: int) -> None:
     """Take the movable stops from this one on out of the shift."""
     for k in range(d.size[s] - 1, first - 1, -1):
         if b.movable[b.need[d.route[s, k]]]:
-            take(b, d, s, k)
+            take(b, d, u, s, k)
 
 
 @compiled
 def _append(b: Board, d: Days, u: Undo, source: int, first: int, target: int) -> None:
-    """What stood in the source from this stop on goes behind what stands in the target, in order, where it fits."""
+    """What stood in the source from this stop on, visits of one person, goes behind what stands in the target, in
+    order, where it fits."""
     for k in range(first, u.size[source]):
         n = b.need[u.route[source, k]]
-        if not b.movable[n] or d.where[n] != NONE:
+        if not b.movable[n] or b.joint[n] or not is_open(d, n):
             continue
         o = _next(b, d, n, target)
         if o != NONE:
@@ -66,7 +69,7 @@ def _next(b: Board, d: Days, n: int, s: int) -> int:
     """The need's option behind the shift's last stop, the earliest that holds."""
     found, earliest = NONE, 0
     p, size = b.owner[s], d.size[s]
-    if size >= d.route.shape[1] or d.visits[p] >= b.most_visits[p]:
+    if size >= d.route.shape[1] or d.visits[p] >= b.most_visits[p] or barred(b, d, n, p):
         return found
     for i in range(b.first[n], b.first[n + 1]):
         o = b.options[i]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.columns.labels import NONE
 from matching.columns.network import Network
 from matching.geometry import Bools, Ints
 from matching.layout.instance import Instance
@@ -23,13 +24,17 @@ Ways = NDArray[np.int32]
 
 
 class Ground(NamedTuple):
-    """What no plan changes. By need: its related needs (`near`), itself first, the ways to all, and whether one person
-    of the network and nothing else may serve it (`single`); by option the `liking`.
+    """What no plan changes. By need: its related needs (`near`), itself first, the ways to all, whether people of the
+    network and nothing else may serve it (`loose`), the role of each who comes (`asked`, NONE behind the last), and in
+    `apart[apart_first[n]:apart_first[n + 1]]` the needs that others must serve; by option the `liking`.
     """
 
     near: Ints
     way: Ways
-    single: Bools
+    loose: Bools
+    asked: Ints
+    apart_first: Ints
+    apart: Ints
     liking: Ints
 
     @classmethod
@@ -41,18 +46,31 @@ class Ground(NamedTuple):
         for rows in np.array_split(every, len(every) // ROWS_AT_ONCE + 1):
             way[rows] = instance.ways_between(rows, every)
             near[rows] = _nearest(instance, rows, way[rows])
-        return cls(near, way, _single(instance, network), _likings(instance, network))
+        loose, liking = _loose(instance, network), _likings(instance, network)
+        return cls(near, way, loose, _asked(instance), *_apart(instance), liking)
 
 
-def _single(instance: Instance, network: Network) -> Bools:
-    """Needs of one person and nothing else, to be kept apart from none, and not agreed."""
+def _loose(instance: Instance, network: Network) -> Bools:
+    """Needs of people and nothing else, and not agreed."""
     agreed = {match.need for match in instance.problem.fixed}
     agreed |= {match.need for match in instance.problem.previous} if instance.worth.moved else set()
     found = np.zeros(len(instance.problem.needs), dtype=bool)
     found[network.need] = True
     for n, need in enumerate(instance.problem.needs):
-        found[n] &= not (instance.shared(n) or need.apart or need.id in agreed)
+        found[n] &= not (need.item_roles or need.id in agreed)
     return found
+
+
+def _asked(instance: Instance) -> Ints:
+    rows = [[r for r, role in enumerate(n.person_roles) for _ in range(role.people)] for n in instance.problem.needs]
+    width = max(1, *map(len, rows)) if rows else 1
+    return np.array([row + [NONE] * (width - len(row)) for row in rows], dtype=np.int64).reshape(len(rows), width)
+
+
+def _apart(instance: Instance) -> tuple[Ints, Ints]:
+    rows = [instance.apart(n) for n in range(len(instance.problem.needs))]
+    first = np.cumsum([0, *map(len, rows)], dtype=np.int64)
+    return first, np.array([other for row in rows for other in row], dtype=np.int64)
 
 
 def _likings(instance: Instance, network: Network) -> Ints:

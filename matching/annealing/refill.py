@@ -4,8 +4,12 @@ import numpy as np
 
 from matching.annealing.board import Board, Days
 from matching.annealing.compiled import compiled
-from matching.annealing.moves import Undo, best_place, put, remember
+from matching.annealing.moves import put
+from matching.annealing.places import best_place
 from matching.annealing.strings import below
+from matching.annealing.together import put_together
+from matching.annealing.undo import Undo, remember
+from matching.annealing.visits import is_open
 from matching.columns.labels import NONE
 from matching.geometry import Floats, Ints
 
@@ -20,6 +24,9 @@ BLINK = 0.01
 def recreate(b: Board, d: Days, u: Undo, seed: int) -> None:
     """Put what was taken out, and what is unserved near the seed, in again, each at its cheapest place."""
     for n in _order(b, _open(b, d, u, seed), seed):
+        if b.joint[n]:
+            put_together(b, d, u, n, BLINK)
+            continue
         cost, o, k = best_place(b, d, n, BLINK)
         if o != NONE and cost < b.gain[n]:
             remember(d, u, b.shift[o])
@@ -35,16 +42,16 @@ def _open(b: Board, d: Days, u: Undo, seed: int) -> Ints:
         s = u.touched[i]
         for k in range(u.size[s]):
             n = b.need[u.route[s, k]]
-            if b.movable[n] and d.where[n] == NONE:
-                d.where[n] = LISTED
+            if b.movable[n] and is_open(d, n):
+                d.where[n, 0] = LISTED
                 found[many] = n
                 many += 1
     for n in b.near[seed]:
-        if b.movable[n] and d.where[n] == NONE:
+        if b.movable[n] and is_open(d, n):
             found[many] = n
             many += 1
     for i in range(many):
-        d.where[found[i]] = NONE
+        d.where[found[i], 0] = NONE
     return found[:many]
 
 

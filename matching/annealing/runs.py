@@ -1,8 +1,8 @@
-"""The plan's tours of one-person visits made better by annealing, in short runs between other searches."""
+"""The plan's tours of people made better by annealing, in short runs between other searches."""
 
 import time
-from collections import deque
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy as np
 from matching.annealing.anneal import anneal, copy, probe
 from matching.annealing.board import Board, Days, empty_days, make_board
 from matching.annealing.ground import Ground
-from matching.annealing.moves import Undo, keep, nothing_done, standing
+from matching.annealing.moves import days_of
+from matching.annealing.undo import Undo, keep, nothing_done
 from matching.columns.network import Network
 from matching.dispatch.diary import Diary
 from matching.incumbent import Incumbent
@@ -33,6 +34,9 @@ TOURS_KEPT = 3000
 """So many of the tours seen last are kept for a choice among them."""
 
 Path = tuple[int, ...]
+
+Visit = tuple[int, int, str]
+"""Start, role, who."""
 
 
 @dataclass
@@ -65,10 +69,13 @@ class Ruin:
 
     @property
     def all_movable(self) -> bool:
-        """Whether no need is left to other searches, but for those that nobody could serve."""
+        """Whether no need is left to other searches, but for those that nobody could serve.
+
+        Joint needs are: only some of their times are tried here.
+        """
         possible = np.diff(self.network.candidates.first) > 0
         possible |= [not need.person_roles for need in self.best.instance.problem.needs]
-        return bool(self.board.movable[possible].all())
+        return bool((self.board.movable & ~self.board.joint)[possible].all())
 
     def step(self, seconds: float) -> float:
         """Anneal for about so long, longer where it took long to begin; offer what is better, and tell by how much."""
@@ -98,8 +105,8 @@ class Ruin:
         """Stand where the best plan stands."""
         self.base = self.best.served
         self.diary.become(self.base)
-        self.board, routes = make_board(self.best.instance, self.network, self.ground, self.diary)
-        self.days, self.top = standing(self.board, routes), empty_days(self.board, routes)
+        self.board, standing = make_board(self.best.instance, self.network, self.ground, self.diary)
+        self.days, self.top = days_of(self.board, standing), empty_days(self.board, standing)
         self.undo = nothing_done(self.days)
         keep(self.days, self.undo)
         copy(self.days, self.top)
@@ -130,17 +137,19 @@ class Ruin:
         i, b, d = self.best.instance, self.board, self.top
         before = {i.need_number[s.need]: s for s in self.base}
         found = [s for n, s in before.items() if not b.movable[n]]
+        visits: dict[int, list[Visit]] = defaultdict(list)
         for shift in np.flatnonzero(d.size).tolist():
             who = i.provider(int(b.owner[shift])).id
             for k, option in enumerate(d.route[shift, : d.size[shift]].tolist()):
-                n, start = int(b.need[option]), int(d.start[shift, k])
-                if b.movable[n]:
-                    found.append(_served(i.need(n), start, who, before.get(n)))
+                if b.movable[n := int(b.need[option])]:
+                    visits[n].append((int(d.start[shift, k]), int(b.role[option]), who))
+        found += [_served(i.need(n), coming, before.get(n)) for n, coming in visits.items()]
         return tuple(sorted(found, key=lambda s: i.need_number[s.need]))
 
 
-def _served(need: Need, start: int, who: str, before: Served | None) -> Served:
-    """The match of one person; the very same as before where it is, so that changes are soon found."""
-    roles = {need.person_roles[0].id: (who,)}
+def _served(need: Need, coming: Sequence[Visit], before: Served | None) -> Served:
+    """The match of those who come; the very same as before where it is, so that changes are soon found."""
+    start = coming[0][0]
+    roles = {role.id: tuple(who for _, own, who in coming if own == r) for r, role in enumerate(need.person_roles)}
     same = before is not None and before.start == start and before.roles == roles
     return before if before is not None and same else Served(need=need.id, start=start, roles=roles)

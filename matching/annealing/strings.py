@@ -3,9 +3,10 @@
 import numpy as np
 
 from matching.annealing.board import Board, Days
-from matching.annealing.compiled import compiled
-from matching.annealing.moves import Undo, remember, take
-from matching.columns.labels import NONE
+from matching.annealing.compiled import compiled, inlined
+from matching.annealing.moves import take
+from matching.annealing.undo import Undo, remember
+from matching.annealing.visits import is_open
 
 REMOVED = 10.0
 """Visits taken out at once, on average."""
@@ -34,18 +35,20 @@ def ruin(b: Board, d: Days, u: Undo, seed: int) -> None:
     for n in b.near[seed]:
         if strings == 0:
             break
-        o = d.where[n]
-        if o == NONE or u.is_touched[b.shift[o]]:
+        if not b.movable[n] or is_open(d, n):
             continue
+        o = d.where[n, 0]
         s = b.shift[o]
+        if u.is_touched[s]:
+            continue
         remember(d, u, s)
         many = int(np.random.random() * min(longest, d.size[s])) + 1
-        _string(b, d, s, o, many)
+        _string(b, d, u, s, o, many)
         strings -= 1
 
 
-@compiled
-def _string(b: Board, d: Days, s: int, o: int, many: int) -> None:
+@inlined
+def _string(b: Board, d: Days, u: Undo, s: int, o: int, many: int) -> None:
     """Take `many` stops around option o out; those that stay put are left, and sometimes a few in the midst."""
     size, spared = d.size[s], 0
     if many > 1 and np.random.random() < SPLIT:
@@ -63,7 +66,7 @@ def _string(b: Board, d: Days, s: int, o: int, many: int) -> None:
     for i in range(first + length - 1, first - 1, -1):
         between = spared > 0 and kept <= i < kept + spared
         if not between and b.movable[b.need[d.route[s, i]]]:
-            take(b, d, s, i)
+            take(b, d, u, s, i)
 
 
 @compiled

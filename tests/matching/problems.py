@@ -147,10 +147,10 @@ def small_problems(draw: st.DrawFn, *, needs: int = 4, providers: int = 3) -> Js
 
 
 @st.composite
-def helpful_problems(draw: st.DrawFn, *, needs: int = 4, providers: int = 3) -> Json:
-    """A small problem whose last need any of five neighbours can serve, come what may: no draw is in vain."""
+def helpful_problems(draw: st.DrawFn, *, needs: int = 4, providers: int = 3, people: int = 1) -> Json:
+    """A small problem whose last need so many of five neighbours can serve, come what may: no draw is in vain."""
     problem = draw(small_problems(needs=needs - 1, providers=providers))
-    wanted = draw(_needs("sure", [])) | {"roles": [somebody("helper", kinds=["neighbour"])]}
+    wanted = draw(_needs("sure", [])) | {"roles": [somebody("helper", kinds=["neighbour"], people=people)]}
     neighbours = [
         a_volunteer(f"neighbour{k}", kind="neighbour", place=draw(PLACES), windows=[[0, 24]]) for k in range(5)
     ]

@@ -4,7 +4,7 @@ import numpy as np
 
 from matching.annealing.board import Board, Days, make_board
 from matching.annealing.ground import Ground
-from matching.annealing.moves import standing
+from matching.annealing.moves import days_of
 from matching.columns.network import make_network
 from matching.dispatch.construct import construct
 from matching.dispatch.diary import Diary
@@ -24,24 +24,34 @@ def laid_out(data: Json) -> tuple[Instance, Board, Days]:
 def on_board(instance: Instance, diary: Diary) -> tuple[Instance, Board, Days]:
     """The diary's plan, on the board."""
     network = make_network(instance, find_candidates(instance))
-    board, routes = make_board(instance, network, Ground.of(instance, network), diary)
-    return instance, board, standing(board, routes)
+    board, standing = make_board(instance, network, Ground.of(instance, network), diary)
+    return instance, board, days_of(board, standing)
 
 
 def tours_of(instance: Instance, board: Board, days: Days) -> Plan:
-    """The one-person visits that stand on the board, each as early as may be."""
-    served = []
+    """The visits of movable needs that stand on the board, each as early as may be."""
+    served: dict[int, Served] = {}
     for shift in np.flatnonzero(days.size).tolist():
         who = instance.provider(int(board.owner[shift])).id
         for k, option in enumerate(days.route[shift, : days.size[shift]].tolist()):
-            need = instance.need(int(board.need[option]))
-            if board.movable[board.need[option]]:
-                roles = {need.person_roles[0].id: (who,)}
-                served.append(Served(need=need.id, start=int(days.start[shift, k]), roles=roles))
-    return Plan(served=tuple(served))
+            if board.movable[n := int(board.need[option])]:
+                roles = served[n].roles if n in served else {r.id: () for r in instance.need(n).person_roles}
+                role = instance.need(n).person_roles[int(board.role[option])].id
+                roles = {name: (*given, who) if name == role else given for name, given in roles.items()}
+                served[n] = Served(need=instance.need(n).id, start=int(days.start[shift, k]), roles=roles)
+    return Plan(served=tuple(served.values()))
+
+
+def placed(board: Board, days: Days) -> list[tuple[int, int]]:
+    """Shift and stop of everyone who comes to a movable need."""
+    return [
+        (s, k) for s, size in enumerate(days.size) for k in range(size) if board.movable[board.need[days.route[s, k]]]
+    ]
 
 
 def rows_of(days: Days) -> dict[str, object]:
     """What stands where, to compare."""
     rows = [days.route[s, :size].tolist() for s, size in enumerate(days.size)]
-    return {"rows": rows, "where": days.where.tolist(), "visits": days.visits.tolist(), "cost": days.cost.tolist()}
+    starts = [days.start[s, :size].tolist() for s, size in enumerate(days.size)]
+    where = [sorted(options) for options in days.where.tolist()]
+    return {"rows": rows, "starts": starts, "where": where, "visits": days.visits.tolist(), "cost": days.cost.tolist()}

@@ -7,6 +7,7 @@ from matching.dispatch.diary import Diary
 from matching.layout.candidates import find_candidates
 from matching.layout.instance import Instance
 from matching.reading import read_problem
+from tests.matching.annealing.boards import on_board
 from tests.matching.laid import laid
 from tests.matching.problems import (
     END_OF_STREET,
@@ -16,8 +17,10 @@ from tests.matching.problems import (
     a_need,
     a_plan,
     a_problem,
+    a_stock,
     a_volunteer,
     somebody,
+    things,
 )
 
 
@@ -29,9 +32,11 @@ def movable(data: Json, *served: Json) -> dict[str, bool]:
     return dict(zip(instance.need_number, board.movable.tolist(), strict=True))
 
 
-def test_needs_of_one_person_move_and_needs_of_two_stay() -> None:
-    data = a_problem(needs=[a_need("one"), a_need("two", roles=[somebody(people=2)])], providers=[a_volunteer()])
-    assert movable(data) == {"one": True, "two": False}
+def test_needs_of_people_move_and_what_takes_goods_stays() -> None:
+    goods = a_need("goods", roles=[somebody(), things("rice", "rice")])
+    needs = [a_need("one"), a_need("two", roles=[somebody(people=2)]), goods]
+    data = a_problem(needs=needs, providers=[a_volunteer()], resources=[a_stock(item="rice")])
+    assert movable(data) == {"one": True, "two": True, "goods": False}
 
 
 def test_what_is_agreed_stays() -> None:
@@ -44,6 +49,18 @@ def test_what_a_team_does_stays_with_the_team() -> None:
     team = a_volunteer("team", crew=2)
     data = a_problem(needs=[a_need(), a_need("n2")], providers=[a_volunteer(), team])
     assert movable(data, a_match(company=["team"])) == {"n1": False, "n2": True}
+    both = a_problem(needs=[a_need(roles=[somebody(people=2)])], providers=[a_volunteer(), team])
+    assert movable(both, a_match(company=["p1", "team"])) == {"n1": False}
+
+
+def test_everybody_stands_in_their_own_role() -> None:
+    """Both could do either; the one who is asked for by name as the helper is put down as the helper."""
+    need = a_need(roles=[somebody("nurse"), somebody("helper")])
+    instance = Instance.of(read_problem(a_problem(needs=[need], providers=[a_volunteer(), a_volunteer("p2")])))
+    diary = Diary(instance, a_plan(a_match(start=500, nurse=["p2"], helper=["p1"])).served)
+    _, board, days = on_board(instance, diary)
+    assert [int(board.role[days.route[shift, 0]]) for shift in (0, 1)] == [1, 0]
+    assert days.start[:, 0].tolist() == [500, 500]
 
 
 def test_who_lives_near_at_the_same_hour_is_related_most() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.annealing.exchange import exchange
-from matching.annealing.moves import keep, nothing_done, undo
+from matching.annealing.undo import keep, nothing_done, undo
 from matching.check import check
 from matching.dispatch.diary import Diary
 from matching.layout.instance import Instance

@@ -1,0 +1,48 @@
+"""The cheapest place for a visit of one person."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.annealing.moves import put, take
+from matching.annealing.places import best_place
+from matching.annealing.undo import keep, nothing_done, remember
+from matching.check import check
+from matching.columns.labels import NONE
+from matching.dispatch.diary import Diary
+from matching.given import GivenNeed
+from matching.layout.instance import Instance
+from matching.plan import Served
+from tests.matching.annealing.boards import laid_out, on_board, placed, tours_of
+from tests.matching.problems import Json, helpful_problems
+from tests.matching.test_given import a_need, a_problem
+
+
+@settings(max_examples=60, deadline=None)
+@given(helpful_problems(), st.data())
+def test_a_visit_taken_out_finds_a_place_no_dearer_than_its_old_one(data: Json, more: st.DataObject) -> None:
+    instance, board, days = laid_out(data)
+    chances = [(s, k) for s, k in placed(board, days) if not board.joint[board.need[days.route[s, k]]]]
+    if not chances:
+        return
+    undone = nothing_done(days)
+    keep(days, undone)
+    before, (shift, stop) = int(days.cost[0]), more.draw(st.sampled_from(chances))
+    remember(days, undone, shift)
+    need = take(board, days, undone, shift, stop)
+    _, option, stop = best_place(board, days, need, 0.0)
+    put(board, days, int(board.shift[option]), stop, option)
+    assert int(days.cost[0]) <= before
+    assert check(instance.problem.but(fixed=(), previous=()), tours_of(instance, board, days)).broken == []
+
+
+def apart(name: str, other: str) -> GivenNeed:
+    return a_need(name, others=frozenset({other}))
+
+
+def test_whoever_comes_to_one_of_two_needs_to_be_kept_apart_has_no_place_for_the_other() -> None:
+    for carers, expected in ((1, False), (2, True)):
+        instance = Instance.of(a_problem(apart("first", "second"), apart("second", "first"), carers=carers))
+        first = Served(need="first", start=1, roles={"care": ("c0",)})
+        _, board, days = on_board(instance, Diary(instance, [first]))
+        _, option, _ = best_place(board, days, instance.need_number["second"], 0.0)
+        assert (option != NONE) is expected
