@@ -1,8 +1,8 @@
 """A plan made better, in the way that suits its size.
 
-A small problem is given to CP-SAT whole. Of a larger one, tours of one-person visits are annealed and neighbourhoods of
-the best plan are planned anew, again and again; beside it the linear program over tours proves a bound, and makes the
-tours from which CP-SAT chooses another plan.
+A small problem is given to CP-SAT whole. Of a larger one, tours of people are annealed and neighbourhoods of the best
+plan are planned anew, again and again; beside it the linear program over tours proves a bound, and makes the tours from
+which CP-SAT chooses another plan.
 """
 
 import math
