@@ -1,6 +1,10 @@
-"""A need told while another is asked about: the same one anew is taken in, another is kept until its turn comes."""
+"""A need told while another is asked about or read back: another is kept until its turn comes.
+
+While questions are open, the same need told anew is taken in; below the read-back it corrects what was read.
+"""
 
 from bot.dialogue.absorb import SURE_ENOUGH, retell
+from bot.dialogue.another import is_another
 from bot.dialogue.form import CONFIRM, EDIT
 from bot.dialogue.heard import Heard
 from bot.dialogue.need import NEED, begun
@@ -20,7 +24,7 @@ _SAME_FOR_ALL = ("place", "phone")
 def keep(form: Form, heard: Heard, scene: Scene) -> Turn | None:
     """Say that it is noted and ask the open question again; None where the words belong to what is being asked."""
     meaning = heard.meaning
-    if meaning is None or not _tells_a_need(form, heard, meaning, scene):
+    if meaning is None or not _tells_a_need(form, heard, meaning) or _belongs_to_it(form, heard, meaning, scene):
         return None
     if _same(form.draft, meaning):
         turn = NEED.open(retell(form.draft, heard.text, meaning, scene.now), scene)
@@ -40,11 +44,17 @@ def take_up(form: Form, turn: Turn, scene: Scene) -> Turn:
     return Turn(opened.state, (*turn.replies, *led(lead, opened.replies)), turn.actions)
 
 
-def _tells_a_need(form: Form, heard: Heard, meaning: Understanding, scene: Scene) -> bool:
-    """A need is clearly told, while one is still asked about, in words that do not answer the question."""
+def _tells_a_need(form: Form, heard: Heard, meaning: Understanding) -> bool:
+    """A need is clearly told while there is one already."""
     told = meaning.intent == "report_need" and bool(meaning.categories) and meaning.confidence >= SURE_ENOUGH
-    asking = form.form == "need" and form.asking not in (CONFIRM, EDIT)
-    return told and asking and heard.kind is Kind.TEXT and not NEED.answers(form, heard, scene)
+    return told and form.form == "need" and heard.kind is Kind.TEXT
+
+
+def _belongs_to_it(form: Form, heard: Heard, meaning: Understanding, scene: Scene) -> bool:
+    """The words answer the question, or correct what was read back."""
+    if form.asking in (CONFIRM, EDIT):
+        return not is_another(form.draft, heard.text, meaning)
+    return NEED.answers(form, heard, scene)
 
 
 def _same(draft: Draft, meaning: Understanding) -> bool:

@@ -107,6 +107,58 @@ def test_what_was_asked_in_the_read_back_is_still_a_correction(asked):
     assert asked.state.draft.later == ()
 
 
+@pytest.fixture
+def read_back(asked):
+    """The same resident, to whom everything has been read back."""
+    return asked.say("高枳村", place="gaozhi")
+
+
+def test_another_need_below_the_read_back_is_noted_and_the_first_read_back_as_it_was(read_back):
+    before = read_back.text
+    read_back.say("另外家里水管漏了", "report_need", **PIPE)
+    assert read_back.text == f"也记下了：家居维修。先把这件说完。\n{before}"
+    assert read_back.state.asking == "confirm"
+    assert read_back.actions == ()
+
+
+def test_another_need_below_the_read_back_has_its_turn_after_the_yes(read_back):
+    read_back.say("还有,我妈想有人陪聊天", "report_need", categories=("companion_visit",), beneficiary=("elder",))
+    (action,) = read_back.press("yes").actions
+    assert (action.draft.categories, action.draft.beneficiary) == (("medical_escort",), ("self",))
+    assert "接着说您刚才提的：探访陪伴" in read_back.text
+    assert (read_back.state.asking, read_back.state.draft.beneficiary) == ("when", ("elder",))
+
+
+def test_another_need_is_kept_where_it_was_asked_which_part_to_change(read_back):
+    read_back.press("edit").say("另外家里水管漏了", "report_need", **PIPE)
+    assert read_back.state.asking == "edit"
+    assert [need.categories for need in read_back.state.draft.later] == [("home_repair",)]
+
+
+@pytest.mark.parametrize("confidence", [0.6, 0.95])
+@pytest.mark.parametrize(
+    ("words", "meaning", "changed"),
+    [
+        ("改成周五", {"when": (TODAY,)}, {"when": (TODAY,)}),
+        ("不是我是我妈", {"beneficiary": ("elder", "family")}, {"beneficiary": ("elder", "family")}),
+        ("还有，电话是13811111111", {"phone": "13811111111"}, {"phone": "13811111111"}),
+        ("不是看病，也不是送饭，还要打扫", {"categories": ("housework",)}, {"categories": ("housework",)}),
+        ("今天水管漏了", {"categories": ("home_repair",), "when": (TODAY,)}, {"when": (TODAY,)}),
+    ],
+)
+def test_below_the_read_back_what_may_be_a_correction_is_one(read_back, words, meaning, changed, confidence):
+    before = read_back.state.draft
+    read_back.say(words, "report_need", confidence, **meaning)
+    assert read_back.state.draft == before.model_copy(update=changed)
+
+
+def test_what_comes_on_top_but_is_hardly_understood_is_no_other_need(read_back):
+    read_back.say("另外那个什么", "report_need", 0.6, **PIPE)
+    assert read_back.state.draft.later == ()
+
+
 def test_in_english_too(asked):
     asked.to(language="en").say("the pipe leaks too", "report_need", **PIPE)
     assert "I noted this too: repairs" in asked.text
+    asked.say("高枳村", place="gaozhi").say("another thing: a haircut", "report_need", categories=("haircut",))
+    assert "I noted this too: haircut at home. First let us finish the other" in asked.text
