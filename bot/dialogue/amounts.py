@@ -5,14 +5,16 @@ import re
 import cn2an
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万半]+")
-_ENGLISH_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ENGLISH = {word: n for n, word in enumerate(_ENGLISH_WORDS, start=1)}
+ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""The numbers that people write as words, from 1 on."""
+
+_VALUES = {word: n for n, word in enumerate(ENGLISH, start=1)}
 
 
 def amount(text: str) -> float | None:
     """The first number in a short answer; None where there is none or it makes no sense."""
     if (found := _NUMBER.search(text)) is None:
-        return next((float(_ENGLISH[word]) for word in text.lower().split() if word in _ENGLISH), None)
+        return next((float(_VALUES[word]) for word in text.lower().split() if word in _VALUES), None)
     digits = found.group()
     if digits[0].isdigit():
         return float(digits)

@@ -50,9 +50,10 @@ class FormSpec:
         return heard.kind is Kind.TEXT and self._has(form.asking) and self._slot(form.asking).claims(heard)
 
     def answers(self, form: Form, heard: Heard, scene: Scene) -> bool:
-        """Whether these words say what is being asked, whatever else they say."""
+        """Whether these words answer the question, or another of the form, whatever else they say."""
         slot = self._slot(form.asking)
-        return _passes_over(slot, heard) or slot.words(form.draft, heard, scene) is not None
+        said = self._unasked(form, heard, scene) or slot.words(form.draft, heard, scene)
+        return _passes_over(slot, heard) or said is not None
 
     def question(self, form: Form, scene: Scene) -> Outgoing:
         """What is being asked just now."""
@@ -118,7 +119,7 @@ class FormSpec:
         slot = self._slot(form.asking)
         if _passes_over(slot, heard):
             return self._with(form, slot.skip(form.draft), scene)
-        if not slot.claims(heard) and (turn := aside(form, heard, scene, self.question(form, scene))) is not None:
+        if not slot.claims(heard) and (turn := self._besides(form, heard, scene)) is not None:
             return turn
         if (answered := slot.words(form.draft, heard, scene)) is not None:
             filled = fill(answered, plainly(heard.meaning), scene.now) if heard.meaning else answered
@@ -129,6 +130,18 @@ class FormSpec:
         if corrected != form.draft:
             return self._with(form, corrected, scene)
         return idle(told(scene, "form.dropped")) if heard.intent == "cancel" else self._miss(form, heard, scene)
+
+    def _besides(self, form: Form, heard: Heard, scene: Scene) -> Turn | None:
+        """What was said is not about this question: a greeting, another question's answer; None where it may be."""
+        return aside(form, heard, scene, self.question(form, scene)) or self._unasked(form, heard, scene)
+
+    def _unasked(self, form: Form, heard: Heard, scene: Scene) -> Turn | None:
+        """Words that answer another question are taken for that, and the open one is asked again."""
+        for slot in self.slots:
+            if slot.name != form.asking and slot.unasked(heard) and (draft := slot.words(form.draft, heard, scene)):
+                noted = say(scene.language, "form.noted", what=slot.show(draft, scene))
+                return self._repeat(form.model_copy(update={"draft": draft}), scene, noted)
+        return None
 
     def _corrected(self, draft: Draft, heard: Heard, scene: Scene) -> Draft:
         where = {"place": heard.place} if heard.place else {}
@@ -146,7 +159,7 @@ class FormSpec:
         if heard.intent in _REFUSALS:
             return say(scene.language, "form.refused")
         asks = self._has(form.asking)
-        return self._slot(form.asking).missed(scene) if asks else say(scene.language, "form.not_understood")
+        return self._slot(form.asking).missed(heard, scene) if asks else say(scene.language, "form.not_understood")
 
     def _repeat(self, form: Form, scene: Scene, lead: str) -> Turn:
         """Say why, and ask again in the same message; after a few misses a person can be called with one press."""

@@ -3,6 +3,7 @@
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.slot import Slot, changed
+from bot.dialogue.slots.reach import only_a_distance
 from bot.dialogue.state import Draft
 from bot.dialogue.texts import say
 from bot.dialogue.turn import rows, told
@@ -27,8 +28,10 @@ def _ask(draft: Draft, scene: Scene, misses: int) -> Outgoing:
     return told(scene, "ask.place_inside", town=scene.place(draft.place), buttons=rows(buttons, across=2))
 
 
-def _missed(scene: Scene) -> str:
+def _missed(heard: Heard, scene: Scene) -> str:
     """Whoever names a place elsewhere must hear that nobody comes there."""
+    if only_a_distance(heard):
+        return say(scene.language, "place.how_far")
     return say(scene.language, "place.elsewhere", district=_names(scene.atlas.roots(), scene))
 
 

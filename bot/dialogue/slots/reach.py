@@ -1,6 +1,8 @@
 """How far a helper goes, and how many hours a week they give. Not limited is an answer too: it is the skip."""
 
-from bot.dialogue.amounts import amount
+import re
+
+from bot.dialogue.amounts import ENGLISH, amount
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.slot import Slot, changed
@@ -11,6 +13,21 @@ from bot.messages import Button, Outgoing
 
 FARTHEST_KM = 100.0
 MOST_HOURS = 60.0
+_LI = re.compile(r"(?<!公)里[路地]")
+_HARDLY_A_WORD = (
+    r"[\s,，。.!！:：我就只仅限能可以在离家去跑最多远近不超过的半径范围方圆内之里面周边大概约左右吧行都了]"
+    r"|\b(?:only|just|within|up to|at most|no more than|max|maximum|about|i|can|go|a|radius|of|from|my|home)\b"
+)
+_ONLY_A_DISTANCE = re.compile(
+    rf"(?:{_HARDLY_A_WORD})*(?:[\d.]+|[一二两三四五六七八九十百半几]+|\b(?:{'|'.join(ENGLISH)})\b)\s*"
+    rf"(?:公里|千米|里[路地]|km\b|kilomet(?:re|er)s?\b)(?:{_HARDLY_A_WORD})*",
+    re.IGNORECASE,
+)
+
+
+def only_a_distance(heard: Heard) -> bool:
+    """Whether the words say how far and nothing else: 只限五公里内. With a place's name in them they are a place."""
+    return _ONLY_A_DISTANCE.fullmatch(heard.text) is not None
 
 
 def _offer(slot: str, show: str, choices: tuple[int, ...], scene: Scene) -> tuple[tuple[Button, ...], ...]:
@@ -26,8 +43,7 @@ def _radius(draft: Draft, number: float | None) -> Draft | None:
 
 def _radius_words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:
     number = amount(heard.text)
-    in_li = "里" in heard.text and "公里" not in heard.text and "里路" in heard.text
-    return _radius(draft, number / 2 if in_li and number else number)
+    return _radius(draft, number / 2 if number and _LI.search(heard.text) else number)
 
 
 def _hours(draft: Draft, number: float | None) -> Draft | None:
@@ -64,6 +80,7 @@ RADIUS = Slot(
     words=_radius_words,
     show=_show_radius,
     skip_empties="radius_km",
+    unasked=only_a_distance,
 )
 WEEKLY = Slot(
     name="weekly",

@@ -55,6 +55,13 @@ def test_a_place_elsewhere_is_answered_with_the_district_and_then_with_a_person(
     assert asked.state.draft.categories == ("haircut",)
 
 
+def test_who_says_how_far_instead_hears_that_it_need_not_be_said(asked):
+    assert "多远不用说，我们会就近安排。" in asked.say("只限五公里内").text
+    assert "没找到" not in asked.text
+    assert asked.state.asking == "place"
+    assert "You need not say how far" in asked.to(language="en").say("within 5 km").text
+
+
 def test_after_a_place_elsewhere_some_villages_are_named(asked):
     assert "比如新义社区、罗家坳社区、八一路社区" in asked.say("北京朝阳区").text
     assert "such as 新义社区" in asked.to(language="en").say("Changsha").text

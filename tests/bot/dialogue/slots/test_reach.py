@@ -33,3 +33,44 @@ def test_a_limit_taken_back_is_gone(asked):
 
 def test_hours_a_week_are_taken(asked):
     assert asked.press("pick:radius:5").say("四个小时").state.draft.weekly_hours == 4
+
+
+@pytest.fixture
+def asked_where(talk):
+    """A volunteer who has not said yet where they live."""
+    return talk.say("我能理发，周末有空", "offer_help", categories=("haircut",)).press("pick:free:weekend").say("老王")
+
+
+@pytest.mark.parametrize(
+    ("said", "km"),
+    [
+        ("只限五公里内", 5),
+        ("5公里", 5),
+        ("最多离家三公里以内吧", 3),
+        ("十里路", 5),
+        ("only within 5 km", 5),
+        ("Up to three kilometres.", 3),
+    ],
+)
+def test_how_far_said_where_the_place_was_asked_is_noted_and_the_place_asked_again(asked_where, said, km):
+    asked_where.press("pick:free:weekend").say(said, "other")
+    assert asked_where.state.draft.radius_km == km
+    assert f"记下了：{km} 公里以内。\n在哪里？" in asked_where.text
+    assert (asked_where.state.asking, asked_where.state.misses) == ("place", 0)
+    assert asked_where.say("高枳村", place="gaozhi").state.asking == "weekly"
+
+
+def test_how_far_said_where_the_name_was_asked_is_no_name(talk):
+    talk.say("我能理发", "offer_help", categories=("haircut",)).say("只限五公里内", "other")
+    assert (talk.state.asking, talk.state.draft.name, talk.state.draft.radius_km) == ("name", None, 5)
+
+
+@pytest.mark.parametrize("said", ["高枳村，五公里内", "离青山镇五公里"])
+def test_a_place_with_a_distance_is_a_place(asked_where, said):
+    asked_where.press("pick:free:weekend").say(said, "other", place="gaozhi")
+    assert (asked_where.state.draft.place, asked_where.state.draft.radius_km) == ("gaozhi", None)
+
+
+def test_in_english_too(asked_where):
+    asked_where.to(language="en").say("only within 5 km", "other")
+    assert "Noted: within 5 km.\n" in asked_where.text
