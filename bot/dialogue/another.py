@@ -6,7 +6,8 @@ from bot.dialogue.state import Draft
 from nlu.understanding import Understanding
 
 _ON_TOP = re.compile(
-    r"(?:^|[\s，。,.;；!！、])(?:另外|此外|还有|再有|再就是|除此之外)|(?:还|也)(?:想|要|需要|得|缺)|再(?:帮|找|请|来|加)"
+    r"(?:^|[\s，。,.;；!！、])(?:另外|此外|还有|再有|再就是|除此之外)|(?:还|也)(?:想|要|需要|得|缺)|再(?:帮|找|请|来|加)|顺便|顺带"
+    r"|(?:^|[，。,!！])\s*对了[，, ]++(?!就?是)"
     r"|\b(?:also|another|besides|in addition|as well|one more|on top of that)\b|\btoo\W*$",
     re.IGNORECASE,
 )

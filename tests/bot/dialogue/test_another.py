@@ -23,6 +23,8 @@ def tells_another(words, *categories, **meaning):
         "还想换个灯泡",
         "我妈也想有人来修",
         "再帮我修一下水管",
+        "顺便帮我修下灯",
+        "对了，我家灯坏了，谁能来修",
         "Also, the pipe leaks",
         "another thing: the tap drips",
         "the pipe leaks too",
@@ -37,7 +39,7 @@ def test_something_else_told_with_its_own_time_and_place_is_another_need():
     assert tells_another("周四给我爸理发", "haircut", when=(THURSDAY,), beneficiary=("elder", "family"))
 
 
-@pytest.mark.parametrize("words", ["是要打扫", "打扫卫生", "水管漏了", "叫人来打扫还有空吗"])
+@pytest.mark.parametrize("words", ["是要打扫", "打扫卫生", "水管漏了", "对了， 是打扫", "叫人来打扫还有空吗"])
 def test_something_else_without_a_word_of_coming_on_top_is_a_correction(words):
     assert not tells_another(words, "housework")
 
