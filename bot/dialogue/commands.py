@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.dialogue import human, language, meanwhile, review, smalltalk, status, withdraw
+from bot.dialogue import human, language, meanwhile, passing, review, smalltalk, status, withdraw
 from bot.dialogue.acts import Redeem
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
@@ -12,14 +12,22 @@ from bot.messages import Kind
 
 Flow = Callable[[State, Heard, Scene], Turn]
 
+_STATUS = frozenset(
+    {"积分", "积分多少", "我的积分", "查积分", "我的需求", "我的任务", "进度", "查进度", "办得怎样了", "办得怎么样了"}
+    | {"status", "points", "my points", "my requests"}
+)
+"""Whole messages that are as good as a command: they are short, and a reader without context is unsure of them."""
+
 
 def obey(state: State, heard: Heard, scene: Scene) -> Turn | None:
     """Answer a command, also one that we do not know; None for everything else."""
     if (turn := language.switch(state, heard, scene)) is not None:
         return turn
+    if heard.kind is Kind.TEXT and heard.text.strip(" 。.!！?？").lower() in _STATUS:
+        return passing.on_with(state, status.status(state, heard, scene), scene)
     if heard.kind is not Kind.COMMAND:
         return None
-    return COMMANDS.get(heard.command or "", _explain)(state, heard, scene)
+    return passing.on_with(state, COMMANDS.get(heard.command or "", _explain)(state, heard, scene), scene)
 
 
 def _start(state: State, heard: Heard, scene: Scene) -> Turn:

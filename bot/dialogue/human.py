@@ -3,7 +3,7 @@
 from bot.dialogue.acts import CallHuman
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
-from bot.dialogue.state import AwaitingPhone, Form, State
+from bot.dialogue.state import AwaitingPhone, Form, Paused, State, Torn
 from bot.dialogue.turn import Turn, idle, stay, told
 
 
@@ -13,7 +13,7 @@ def call(state: State, heard: Heard, scene: Scene) -> Turn:
     if not scene.on_duty:
         return stay(state, told(scene, "human.nobody", **vars(scene.numbers)))
     key = "human.told" if phone else "human.told_ask_phone"
-    after = state if phone or isinstance(state, Form) else AwaitingPhone()
+    after = state if phone or isinstance(state, Form | Torn | Paused) else AwaitingPhone()
     return stay(after, told(scene, key), actions=(CallHuman(text=heard.text, phone=phone),))
 
 

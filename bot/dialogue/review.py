@@ -10,11 +10,22 @@ from bot.dialogue.turn import Turn, button, idle, rows, stay, told
 REASONS = ("person", "time")
 """The usual reasons: who was proposed (they are not proposed for this need again), or when (those hours are not)."""
 
-VERBS = frozenset({"approve", "reject", "swap", "take", "leave"})
+_VERBS = frozenset({"approve", "reject", "swap", "take", "leave"})
 """What the buttons of a coordinator begin with."""
+
+_WORDS = frozenset({"审核", "審核", "review"})
 
 SHOWN_AT_ONCE = 5
 LONGEST_REASON = 200
+
+
+def guard(state: State, heard: Heard, scene: Scene) -> Turn | None:
+    """A coordinator's button in a stranger's hand, and the word 审核 from who may not, are answered at once."""
+    if heard.button[0] in _VERBS:
+        return decide(state, heard, scene)
+    if heard.pressed == "review" or (scene.coordinator and heard.text.strip().lower() in _WORDS):
+        return show(state, heard, scene)
+    return None
 
 
 def show(state: State, _heard: Heard, scene: Scene) -> Turn:

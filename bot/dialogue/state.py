@@ -114,6 +114,10 @@ class Away(_Frozen):
     when: tuple[Window, ...]
 
 
+Asked = Away | Declining
+"""Questions to a helper that may come up in the middle of a form."""
+
+
 class Torn(_Frozen):
     """Something new was said in the middle of a form; we asked which of the two comes first."""
 
@@ -123,6 +127,14 @@ class Torn(_Frozen):
     words: str = ""
 
 
+class Paused(_Frozen):
+    """In the middle of a form we asked something else; the form goes on once that is answered."""
+
+    kind: Literal["paused"] = "paused"
+    form: Form
+    asked: Annotated[Asked, Field(discriminator="kind")]
+
+
 class AwaitingPhone(_Frozen):
     """A person has been told about; they may leave a phone number to be called on."""
 
@@ -130,7 +142,7 @@ class AwaitingPhone(_Frozen):
 
 
 State = Annotated[
-    Idle | Form | Unsure | Choosing | Cancelling | Declining | Erasing | Rejecting | Away | Torn | AwaitingPhone,
+    Idle | Form | Unsure | Choosing | Cancelling | Asked | Erasing | Rejecting | Torn | Paused | AwaitingPhone,
     Field(discriminator="kind"),
 ]
 

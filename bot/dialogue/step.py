@@ -2,6 +2,7 @@
 
 FIRST      life and safety, then what cannot be read, consent, commands, and buttons that work anywhere
 STATES     what a message means where the conversation stands
+BESIDES    what in the middle of a form is not about it
 INTENTS    what it means where nothing is under way, or where it is not about that
 """
 
@@ -19,6 +20,7 @@ from bot.dialogue import (
     meanwhile,
     move,
     need,
+    passing,
     resource,
     review,
     smalltalk,
@@ -30,7 +32,7 @@ from bot.dialogue import (
     volunteer,
     withdraw,
 )  # fmt: skip
-from bot.dialogue.form import FormSpec
+from bot.dialogue.forms import FORMS
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.state import (
@@ -42,6 +44,7 @@ from bot.dialogue.state import (
     Erasing,
     Form,
     Idle,
+    Paused,
     Rejecting,
     State,
     Torn,
@@ -53,8 +56,6 @@ from bot.messages import Kind
 Flow = Callable[[Any, Heard, Scene], Turn]
 MaybeFlow = Callable[[Any, Heard, Scene], Turn | None]
 
-_REVIEW_WORDS = frozenset({"审核", "審核", "review"})
-
 
 def step(state: State, heard: Heard, scene: Scene) -> Turn:
     """What comes of one message: the new state, the replies, and what is to be done."""
@@ -65,26 +66,19 @@ def step(state: State, heard: Heard, scene: Scene) -> Turn:
     return _afresh(state, heard, scene) if turn is None else turn
 
 
-def _guard_review(state: State, heard: Heard, scene: Scene) -> Turn | None:
-    """A coordinator's button in a stranger's hand, and the word 审核 from who may not, are answered at once."""
-    if heard.button[0] in review.VERBS:
-        return review.decide(state, heard, scene)
-    if heard.pressed == "review" or (scene.coordinator and heard.text.strip().lower() in _REVIEW_WORDS):
-        return review.show(state, heard, scene)
-    return None
-
-
 def _anywhere(state: State, heard: Heard, scene: Scene) -> Turn | None:
     """Buttons and wishes that do not depend on where the conversation stands."""
     if isinstance(state, Form) and FORMS[state.form].claims(state, heard):
         return None
     flow = BUTTONS.get(heard.button[0]) or (ANYWHERE.get(heard.intent or "") if _clear(heard) else None)
-    return flow(state, heard, scene) if flow else None
+    return passing.on_with(state, flow(state, heard, scene), scene) if flow else None
 
 
 def _in_form(state: Form, heard: Heard, scene: Scene) -> Turn:
-    asked = torn.ask(state, heard, scene) or meanwhile.keep(state, heard, scene)
-    return asked or meanwhile.take_up(state, FORMS[state.form].carry_on(state, heard, scene), scene)
+    for flow in BESIDES:
+        if (turn := flow(state, heard, scene)) is not None:
+            return turn
+    return meanwhile.take_up(state, FORMS[state.form].carry_on(state, heard, scene), scene)
 
 
 def _torn(state: Torn, heard: Heard, scene: Scene) -> Turn:
@@ -97,6 +91,10 @@ def _torn(state: Torn, heard: Heard, scene: Scene) -> Turn:
     if heard.intent in ("affirm", "deny"):
         return torn.again(state, scene)
     return _in_form(state.form, heard, scene)
+
+
+def _paused(state: Paused, heard: Heard, scene: Scene) -> Turn:
+    return passing.resume(state, heard, scene) or _in_form(state.form, heard, scene)
 
 
 def _choosing(state: Choosing, heard: Heard, scene: Scene) -> Turn | None:
@@ -145,11 +143,12 @@ def _nothing(_state: State, _heard: Heard, _scene: Scene) -> None:
 FIRST: tuple[MaybeFlow, ...] = (
     emergency.alarm,
     unreadable.excuse,
-    _guard_review,
+    review.guard,
     consent.ask_strangers,
     commands.obey,
     _anywhere,
 )
+BESIDES: tuple[MaybeFlow, ...] = (torn.ask, meanwhile.keep, passing.answer)
 BUTTONS: Mapping[str, Flow] = {
     "human": human.call,
     "accept": tasks.accept_pressed,
@@ -162,7 +161,6 @@ ANYWHERE: Mapping[str, Flow] = {
     "ask_human": human.call,
     "delete_data": erase.ask,
 }
-FORMS: Mapping[str, FormSpec] = {f.name: f for f in (need.NEED, volunteer.VOLUNTEER, resource.RESOURCE, move.MOVE)}
 STATES: Mapping[type[Any], MaybeFlow] = {
     Idle: _nothing,
     Unsure: _nothing,
@@ -174,6 +172,7 @@ STATES: Mapping[type[Any], MaybeFlow] = {
     Rejecting: review.reason,
     Away: away.answer,
     Torn: _torn,
+    Paused: _paused,
     AwaitingPhone: human.phone_left,
 }
 INTENTS: Mapping[str, Flow] = {

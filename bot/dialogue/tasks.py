@@ -41,15 +41,18 @@ def accept_in_words(state: State, _heard: Heard, scene: Scene) -> Turn:
 def decline_in_words(state: State, heard: Heard, scene: Scene) -> Turn:
     """去不了: the one at the time that was said or that waits for an answer, else the one that was promised.
 
-    A helper who has nothing to do then is away; who has nothing to do at all is told what they can say.
+    Who has nothing to do at all is told what they can say.
     """
-    then = [task for task in scene.tasks if heard.meaning and _meets(task, heard.meaning.when)]
-    if not then and (turn := away.ask(heard, scene)) is not None:
+    if (turn := decline_then(state, heard, scene)) is not None:
         return turn
-    waiting = then or _waiting(scene) or list(scene.tasks)
-    if len(waiting) == 1:
-        return _decline(state, waiting[0], heard.text, scene)
-    return _which(state, waiting, "cannot", scene) if waiting else _nothing_to_decline(scene)
+    waiting = _waiting(scene) or list(scene.tasks)
+    return _decline_one_of(state, waiting, heard, scene) if waiting else _nothing_to_decline(scene)
+
+
+def decline_then(state: State, heard: Heard, scene: Scene) -> Turn | None:
+    """周三来不了: a visit at that time is declined; a helper who has none then is away. None where no time was said."""
+    then = [task for task in scene.tasks if heard.meaning and _meets(task, heard.meaning.when)]
+    return _decline_one_of(state, then, heard, scene) if then else away.ask(heard, scene)
 
 
 def yes(state: State, heard: Heard, scene: Scene) -> Turn:
@@ -73,6 +76,12 @@ def give_back(state: Declining, heard: Heard, scene: Scene) -> Turn | None:
     if heard.pressed == "no" or heard.intent == "deny":
         return idle(told(scene, "task.kept"))
     return None
+
+
+def _decline_one_of(state: State, waiting: Sequence[TaskView], heard: Heard, scene: Scene) -> Turn:
+    if len(waiting) == 1:
+        return _decline(state, waiting[0], heard.text, scene)
+    return _which(state, waiting, "cannot", scene)
 
 
 def _nothing_to_decline(scene: Scene) -> Turn:

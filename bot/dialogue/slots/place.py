@@ -1,5 +1,6 @@
 """Where: by name, by a location that is sent, or by button: first the town, then the village or community in it."""
 
+from bot.dialogue.absorb import SURE_ENOUGH
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.slot import Slot, changed
@@ -10,6 +11,7 @@ from bot.dialogue.turn import rows, told
 from bot.messages import Button, Outgoing
 
 _EXAMPLES = 3
+_NAME_NO_PLACE = ("affirm", "change_time")
 
 
 def _wanted(draft: Draft, scene: Scene) -> bool:
@@ -30,6 +32,8 @@ def _ask(draft: Draft, scene: Scene, misses: int) -> Outgoing:
 
 def _missed(heard: Heard, scene: Scene) -> str:
     """Whoever names a place elsewhere must hear that nobody comes there."""
+    if heard.intent in _NAME_NO_PLACE and heard.meaning and heard.meaning.confidence >= SURE_ENOUGH:
+        return say(scene.language, "form.not_understood")
     if only_a_distance(heard):
         return say(scene.language, "place.how_far")
     return say(scene.language, "place.elsewhere", district=_names(scene.atlas.roots(), scene))

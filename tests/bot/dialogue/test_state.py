@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from bot.dialogue.state import (
     VERSION,
     AwaitingPhone,
+    Away,
     Cancelling,
     Choosing,
     Declining,
@@ -13,6 +14,7 @@ from bot.dialogue.state import (
     Erasing,
     Form,
     Idle,
+    Paused,
     Rejecting,
     State,
     Unsure,
@@ -41,6 +43,7 @@ STATES: list[State] = [
     Erasing(),
     Rejecting(match_id=7, version=2),
     AwaitingPhone(),
+    Paused(form=Form(form="need", draft=DRAFT, asking="place"), asked=Away(when=DRAFT.when)),
 ]
 
 

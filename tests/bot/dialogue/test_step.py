@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue.acts import RaiseAlarm, RecordNeed
+from bot.dialogue.forms import FORMS
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.state import (
@@ -20,13 +21,14 @@ from bot.dialogue.state import (
     Erasing,
     Form,
     Idle,
+    Paused,
     Rejecting,
     State,
     Unsure,
     dump,
     load,
 )  # fmt: skip
-from bot.dialogue.step import FORMS, INTENTS, step
+from bot.dialogue.step import INTENTS, step
 from bot.dialogue.views import NeedView, ProposalView, TaskView
 from bot.messages import Kind, Priority
 from data.reference import load_taxonomy
@@ -102,6 +104,7 @@ states: st.SearchStrategy[State] = st.one_of(
     st.just(Erasing()),
     st.builds(Rejecting, match_id=st.integers(1, 3), version=st.integers(1, 2)),
     st.just(AwaitingPhone()),
+    st.builds(Paused, form=forms(), asked=st.builds(Declining, match_id=st.integers(1, 3))),
 )
 people = st.fixed_dictionaries(
     {

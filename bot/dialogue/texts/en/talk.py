@@ -73,6 +73,7 @@ TEXTS: dict[str, str] = {
     "away.really": "You cannot come: {when}. Is that right?\nOnce it is noted, nothing is arranged for you then.",
     "away.noted": "Noted: nothing is arranged for you {when}. Thank you for telling me!",
     "away.not_noted": "All right, nothing was noted.",
+    "away.after": "All right. Let us finish this first. Then tell me when you cannot come, and I will note it.",
     "button.away": "Yes, I cannot come",
     "button.not_away": "No",
     "torn.which": "The other matter is not settled yet. Which one first?",

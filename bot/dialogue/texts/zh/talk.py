@@ -61,6 +61,7 @@ TEXTS: dict[str, str] = {
     "away.really": "您{when}来不了，对吗？\n记下以后，这段时间不给您安排。",
     "away.noted": "记下了：{when}不给您安排。谢谢您告诉我！",
     "away.not_noted": "好的，没有记。",
+    "away.after": "好的。先登记好，再告诉我哪天来不了，我就记下。",
     "button.away": "对，来不了",
     "button.not_away": "不是",
     "torn.which": "刚才那件还没有定。先办哪一件？",

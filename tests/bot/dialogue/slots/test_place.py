@@ -55,6 +55,14 @@ def test_a_place_elsewhere_is_answered_with_the_district_and_then_with_a_person(
     assert asked.state.draft.categories == ("haircut",)
 
 
+@pytest.mark.parametrize("clear", [("好的", "affirm"), ("改时间", "change_time")])
+def test_what_clearly_names_no_place_is_no_place_elsewhere(asked, clear):
+    asked.say(*clear)
+    assert "没听明白" in asked.text
+    assert "我们只服务" not in asked.text
+    assert asked.state.asking == "place"
+
+
 def test_who_says_how_far_instead_hears_that_it_need_not_be_said(asked):
     assert "多远不用说，我们会就近安排。" in asked.say("只限五公里内").text
     assert "没找到" not in asked.text
