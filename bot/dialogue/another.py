@@ -22,8 +22,12 @@ _INSTEAD = re.compile(
 
 
 def is_another(draft: Draft, words: str, meaning: Understanding) -> bool:
-    """Whether a need clearly told is none of the draft's kind and is said to come on top, or told as a whole."""
-    if not set(draft.categories).isdisjoint(meaning.categories) or _INSTEAD.search(words):
+    """Whether a need clearly told is none of the draft's kind and is said to come on top, or told as a whole.
+
+    另外要两个人 is none: who says how many speaks of what was read back, and a kind is easily read into it.
+    """
+    same_kind = not set(draft.categories).isdisjoint(meaning.categories)
+    if same_kind or meaning.people is not None or _INSTEAD.search(words):
         return False
     return bool(_ON_TOP.search(words)) or _whole(meaning)
 

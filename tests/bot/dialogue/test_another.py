@@ -48,6 +48,10 @@ def test_a_time_that_comes_with_it_makes_no_other_need():
     assert not tells_another("周四打扫", "housework", when=(THURSDAY,), beneficiary=("self",))
 
 
+def test_how_many_are_to_come_is_a_correction_whatever_kind_is_read_into_it():
+    assert not tells_another("另外要两个人", "emergency_relief", people=2)
+
+
 @pytest.mark.parametrize("words", ["还要有人陪我去拿药", "另外我爸也要去"])
 def test_more_of_the_same_kind_is_a_correction(words):
     assert not tells_another(words, "errand", "medical_escort")
