@@ -8,10 +8,11 @@ Science 54 (2020), 417-433, with needs that may stay unserved.
 import numpy as np
 
 from matching.annealing.board import Board, Days
+from matching.annealing.chance import below
 from matching.annealing.compiled import compiled
 from matching.annealing.exchange import exchange
 from matching.annealing.refill import recreate
-from matching.annealing.strings import below, ruin
+from matching.annealing.strings import ruin
 from matching.annealing.undo import Undo, keep, undo
 from matching.geometry import Floats
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.annealing.ground import Ground, Ways
-from matching.annealing.standing import Standing, movable_now, routes_of
+from matching.annealing.standing import Pin, Standing
 from matching.columns.labels import NONE
 from matching.columns.network import Network
 from matching.dispatch.diary import Diary
@@ -57,9 +57,9 @@ class Board(NamedTuple):
 
 class Days(NamedTuple):
     """What stands where: by shift its options in order (`route`, `size` of them), their earliest starts and the latest
-    that the rest of the tour allows; by need its options (`where`, NONE behind the last) and, while it is a joint one
-    that stands, its one start (`at`); by provider visits and minutes; `cost` of it all, gains of unserved movable
-    needs included.
+    that the rest of the tour allows; by movable need its options (`where`, NONE behind the last) and, while it is a
+    joint one that stands, its one start (`at`); by provider visits and minutes; `cost` of it all, gains of unserved
+    movable needs included.
     """
 
     route: Ints
@@ -75,29 +75,31 @@ class Days(NamedTuple):
 
 def make_board(instance: Instance, network: Network, ground: Ground, diary: Diary) -> tuple[Board, Standing]:
     """The board, and what stands on it by the diary."""
-    movable = movable_now(instance, ground, diary)
-    routes, pinned = routes_of(instance, network, diary, movable)
-    table = np.array([(n, 0, s, a, a, r, b - a, 0) for s, a, b, n, r in pinned], dtype=np.int64).reshape(-1, 8).T
-    columns = (
-        network.need, network.role, network.shift, network.low, network.high, network.road, network.length,
-        ground.liking,
-    )  # fmt: skip
-    joined = (np.concatenate(pair) for pair in zip(columns, table, strict=True))
-    need, role, shift, low, high, road, length, liking = joined
-    free = np.flatnonzero(movable[network.need])
-    options = free[np.argsort(network.need[free], kind="stable")]
-    worth = instance.worth
+    standing, worth = Standing.of(instance, network, ground, diary), instance.worth
+    columns = {name: getattr(network, name) for name in Pin._fields if name != "liking"} | {"liking": ground.liking}
+    pinned = np.array(standing.pinned, dtype=np.int64).reshape(-1, len(Pin._fields)).T
+    joined = {name: np.concatenate((columns[name], pins)) for name, pins in zip(Pin._fields, pinned, strict=True)}
+    options = _free(instance, network, standing)
+    movable = standing.movable
     board = Board(
-        need=need, role=role, shift=shift, low=low, high=high, road=road, length=length, liking=liking,
-        first=np.searchsorted(network.need[options], np.arange(len(movable) + 1)), options=options,
+        **joined, first=np.searchsorted(network.need[options], np.arange(len(movable) + 1)), options=options,
         gain=worth.served * instance.weights, movable=movable, movables=np.flatnonzero(movable),
         joint=movable & (ground.asked[:, 1:] != NONE).any(axis=1), asked=ground.asked,
         apart_first=ground.apart_first, apart=ground.apart, near=ground.near, way=ground.way,
         owner=instance.shift_provider, most_minutes=instance.minutes_cap, most_visits=instance.visits_cap,
         travel=worth.travel, repeat=worth.repeat,
     )  # fmt: skip
-    at = np.array([diary.served[n].start if n in diary.served else 0 for n in range(len(movable))], dtype=np.int64)
-    return board, Standing(routes, at)
+    return board, standing
+
+
+def _free(instance: Instance, network: Network, standing: Standing) -> Ints:
+    """The options of movable needs, in order of need; without those of who stays with a need to be kept apart."""
+    who = instance.shift_provider
+    kept = {(other, int(who[pin.shift])) for pin in standing.pinned for other in instance.apart(pin.need)}
+    pairs = zip(network.need.tolist(), network.provider.tolist(), strict=True)
+    barred = [pair in kept for pair in pairs] if kept else False
+    free = np.flatnonzero(standing.movable[network.need] & ~np.array(barred))
+    return free[np.argsort(network.need[free], kind="stable")]
 
 
 def empty_days(board: Board, standing: Standing) -> Days:

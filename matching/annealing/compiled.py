@@ -17,8 +17,8 @@ from platformdirs import user_cache_path
 F = TypeVar("F", bound=Callable[..., object])
 
 SOURCES = (
-    "compiled", "board", "visits", "schedule", "undo", "moves", "places", "together", "strings", "exchange", "refill",
-    "anneal",
+    "compiled", "chance", "board", "visits", "schedule", "undo", "moves", "places", "together", "strings", "exchange",
+    "refill", "anneal",
 )  # fmt: skip
 """The modules that are compiled, or whose types are."""
 
@@ -51,18 +51,18 @@ def compiled(function: F) -> F:
     What is compiled copies and sorts by plain loops: numpy's own take most of the time to compile. It returns early and
     gives no variable a second value where it can: only then does numba see that no references are to be counted.
     """
-    return _made(function, inlined=False)
+    return _as_machine_code(function, inline=False)
 
 
 def inlined(function: F) -> F:
     """The same, put into whatever calls it: for a small one, handing over the board takes longer than all its work."""
-    return _made(function, inlined=True)
+    return _as_machine_code(function, inline=True)
 
 
-def _made(function: F, *, inlined: bool) -> F:
+def _as_machine_code(function: F, *, inline: bool) -> F:
     before = vars(config)["CACHE_DIR"]
     vars(config)["CACHE_DIR"] = str(FOLDER)
     try:
-        return cast(F, njit(cache=KEPT, nogil=True, forceinline=inlined)(function))
+        return cast(F, njit(cache=KEPT, nogil=True, forceinline=inline)(function))
     finally:
         vars(config)["CACHE_DIR"] = before

@@ -7,11 +7,11 @@ Journal of the Operational Research Society 46 (1995), 1433-1446). A tail may be
 import numpy as np
 
 from matching.annealing.board import Board, Days
+from matching.annealing.chance import below
 from matching.annealing.compiled import compiled
 from matching.annealing.moves import put, take
-from matching.annealing.strings import below
 from matching.annealing.undo import Undo, remember
-from matching.annealing.visits import barred, is_open
+from matching.annealing.visits import anyone, barred, is_open
 from matching.columns.labels import NONE
 
 WHOLE = 0.5
@@ -24,7 +24,8 @@ def exchange(b: Board, d: Days, u: Undo, n: int) -> None:
     left out."""
     if is_open(d, n):
         return
-    s = b.shift[d.where[n, 0]]
+    o = anyone(b, d, n)
+    s = b.shift[o]
     t = b.shift[b.options[b.first[n] + below(b.first[n + 1] - b.first[n])]]
     if s == t:
         return
@@ -32,7 +33,7 @@ def exchange(b: Board, d: Days, u: Undo, n: int) -> None:
     remember(d, u, t)
     cut_s, cut_t = 0, 0
     if np.random.random() >= WHOLE:
-        while d.route[s, cut_s] != d.where[n, 0]:
+        while d.route[s, cut_s] != o:
             cut_s += 1
         begins = d.start[s, cut_s]
         while cut_t < d.size[t] and d.start[t, cut_t] < begins:

@@ -13,6 +13,9 @@ from matching.layout.instance import Instance
 NEAR = 100
 """So many needs around each are thought of as related to it."""
 
+TOGETHER = 8
+"""Needs of more people than this stay as they are: all who come have to be taken out and put in at once."""
+
 IDLE = 0.1
 """What a minute of idling between two needs sets them apart, against a minute of way."""
 
@@ -25,8 +28,8 @@ Ways = NDArray[np.int32]
 
 class Ground(NamedTuple):
     """What no plan changes. By need: its related needs (`near`), itself first, the ways to all, whether people of the
-    network and nothing else may serve it (`loose`), the role of each who comes (`asked`, NONE behind the last), and in
-    `apart[apart_first[n]:apart_first[n + 1]]` the needs that others must serve; by option the `liking`.
+    network and nothing else may serve it (`loose`), then the role of each who comes (`asked`, NONE behind the last),
+    and in `apart[apart_first[n]:apart_first[n + 1]]` the needs that others must serve; by option the `liking`.
     """
 
     near: Ints
@@ -47,24 +50,28 @@ class Ground(NamedTuple):
             way[rows] = instance.ways_between(rows, every)
             near[rows] = _nearest(instance, rows, way[rows])
         loose, liking = _loose(instance, network), _likings(instance, network)
-        return cls(near, way, loose, _asked(instance), *_apart(instance), liking)
+        return cls(near, way, loose, _asked(instance, loose), *_apart(instance), liking)
 
 
 def _loose(instance: Instance, network: Network) -> Bools:
-    """Needs of people and nothing else, and not agreed."""
+    """Needs of a few people and nothing else, for each of whom somebody could come, and not agreed."""
     agreed = {match.need for match in instance.problem.fixed}
     agreed |= {match.need for match in instance.problem.previous} if instance.worth.moved else set()
+    filled = set(zip(network.need.tolist(), network.role.tolist(), strict=True))
     found = np.zeros(len(instance.problem.needs), dtype=bool)
-    found[network.need] = True
     for n, need in enumerate(instance.problem.needs):
-        found[n] &= not (need.item_roles or need.id in agreed)
+        people = sum(role.people for role in need.person_roles)
+        sure = 0 < people <= TOGETHER and not need.item_roles and need.id not in agreed
+        found[n] = sure and all((n, r) in filled for r in range(len(need.person_roles)))
     return found
 
 
-def _asked(instance: Instance) -> Ints:
-    rows = [[r for r, role in enumerate(n.person_roles) for _ in range(role.people)] for n in instance.problem.needs]
-    width = max(1, *map(len, rows)) if rows else 1
-    return np.array([row + [NONE] * (width - len(row)) for row in rows], dtype=np.int64).reshape(len(rows), width)
+def _asked(instance: Instance, loose: Bools) -> Ints:
+    found = np.full((len(loose), TOGETHER), NONE, dtype=np.int64)
+    for n in np.flatnonzero(loose).tolist():
+        row = [r for r, role in enumerate(instance.need(n).person_roles) for _ in range(role.people)]
+        found[n, : len(row)] = row
+    return found[:, : max(1, int((found != NONE).sum(axis=1).max(initial=0)))]
 
 
 def _apart(instance: Instance) -> tuple[Ints, Ints]:

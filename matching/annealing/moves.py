@@ -13,9 +13,9 @@ def put(b: Board, d: Days, s: int, k: int, o: int) -> None:
     """Option o becomes stop k of its shift."""
     p, n = b.owner[s], b.need[o]
     d.cost[0] += b.travel * extra(b, d, s, k, o, k) + b.repeat * d.visits[p] - b.liking[o]
-    if b.movable[n] and is_open(d, n):
-        d.cost[0] -= b.gain[n]
-    joins(d, n, o)
+    if b.movable[n]:
+        d.cost[0] -= b.gain[n] if is_open(d, n) else 0
+        joins(d, n, o)
     for i in range(d.size[s], k, -1):
         d.route[s, i] = d.route[s, i - 1]
     d.route[s, k] = o

@@ -59,10 +59,9 @@ def best_place(b: Board, d: Days, n: int, blink: float) -> tuple[int, int, int]:
         if not may_come(b, d, o):
             continue
         for k in range(d.size[b.shift[o]] + 1):
-            begins = earliest(b, d, o, k)
-            if begins > b.high[o]:
+            if k and d.start[b.shift[o], k - 1] > b.high[o]:
                 break
-            if begins > latest(b, d, o, k):
+            if earliest(b, d, o, k) > latest(b, d, o, k):
                 continue
             cost = cost_of(b, d, o, k)
             if cost < least and np.random.random() >= blink:

@@ -1,12 +1,13 @@
-"""Recreate: open needs put into the tours again, one after the other, each at its cheapest place."""
+"""Recreate: open needs put into the tours again, one after the other, each where it costs least: one person at the
+cheapest place, several at the cheapest of a few times."""
 
 import numpy as np
 
 from matching.annealing.board import Board, Days
+from matching.annealing.chance import below
 from matching.annealing.compiled import compiled
 from matching.annealing.moves import put
 from matching.annealing.places import best_place
-from matching.annealing.strings import below
 from matching.annealing.together import put_together
 from matching.annealing.undo import Undo, remember
 from matching.annealing.visits import is_open
@@ -14,7 +15,7 @@ from matching.columns.labels import NONE
 from matching.geometry import Floats, Ints
 
 LISTED = -2
-"""In place of a need's option, while open needs are listed."""
+"""In place of a need's first option, while open needs are listed."""
 
 BLINK = 0.01
 """The chance that a place is overlooked."""
@@ -22,7 +23,7 @@ BLINK = 0.01
 
 @compiled
 def recreate(b: Board, d: Days, u: Undo, seed: int) -> None:
-    """Put what was taken out, and what is unserved near the seed, in again, each at its cheapest place."""
+    """Put what was taken out, and what is unserved near the seed, in again, each where it costs least."""
     for n in _order(b, _open(b, d, u, seed), seed):
         if b.joint[n]:
             put_together(b, d, u, n, BLINK)

@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +15,7 @@ from matching.annealing.undo import Undo, keep, nothing_done
 from matching.columns.network import Network
 from matching.dispatch.diary import Diary
 from matching.incumbent import Incumbent
-from matching.plan import Served
+from matching.plan import Given, Served
 from matching.problem import Need
 
 DESCENT, PROBES = 1000, 500
@@ -151,5 +151,11 @@ def _served(need: Need, coming: Sequence[Visit], before: Served | None) -> Serve
     """The match of those who come; the very same as before where it is, so that changes are soon found."""
     start = coming[0][0]
     roles = {role.id: tuple(who for _, own, who in coming if own == r) for r, role in enumerate(need.person_roles)}
-    same = before is not None and before.start == start and before.roles == roles
-    return before if before is not None and same else Served(need=need.id, start=start, roles=roles)
+    if before is not None and before.start == start and _sets(before.roles) == _sets(roles):
+        return before
+    return Served(need=need.id, start=start, roles=roles)
+
+
+def _sets(roles: Mapping[str, Given]) -> dict[str, set[str]]:
+    """Whom or what each role is given, in no order."""
+    return {role: set(given) for role, given in roles.items()}

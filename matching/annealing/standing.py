@@ -1,5 +1,6 @@
 """What stands where in a plan: which needs may move, and the tours as options, with what stays put pinned."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -12,14 +13,45 @@ from matching.geometry import Bools, Ints
 from matching.layout.instance import Instance
 
 
+class Pin(NamedTuple):
+    """A visit that stays put, as an option: of no role that counts, and it may start at one moment only."""
+
+    need: int
+    role: int
+    shift: int
+    low: int
+    high: int
+    road: int
+    length: int
+    liking: int
+
+    @classmethod
+    def of(cls, instance: Instance, shift: int, stop: tuple[int, int, int]) -> "Pin":
+        """Of a stop (start, end, need) in this shift."""
+        start, end, need = stop
+        road = instance.road(int(instance.shift_provider[shift]), need)
+        return cls(need, 0, shift, start, start, road, end - start, 0)
+
+
 class Standing(NamedTuple):
-    """What stands in a plan: by shift the options in order, by need when it begins (0 where it is not served)."""
+    """A plan on the board. By need: whether it may move, and when it begins (0 where it is not served); by shift the
+    options in order, those that stay put numbered behind the network's; and these.
+    """
 
-    routes: list[list[int]]
+    movable: Bools
     at: Ints
+    routes: list[list[int]]
+    pinned: list[Pin]
+
+    @classmethod
+    def of(cls, instance: Instance, network: Network, ground: Ground, diary: Diary) -> "Standing":
+        """By the diary."""
+        movable = _movable(instance, ground, diary)
+        at = [diary.served[n].start if n in diary.served else 0 for n in range(len(movable))]
+        return cls(movable, np.array(at, dtype=np.int64), *_routes(instance, network, diary, movable))
 
 
-def movable_now(instance: Instance, ground: Ground, diary: Diary) -> Bools:
+def _movable(instance: Instance, ground: Ground, diary: Diary) -> Bools:
     """Loose needs to which no team comes now."""
     coming = np.zeros(len(ground.loose), dtype=np.int64)
     for shift, stops in diary.tours.items():
@@ -34,25 +66,19 @@ def _alone(instance: Instance, shift: int) -> bool:
     return instance.provider(int(instance.shift_provider[shift])).crew == 1
 
 
-Pin = tuple[int, int, int, int, int]
-"""Shift, start, end, need, way from home."""
-
-
-def routes_of(instance: Instance, network: Network, diary: Diary, movable: Bools) -> tuple[list[list[int]], list[Pin]]:
-    """By shift the options that stand in it, those that stay put numbered behind the network's; and the latter."""
+def _routes(instance: Instance, network: Network, diary: Diary, movable: Bools) -> tuple[list[list[int]], list[Pin]]:
     pinned: list[Pin] = []
     routes: list[list[int]] = [[] for _ in instance.shift_provider]
     tours = [(shift, stops) for shift, stops in diary.tours.items() if _alone(instance, shift)]
-    free = [(shift, n, _role(diary, n, shift), start) for shift, stops in tours for start, _, n in stops if movable[n]]
-    options = iter(_options(network, np.array(free, dtype=np.int64).reshape(-1, 4).T).tolist())
+    free = ((shift, n, _role(diary, n, shift), start) for shift, stops in tours for start, _, n in stops if movable[n])
+    options = iter(_options(network, free).tolist())
     for shift, stops in tours:
-        for start, end, n in stops:
-            if movable[n]:
+        for stop in stops:
+            if movable[stop[2]]:
                 routes[shift].append(next(options))
             else:
                 routes[shift].append(len(network.need) + len(pinned))
-                road = instance.road(int(instance.shift_provider[shift]), n)
-                pinned.append((shift, start, end, n, road))
+                pinned.append(Pin.of(instance, shift, stop))
     return routes, pinned
 
 
@@ -63,10 +89,10 @@ def _role(diary: Diary, need: int, shift: int) -> int:
     return next(r for r, role in enumerate(roles) if who in diary.served[need].roles[role.id])
 
 
-def _options(network: Network, visits: Ints) -> Ints:
-    """The options of visits (columns: shift, need, role, start); those of a shift are in this order, too."""
+def _options(network: Network, visits: Iterable[tuple[int, int, int, int]]) -> Ints:
+    """The options of visits (shift, need, role, start): those of the network are in this order, too."""
     needs, roles = int(network.need.max(initial=0)) + 1, int(network.role.max(initial=0)) + 1
-    shift, need, role, start = visits
+    shift, need, role, start = np.array(list(visits), dtype=np.int64).reshape(-1, 4).T
     keys = (network.shift * needs + network.need) * roles + network.role
     found: Ints = np.searchsorted(keys, (shift * needs + need) * roles + role)
     while (before := network.high[found] < start).any():

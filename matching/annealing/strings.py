@@ -3,10 +3,11 @@
 import numpy as np
 
 from matching.annealing.board import Board, Days
+from matching.annealing.chance import below
 from matching.annealing.compiled import compiled, inlined
 from matching.annealing.moves import take
 from matching.annealing.undo import Undo, remember
-from matching.annealing.visits import is_open
+from matching.annealing.visits import anyone, is_open
 
 REMOVED = 10.0
 """Visits taken out at once, on average."""
@@ -22,12 +23,6 @@ SPARED = 10
 
 
 @compiled
-def below(limit: int) -> int:
-    """A random number from 0 to limit - 1."""
-    return int(np.random.random() * limit)
-
-
-@compiled
 def ruin(b: Board, d: Days, u: Undo, seed: int) -> None:
     """Strings out of the tours nearest to the seed, a string a tour."""
     longest = max(1.0, min(LONGEST, _usual_size(d)))
@@ -37,7 +32,7 @@ def ruin(b: Board, d: Days, u: Undo, seed: int) -> None:
             break
         if not b.movable[n] or is_open(d, n):
             continue
-        o = d.where[n, 0]
+        o = anyone(b, d, n)
         s = b.shift[o]
         if u.is_touched[s]:
             continue

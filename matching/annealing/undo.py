@@ -60,7 +60,6 @@ def undo(b: Board, d: Days, u: Undo) -> None:
     for i in range(u.filled[0]):
         s = u.touched[i]
         for k in range(d.size[s]):
-            leaves(d, b.need[d.route[s, k]], d.route[s, k])
             _count(b, d, d.route[s, k], -1)
     for i in range(u.filled[0]):
         s = u.touched[i]
@@ -68,8 +67,8 @@ def undo(b: Board, d: Days, u: Undo) -> None:
         for k in range(d.size[s]):
             o = u.route[s, k]
             d.route[s, k] = o
-            d.at[b.need[o]] = u.start[s, k]
-            joins(d, b.need[o], o)
+            if b.joint[b.need[o]]:
+                d.at[b.need[o]] = u.start[s, k]
             _count(b, d, o, 1)
         schedule(b, d, s)
     d.cost[0] = u.cost[0]
@@ -79,6 +78,10 @@ def undo(b: Board, d: Days, u: Undo) -> None:
 @inlined
 def _count(b: Board, d: Days, o: int, one: int) -> None:
     """One stop more (1) or less (-1)."""
-    p = b.owner[b.shift[o]]
+    p, n = b.owner[b.shift[o]], b.need[o]
     d.visits[p] += one
     d.minutes[p] += one * b.length[o]
+    if b.movable[n] and one > 0:
+        joins(d, n, o)
+    elif b.movable[n]:
+        leaves(d, n, o)

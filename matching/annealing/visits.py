@@ -1,13 +1,14 @@
-"""Who comes to which need: several people to a joint one, nobody to two that are to be kept apart."""
+"""Who comes to which movable need: several people to a joint one, nobody to two that are to be kept apart."""
 
 from matching.annealing.board import Board, Days
+from matching.annealing.chance import below
 from matching.annealing.compiled import inlined
 from matching.columns.labels import NONE
 
 
 @inlined
 def joins(d: Days, n: int, o: int) -> None:
-    """Need n is visited by option o, too."""
+    """Option o comes to need n as well."""
     k = 0
     while d.where[n, k] != NONE:
         k += 1
@@ -16,7 +17,7 @@ def joins(d: Days, n: int, o: int) -> None:
 
 @inlined
 def leaves(d: Days, n: int, o: int) -> None:
-    """No more by this one."""
+    """Option o comes to need n no more."""
     k = 0
     while d.where[n, k] != o:
         k += 1
@@ -34,8 +35,19 @@ def is_open(d: Days, n: int) -> bool:
 
 
 @inlined
+def anyone(b: Board, d: Days, n: int) -> int:
+    """The option of somebody who comes to need n, by chance."""
+    if not b.joint[n]:
+        return int(d.where[n, 0])
+    many = 0
+    while many < d.where.shape[1] and d.where[n, many] != NONE:
+        many += 1
+    return int(d.where[n, below(many)])
+
+
+@inlined
 def barred(b: Board, d: Days, n: int, p: int) -> bool:
-    """Whether provider p comes to a need that others must serve than n."""
+    """Whether provider p comes to a movable need that others must serve than n."""
     for i in range(b.apart_first[n], b.apart_first[n + 1]):
         for k in range(d.where.shape[1]):
             o = d.where[b.apart[i], k]

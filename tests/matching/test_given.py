@@ -37,6 +37,11 @@ def a_need(name: str, **more: Any) -> GivenNeed:
     return GivenNeed(**usual | more)
 
 
+def apart(name: str, other: str) -> GivenNeed:
+    """Not by whoever comes to the other."""
+    return a_need(name, others=frozenset({other}))
+
+
 def a_problem(
     *needs: GivenNeed, carers: int = 1, travel: GivenTravel | None = None, until: int = 60, served: int = 1000
 ) -> Problem:

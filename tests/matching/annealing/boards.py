@@ -1,6 +1,7 @@
 """Plans laid out on the board, and read from it again."""
 
 import numpy as np
+from numba import njit
 
 from matching.annealing.board import Board, Days, make_board
 from matching.annealing.ground import Ground
@@ -21,24 +22,33 @@ def laid_out(data: Json) -> tuple[Instance, Board, Days]:
     return on_board(instance, construct(instance, find_candidates(instance)))
 
 
+@njit  # type: ignore[untyped-decorator]
+def _begin_chance(seed: int) -> None:
+    """Compiled loops have a chance of their own."""
+    np.random.seed(seed)
+
+
 def on_board(instance: Instance, diary: Diary) -> tuple[Instance, Board, Days]:
-    """The diary's plan, on the board."""
+    """The diary's plan, on the board; what compiled loops do with it by chance is the same every time."""
+    _begin_chance(1)
     network = make_network(instance, find_candidates(instance))
     board, standing = make_board(instance, network, Ground.of(instance, network), diary)
     return instance, board, days_of(board, standing)
 
 
 def tours_of(instance: Instance, board: Board, days: Days) -> Plan:
-    """The visits of movable needs that stand on the board, each as early as may be."""
+    """The visits of movable needs that stand on the board, each as early as may be; who comes together, at once."""
     served: dict[int, Served] = {}
     for shift in np.flatnonzero(days.size).tolist():
         who = instance.provider(int(board.owner[shift])).id
         for k, option in enumerate(days.route[shift, : days.size[shift]].tolist()):
             if board.movable[n := int(board.need[option])]:
-                roles = served[n].roles if n in served else {r.id: () for r in instance.need(n).person_roles}
-                role = instance.need(n).person_roles[int(board.role[option])].id
+                start, people = int(days.start[shift, k]), instance.need(n).person_roles
+                roles = served[n].roles if n in served else {role.id: () for role in people}
+                assert n not in served or served[n].start == start
+                role = people[int(board.role[option])].id
                 roles = {name: (*given, who) if name == role else given for name, given in roles.items()}
-                served[n] = Served(need=instance.need(n).id, start=int(days.start[shift, k]), roles=roles)
+                served[n] = Served(need=instance.need(n).id, start=start, roles=roles)
     return Plan(served=tuple(served.values()))
 
 
@@ -51,7 +61,10 @@ def placed(board: Board, days: Days) -> list[tuple[int, int]]:
 
 def rows_of(days: Days) -> dict[str, object]:
     """What stands where, to compare."""
-    rows = [days.route[s, :size].tolist() for s, size in enumerate(days.size)]
-    starts = [days.start[s, :size].tolist() for s, size in enumerate(days.size)]
+    by_shift = {
+        name: [row[:size].tolist() for row, size in zip(rows, days.size, strict=True)]
+        for name, rows in (("route", days.route), ("start", days.start), ("latest", days.latest))
+    }
     where = [sorted(options) for options in days.where.tolist()]
-    return {"rows": rows, "starts": starts, "where": where, "visits": days.visits.tolist(), "cost": days.cost.tolist()}
+    counted = {name: getattr(days, name).tolist() for name in ("visits", "minutes", "cost")}
+    return {"where": where, **by_shift, **counted}

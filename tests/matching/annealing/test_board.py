@@ -1,71 +1,29 @@
-"""A plan laid out for the compiled loops: who may move, what stands where, and who is related to whom."""
+"""The board: what is free to move may go wherever somebody could serve it, but to whom it is kept apart from."""
 
-from matching.annealing.board import make_board
-from matching.annealing.ground import Ground
-from matching.columns.network import make_network
+import numpy as np
+
 from matching.dispatch.diary import Diary
-from matching.layout.candidates import find_candidates
 from matching.layout.instance import Instance
-from matching.reading import read_problem
+from matching.plan import Served
+from matching.problem import FixedMatch
 from tests.matching.annealing.boards import on_board
-from tests.matching.laid import laid
-from tests.matching.problems import (
-    END_OF_STREET,
-    NEXT_DOOR,
-    Json,
-    a_match,
-    a_need,
-    a_plan,
-    a_problem,
-    a_stock,
-    a_volunteer,
-    somebody,
-    things,
-)
+from tests.matching.test_given import a_need, a_problem, apart
 
 
-def movable(data: Json, *served: Json) -> dict[str, bool]:
-    instance = Instance.of(read_problem(data))
-    network = make_network(instance, find_candidates(instance))
-    diary = Diary(instance, a_plan(*served).served)
-    board, _ = make_board(instance, network, Ground.of(instance, network), diary)
-    return dict(zip(instance.need_number, board.movable.tolist(), strict=True))
+def test_whoever_is_agreed_for_one_of_two_needs_to_be_kept_apart_is_no_option_for_the_other() -> None:
+    one, other = apart("one", "other"), apart("other", "one")
+    agreed = FixedMatch(need="one", start=1, roles={"care": ("c0",)})
+    instance = Instance.of(a_problem(one, other, carers=2).but(fixed=(agreed,)))
+    _, board, _ = on_board(instance, Diary(instance, [Served(need="one", start=1, roles={"care": ("c0",)})]))
+    assert board.movable.tolist() == [False, True]
+    assert [int(board.owner[board.shift[o]]) for o in board.options] == [1]
 
 
-def test_needs_of_people_move_and_what_takes_goods_stays() -> None:
-    goods = a_need("goods", roles=[somebody(), things("rice", "rice")])
-    needs = [a_need("one"), a_need("two", roles=[somebody(people=2)]), goods]
-    data = a_problem(needs=needs, providers=[a_volunteer()], resources=[a_stock(item="rice")])
-    assert movable(data) == {"one": True, "two": True, "goods": False}
-
-
-def test_what_is_agreed_stays() -> None:
-    match = a_match(company=["p1"])
-    data = a_problem(needs=[a_need(), a_need("n2")], providers=[a_volunteer()], fixed=[match])
-    assert movable(data, match) == {"n1": False, "n2": True}
-
-
-def test_what_a_team_does_stays_with_the_team() -> None:
-    team = a_volunteer("team", crew=2)
-    data = a_problem(needs=[a_need(), a_need("n2")], providers=[a_volunteer(), team])
-    assert movable(data, a_match(company=["team"])) == {"n1": False, "n2": True}
-    both = a_problem(needs=[a_need(roles=[somebody(people=2)])], providers=[a_volunteer(), team])
-    assert movable(both, a_match(company=["p1", "team"])) == {"n1": False}
-
-
-def test_everybody_stands_in_their_own_role() -> None:
-    """Both could do either; the one who is asked for by name as the helper is put down as the helper."""
-    need = a_need(roles=[somebody("nurse"), somebody("helper")])
-    instance = Instance.of(read_problem(a_problem(needs=[need], providers=[a_volunteer(), a_volunteer("p2")])))
-    diary = Diary(instance, a_plan(a_match(start=500, nurse=["p2"], helper=["p1"])).served)
-    _, board, days = on_board(instance, diary)
-    assert [int(board.role[days.route[shift, 0]]) for shift in (0, 1)] == [1, 0]
-    assert days.start[:, 0].tolist() == [500, 500]
-
-
-def test_who_lives_near_at_the_same_hour_is_related_most() -> None:
-    needs = [a_need("n1"), a_need("later", windows=[[900, 960]]), a_need("far", place=END_OF_STREET),
-             a_need("near", place=NEXT_DOOR)]  # fmt: skip
-    here = laid(a_problem(needs=needs))
-    ground = Ground.of(here.instance, here.network)
-    assert [needs[n]["id"] for n in ground.near[0]] == ["n1", "near", "far", "later"]
+def test_what_stays_put_may_begin_at_one_moment_only() -> None:
+    agreed = FixedMatch(need="one", start=7, roles={"care": ("c0",)})
+    instance = Instance.of(a_problem(a_need("one"), a_need("two")).but(fixed=(agreed,)))
+    served = [Served(need=n, start=s, roles={"care": ("c0",)}) for n, s in (("one", 7), ("two", 30))]
+    _, board, days = on_board(instance, Diary(instance, served))
+    pinned = int(days.route[0, 0])
+    assert (board.need[pinned], board.low[pinned], board.high[pinned]) == (0, 7, 7)
+    assert np.array_equal(board.need[board.options], [1])

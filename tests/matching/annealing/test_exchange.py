@@ -14,13 +14,25 @@ from matching.layout.instance import Instance
 from matching.plan import Served
 from matching.reading import read_problem
 from tests.matching.annealing.boards import laid_out, on_board, rows_of, tours_of
-from tests.matching.problems import END_OF_STREET, HOME, Json, a_need, a_problem, a_volunteer, small_problems
+from tests.matching.problems import (
+    END_OF_STREET,
+    HOME,
+    Json,
+    a_need,
+    a_problem,
+    a_volunteer,
+    helpful_problems,
+    small_problems,
+)
+from tests.matching.test_given import a_need as a_given_need
+from tests.matching.test_given import a_problem as a_given_problem
+from tests.matching.test_given import apart
 
 TRIES = 60
 
 
 @settings(max_examples=60, deadline=None)
-@given(small_problems(needs=5), st.integers(0, 4))
+@given(small_problems(needs=5) | helpful_problems(needs=5, people=2), st.integers(0, 4))
 def test_what_is_exchanged_holds_and_can_be_undone(data: Json, pick: int) -> None:
     instance, board, days = laid_out(data)
     if not len(board.movables):
@@ -68,3 +80,19 @@ def test_a_need_that_nobody_serves_exchanges_nothing() -> None:
     exchange(board, days, undone, 0)
     assert rows_of(days) == before
     assert not np.any(undone.filled)
+
+
+def test_tours_are_not_exchanged_where_that_brings_together_what_is_to_be_kept_apart() -> None:
+    """Whoever took over the other's day would come to both; so nothing can be handed over, whatever is drawn."""
+    needs = [apart(a, b) for a, b in (("a", "b"), ("b", "a"))]
+    free = [a_given_need(f"free{k}") for k in range(2)]
+    instance = Instance.of(a_given_problem(*needs, *free, carers=2, until=90))
+    visits = [("a", 1, "c0"), ("free0", 12, "c0"), ("b", 1, "c1"), ("free1", 12, "c1")]
+    served = [Served(need=n, start=s, roles={"care": (who,)}) for n, s, who in visits]
+    _, board, days = on_board(instance, Diary(instance, served))
+    undone = nothing_done(days)
+    keep(days, undone)
+    for n in range(TRIES):
+        exchange(board, days, undone, n % len(instance.problem.needs))
+        assert check(instance.problem, tours_of(instance, board, days)).broken == []
+        undo(board, days, undone)

@@ -9,12 +9,12 @@ from matching.annealing.undo import keep, nothing_done, remember
 from matching.check import check
 from matching.columns.labels import NONE
 from matching.dispatch.diary import Diary
-from matching.given import GivenNeed
+from matching.given import spot
 from matching.layout.instance import Instance
 from matching.plan import Served
 from tests.matching.annealing.boards import laid_out, on_board, placed, tours_of
 from tests.matching.problems import Json, helpful_problems
-from tests.matching.test_given import a_need, a_problem
+from tests.matching.test_given import a_need, a_problem, a_table, apart
 
 
 @settings(max_examples=60, deadline=None)
@@ -35,10 +35,6 @@ def test_a_visit_taken_out_finds_a_place_no_dearer_than_its_old_one(data: Json, 
     assert check(instance.problem.but(fixed=(), previous=()), tours_of(instance, board, days)).broken == []
 
 
-def apart(name: str, other: str) -> GivenNeed:
-    return a_need(name, others=frozenset({other}))
-
-
 def test_whoever_comes_to_one_of_two_needs_to_be_kept_apart_has_no_place_for_the_other() -> None:
     for carers, expected in ((1, False), (2, True)):
         instance = Instance.of(a_problem(apart("first", "second"), apart("second", "first"), carers=carers))
@@ -46,3 +42,13 @@ def test_whoever_comes_to_one_of_two_needs_to_be_kept_apart_has_no_place_for_the
         _, board, days = on_board(instance, Diary(instance, [first]))
         _, option, _ = best_place(board, days, instance.need_number["second"], 0.0)
         assert (option != NONE) is expected
+
+
+def test_the_last_stop_is_tried_though_the_way_from_an_earlier_one_is_too_long() -> None:
+    """Ways may be given that are longer than ways round: from the first to the third by the second."""
+    table = a_table([1, 1, 1, 1, 100, 1])
+    needs = [a_need(f"n{k}", place=spot(k)) for k in (1, 2, 3)]
+    instance = Instance.of(a_problem(*needs, travel=table))
+    served = [Served(need=n, start=s, roles={"care": ("c0",)}) for n, s in (("n1", 1), ("n2", 12))]
+    _, board, days = on_board(instance, Diary(instance, served))
+    assert best_place(board, days, 2, 0.0)[2] == 2

@@ -13,9 +13,19 @@ from matching.dispatch.construct import construct
 from matching.incumbent import Budget, Incumbent
 from matching.layout.candidates import find_candidates
 from matching.layout.instance import Instance
-from matching.plan import Plan
+from matching.plan import Plan, Served
 from matching.reading import read_problem
-from tests.matching.problems import OTHER_TOWN, Json, a_need, a_problem, a_volunteer, small_problems
+from tests.matching.problems import (
+    END_OF_STREET,
+    OTHER_TOWN,
+    Json,
+    a_need,
+    a_problem,
+    a_volunteer,
+    helpful_problems,
+    small_problems,
+    somebody,
+)
 
 
 def annealed(data: Json, **budget: Any) -> Ruin:
@@ -30,7 +40,7 @@ def annealed(data: Json, **budget: Any) -> Ruin:
 
 
 @settings(max_examples=40, deadline=None)
-@given(small_problems())
+@given(small_problems() | helpful_problems(people=2))
 def test_the_plan_it_comes_to_is_sound_and_costs_what_it_says(data: Json) -> None:
     ruin = annealed(data)
     best, before, cost = ruin.best, ruin.best.units, ruin.offered
@@ -86,3 +96,32 @@ def test_a_visit_that_stays_as_it_was_is_the_same_match_still() -> None:
     (before,) = (s for s in ruin.best.served if s.need == "far")
     assert ruin.step(0.5) > 0
     assert any(s is before for s in ruin.best.served)
+
+
+PAIR = a_need("pair", windows=[[480, 600]], roles=[somebody("medic", skills=["escort"]), somebody("help")])
+PEOPLE = [a_volunteer("of_there", place=END_OF_STREET), a_volunteer(), a_volunteer("medic", skills=["escort"])]
+
+
+def test_people_who_come_together_are_exchanged_for_nearer_ones() -> None:
+    far = Served(need="pair", start=500, roles={"medic": ("medic",), "help": ("of_there",)})
+    ruin = annealed(a_problem(needs=[PAIR], providers=PEOPLE))
+    ruin.best.served, ruin.best.units = (far,), -1
+    assert ruin.step(0.2) > 0
+    assert {role: set(who) for role, who in ruin.best.served[0].roles.items()} == {"medic": {"medic"}, "help": {"p1"}}
+
+
+def test_people_who_come_together_in_any_order_are_the_same_match_still() -> None:
+    two = a_need("two", roles=[somebody(people=2)])
+    ruin = annealed(a_problem(needs=[two], providers=[a_volunteer(), a_volunteer("p2")]))
+    turned = Served(need="two", start=500, roles={"company": ("p2", "p1")})
+    ruin.best.served = (turned,)
+    ruin.step(0.0)
+    assert ruin._plan() == (turned,)
+    assert ruin._plan()[0] is turned
+
+
+def test_all_can_be_moved_where_every_need_is_of_one_person() -> None:
+    """Of several people only some times are tried: other searches have to look at them, too."""
+    one, both = (annealed(a_problem(needs=needs, providers=PEOPLE)) for needs in ([a_need()], [a_need(), PAIR]))
+    assert one.all_movable
+    assert not both.all_movable
