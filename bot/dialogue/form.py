@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.absorb import correct, fill, plainly, surely
 from bot.dialogue.heard import Heard
+from bot.dialogue.hours import on_the_day_said
 from bot.dialogue.scene import Scene
 from bot.dialogue.slot import Slot, changed
 from bot.dialogue.smalltalk import aside
@@ -144,8 +145,9 @@ class FormSpec:
         return None
 
     def _corrected(self, draft: Draft, heard: Heard, scene: Scene) -> Draft:
-        where = {"place": heard.place} if heard.place else {}
-        return correct(draft, plainly(heard.meaning), scene.now) if heard.meaning else changed(draft, **where)
+        if heard.meaning is None:
+            return changed(draft, place=heard.place or draft.place)
+        return correct(draft, plainly(on_the_day_said(draft, heard.text, heard.meaning)), scene.now)
 
     def _ask(self, form: Form, asking: str, scene: Scene) -> Turn:
         asked = form.model_copy(update={"asking": asking, "misses": 0})

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from bot.dialogue.absorb import times
 from bot.dialogue.heard import Heard
+from bot.dialogue.hours import on_the_day_said
 from bot.dialogue.scene import Scene
 from bot.dialogue.slot import Slot, changed
 from bot.dialogue.state import Draft
@@ -43,7 +44,8 @@ def _show(draft: Draft, scene: Scene) -> str:
 
 
 def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
-    found = times(heard.meaning, scene.now) if heard.meaning else {}
+    said = heard.meaning and on_the_day_said(draft, heard.text, heard.meaning)
+    found = times(said, scene.now) if said else {}
     return changed(draft, **{"when": (), "recurring": (), "readings": ()} | found) if found else None
 
 

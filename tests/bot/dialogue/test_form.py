@@ -74,6 +74,16 @@ def test_one_field_is_corrected_in_words(talk):
     assert talk.actions[0].draft.when == (THURSDAY,)
 
 
+def test_an_hour_below_the_read_back_is_of_the_day_read_back(talk):
+    today, friday = datetime(2026, 11, 21, 15), Span(start=datetime(2026, 11, 27, 8), end=datetime(2026, 11, 27, 20))
+    talk.say(WORDS, "report_need", **{**COMPLETE, "when": (friday,)})
+    talk.say("下午三点", "report_need", when=(Point(at=today),), urgency="urgent")
+    assert "11月27日 周五 15:00" in talk.text
+    talk.press("edit").press("edit:when").say("十一点", when=(Point(at=datetime(2026, 11, 21, 11)),))
+    assert talk.state.draft.when == (Point(at=datetime(2026, 11, 27, 11)),)
+    assert (talk.state.asking, talk.state.draft.urgency) == ("confirm", "normal")
+
+
 def test_a_place_that_is_corrected_does_not_change_what_is_needed(talk):
     talk.say(WORDS, "report_need", **COMPLETE)
     talk.say("改到五里桥，去看病", "report_need", place="wuliqiao", categories=("transport",)).press("yes")
