@@ -9,9 +9,9 @@ from bot.dialogue.forms import FORMS
 from bot.dialogue.heard import Heard
 from bot.dialogue.scene import Scene
 from bot.dialogue.state import Asked, Away, Declining, Form, Idle, Paused, State
-from bot.dialogue.turn import Turn, idle, told
+from bot.dialogue.turn import Turn, idle, led, told
 from bot.dialogue.unsure import THRESHOLD
-from bot.messages import Kind
+from bot.messages import Kind, Outgoing
 from nlu.understanding import Understanding
 
 _PASSED_ON = ("check_in", "complete_task", "feedback")
@@ -47,7 +47,13 @@ def on_with(state: State, turn: Turn, scene: Scene) -> Turn:
         return replace(turn, state=Paused(form=state, asked=turn.state))
     if turn.state != state:
         return turn
-    return replace(turn, replies=(*turn.replies, FORMS[state.form].question(state, scene)))
+    return replace(turn, replies=_and_ask(turn.replies, FORMS[state.form].question(state, scene)))
+
+
+def _and_ask(replies: tuple[Outgoing, ...], question: Outgoing) -> tuple[Outgoing, ...]:
+    """In one message with the last reply, unless that has buttons of its own."""
+    *before, last = replies
+    return (*replies, question) if last.buttons else (*before, *led(last.text, (question,)))
 
 
 def _kept(form: Form, turn: Turn, scene: Scene) -> Turn:
