@@ -19,7 +19,7 @@ _HARDLY_A_WORD = (
     r"|\b(?:only|just|within|up to|at most|no more than|max|maximum|about|i|can|go|a|radius|of|from|my|home)\b"
 )
 _ONLY_A_DISTANCE = re.compile(
-    rf"(?:{_HARDLY_A_WORD})*(?:[\d.]+|[一二两三四五六七八九十百半几]+|\b(?:{'|'.join(ENGLISH)})\b)\s*"
+    rf"(?:{_HARDLY_A_WORD})*(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百半几]+|\b(?:{'|'.join(ENGLISH)})\b)\s*"
     rf"(?:公里|千米|里[路地]|km\b|kilomet(?:re|er)s?\b)(?:{_HARDLY_A_WORD})*",
     re.IGNORECASE,
 )
