@@ -1,5 +1,6 @@
 """The review page's HTML, from templates. No answer of it may be kept by a browser or a proxy."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +10,7 @@ from typing import Any, Literal
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from bot.console.texts import text
 from bot.console.views import Page, Visitor
@@ -17,6 +19,7 @@ from bot.dialogue.texts import say
 from bot.messages import Language
 
 NO_STORE: Mapping[str, str] = {"Cache-Control": "no-store"}
+_HOURS = re.compile(r"\d\d:\d\d–\d\d:\d\d")
 _BOTH: tuple[Language, Language] = ("zh", "en")
 
 
@@ -36,6 +39,7 @@ class Renderer:
         self._templates = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
+        self._templates.filters["unbroken"] = unbroken
 
     def review(self, page: Page, visitor: Visitor, notice: Notice | None, status: HTTPStatus) -> HTMLResponse:
         """Show what waits, what has nobody and what was decided."""
@@ -63,3 +67,8 @@ class Renderer:
         page = self._templates.get_template(template)
         html = page.render(t=partial(text, language), language=language, **params)
         return HTMLResponse(html, status, headers=dict(NO_STORE))
+
+
+def unbroken(sentence: str) -> Markup:
+    """The sentence with its hours, such as 09:00–12:00, each on one line: browsers break behind a dash."""
+    return Markup(_HOURS.sub(r'<span class="hours">\g<0></span>', str(escape(sentence))))  # noqa: S704 - escaped

@@ -59,6 +59,14 @@ async def test_a_coordinator_decides_everything_on_a_phone(phone: BrowserContext
     assert (errors, outside) == ([], [])
 
 
+async def test_no_hours_are_broken_at_their_dash(phone: BrowserContext, root: str, station) -> None:
+    page = await opened(phone, root, station.link("李协调"))
+    for width in range(280, 420, 20):
+        await page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        lines = await page.eval_on_selector_all(".hours", "found => found.map(one => one.getClientRects().length)")
+        assert set(lines) == {1}
+
+
 async def test_every_button_is_large_enough_for_a_thumb(phone: BrowserContext, root: str, station) -> None:
     page = await opened(phone, root, station.link("李协调"))
     await page.get_by_role("article", name="陪诊就医").get_by_role("link", name="换一个").tap()
