@@ -1,7 +1,8 @@
 """Inner loops as machine code, compiled once and kept: compiling takes longer than many a plan.
 
-Kept is what was compiled under a name that changes with any of the loops' sources and with where they lie: numba itself
-looks only at the file of each function, by its path, and would go on with an old copy of what that function calls.
+Kept is what was compiled under a name that changes with any of the loops' sources, with where they lie and with when
+they were written. Numba itself looks at path and time of each function's own file: it would go on with an old copy of
+what that function calls, and silently compile anew what was only fetched anew.
 """
 
 import sys
@@ -23,10 +24,10 @@ SOURCES = (
 """The modules that are compiled, or whose types are."""
 
 
-def kept_in() -> Path:
-    """The folder for these files and this compiler: in NUMBA_CACHE_DIR, or else in the user's cache."""
-    here = Path(__file__).parent
-    sources = b"".join((here / f"{name}.py").read_bytes() for name in SOURCES)
+def kept_in(here: Path = Path(__file__).parent) -> Path:
+    """The folder for the files here and this compiler: in NUMBA_CACHE_DIR, or else in the user's cache."""
+    files = [here / f"{name}.py" for name in SOURCES]
+    sources = b"".join(str(file.stat().st_mtime_ns).encode() + file.read_bytes() for file in files)
     digest = sha256(f"{__version__} {sys.implementation.cache_tag} {here}".encode() + sources).hexdigest()[:16]
     return Path(vars(config)["CACHE_DIR"] or user_cache_path("liandong")) / f"loops-{digest}"
 
