@@ -14,7 +14,7 @@ from nlu.quantities import quantity
 from nlu.readings import Scored, readings
 from nlu.safety import danger, relief_needed
 from nlu.script import focus, normalise
-from nlu.times import Times, read_times
+from nlu.times import TIMELESS, Times, read_times
 from nlu.understanding import Guess, Understanding, Urgency
 from nlu.urgency import is_pressing
 from nlu.wordless import wordless
@@ -24,6 +24,9 @@ CONCEIVABLE = 0.02
 
 ALARMING = 0.3
 """From this on an emergency goes before a likelier meaning: one call missed is worse than two questions too many."""
+
+DOUBTFUL = 0.4
+"""An intent of no time that is believed less than this keeps none from being heard."""
 
 DANGER_CONFIDENCE = 0.97
 """How often a danger found by rule is one."""
@@ -45,7 +48,7 @@ def complete(text: str, at: datetime, intents: Scored, categories: Scored, gazet
     if alarm := next((g for g in guesses if g.intent == "emergency" and g.confidence >= ALARMING), None):
         return _emergency(plain, None, alarm.confidence, guesses, gazetteer)
     read = focus(without_phones(plain))
-    times = read_times(read, at, None if signs else best.intent)  # "14:00" may be the answer to our question
+    times = read_times(read, at, None if signs or _is_doubtful(best) else best.intent)
     return Understanding(
         intent=best.intent,
         confidence=best.confidence,
@@ -61,6 +64,11 @@ def complete(text: str, at: datetime, intents: Scored, categories: Scored, gazet
         phone=phone(plain),
         guesses=guesses,
     )
+
+
+def _is_doubtful(best: Guess) -> bool:
+    """Whether a time may be meant all the same: 14:00 or 明天下午 alone may be the answer to our question."""
+    return best.intent in TIMELESS and best.confidence < DOUBTFUL
 
 
 def _emergency(

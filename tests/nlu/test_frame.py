@@ -99,3 +99,13 @@ def test_the_likeliest_readings_are_kept_for_asking() -> None:
     )
     assert [g.intent for g in heard.guesses] == ["report_need", "offer_help", "other"]
     assert [g.categories for g in heard.guesses] == [("haircut",), ("haircut",), ()]
+
+
+@pytest.mark.parametrize(("confidence", "heard"), [(0.9, False), (0.2, True)])
+def test_a_time_alone_is_heard_unless_the_message_is_surely_about_something_else(
+    confidence: float, heard: bool
+) -> None:
+    """It may be the answer to our question."""
+    rest = [("report_need", (1 - confidence) / 8), ("greet", (1 - confidence) / 8)]
+    meaning = complete("明天下午", SATURDAY, [("other", confidence), *rest], [], GAZETTEER)
+    assert bool(meaning.when) is heard
