@@ -8,6 +8,6 @@ from matching.check.agreed import moved
 from matching.check.change import check_change, differing
 from matching.check.items import peak
 from matching.check.rules import RULES, check
-from matching.check.score import Report
+from matching.check.score import Report, score_of
 
-__all__ = ["RULES", "Report", "check", "check_change", "differing", "moved", "peak"]
+__all__ = ["RULES", "Report", "check", "check_change", "differing", "moved", "peak", "score_of"]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from matching.check.agreed import moved
 from matching.check.book import Book
+from matching.plan import Plan
+from matching.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ def scored(book: Book, broken: list[str]) -> Report:
         moved=changed,
         unexplained=_unexplained(book),
     )
+
+
+def score_of(problem: Problem, plan: Plan) -> float:
+    """What the plan scores, whether it keeps the rules or not: they are not looked at, which saves half the time."""
+    return scored(Book.of(problem, plan), []).score
 
 
 def _preferred(book: Book) -> int:

@@ -1,8 +1,8 @@
 """One urgent need put into a plan that stands: nothing else moves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from matching.check import check
+from matching.check import score_of
 from matching.dispatch.agreed import as_agreed
 from matching.dispatch.construct import cheapest_of_near
 from matching.dispatch.diary import Diary
@@ -22,17 +22,26 @@ def insert_need(problem: Problem, plan: Plan, need_id: str) -> Plan:
     """
     instance = Instance.of(problem)
     need = instance.need_number[need_id]
-    diary = Diary(instance, plan.served)
-    if need in diary.served:
+    if any(served.need == need_id for served in plan.served):
         return plan
     others = tuple(entry for entry in plan.unserved if entry.need != need_id)
     candidates = find_candidates(instance, [need])
-    gains = [(_gain(problem, plan, served), served) for served in _ways(diary, candidates, need)]
+    diary = Diary(instance, _beside(instance, candidates, need, plan.served))
+    gains = [(_gain(diary, served), served) for served in _ways(diary, candidates, need)]
     gain, served = max(gains, key=lambda pair: pair[0], default=(0, None))
     if served is None or gain <= 0:
-        return plan.but(unserved=(*others, why_not(diary, candidates, need, Nearby(plan.served))), bound=None)
+        why = why_not(Diary(instance, plan.served), candidates, need, Nearby(plan.served))
+        return plan.but(unserved=(*others, why), bound=None)
     fuller = plan.but(served=(*plan.served, served), unserved=others, bound=None)
-    return fuller.but(score=check(problem, fuller).score)
+    return fuller.but(score=score_of(problem, fuller))
+
+
+def _beside(instance: Instance, candidates: Candidates, need: int, served: Iterable[Served]) -> list[Served]:
+    """The matches of whoever could come to the need, and those that draw on what it could draw on: no other counts."""
+    wanted = instance.need(need)
+    names = {instance.provider(int(candidates.provider[row])).id for row in candidates.rows(need)}
+    names |= {stock.id for role in wanted.item_roles for stock in instance.stocks_near(wanted.place, role.item)}
+    return [match for match in served if any(name in names for given in match.roles.values() for name in given)]
 
 
 def _ways(diary: Diary, candidates: Candidates, need: int) -> Iterator[Served]:
@@ -45,8 +54,8 @@ def _ways(diary: Diary, candidates: Candidates, need: int) -> Iterator[Served]:
             yield from () if served is None else (served,)
 
 
-def _gain(problem: Problem, plan: Plan, served: Served) -> float:
+def _gain(diary: Diary, served: Served) -> float:
     """What the match adds to the score: counted on its people's matches alone, since nobody else's part changes."""
-    people = {who for _, who in served.people}
-    theirs = tuple(one for one in plan.served if not people.isdisjoint(who for _, who in one.people))
-    return check(problem, Plan(served=(*theirs, served))).score - check(problem, Plan(served=theirs)).score
+    problem, people = diary.instance.problem, {who for _, who in served.people}
+    theirs = tuple(one for one in diary.served.values() if not people.isdisjoint(who for _, who in one.people))
+    return score_of(problem, Plan(served=(*theirs, served))) - score_of(problem, Plan(served=theirs))

@@ -1,10 +1,10 @@
 """The score and its parts."""
 
-from matching.check import check
+from matching.check import check, score_of
 from matching.plan import Plan, Reason, Unserved
 from matching.reading import read_problem
 from tests.matching.check.good import report
-from tests.matching.problems import a_need, a_problem
+from tests.matching.problems import a_match, a_need, a_plan, a_problem, a_volunteer
 
 
 def test_the_score_adds_up() -> None:
@@ -20,3 +20,10 @@ def test_a_need_neither_served_nor_explained_is_counted() -> None:
     reason = Reason(role="company", code="no_provider")
     plan = Plan(served=(), unserved=(Unserved(need="n1", reasons=(reason,)), Unserved(need="n2")))
     assert check(problem, plan).unexplained == 2
+
+
+def test_the_score_alone_is_that_of_the_whole_check_of_a_broken_plan_too() -> None:
+    problem = read_problem(a_problem(needs=[a_need("n1"), a_need("n2")], providers=[a_volunteer()]))
+    twice = a_plan(a_match("n1", company=["p1"]), a_match("n2", company=["p1"]))
+    assert check(problem, twice).broken
+    assert score_of(problem, twice) == check(problem, twice).score
