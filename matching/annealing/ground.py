@@ -71,7 +71,7 @@ def _asked(instance: Instance, loose: Bools) -> Ints:
     for n in np.flatnonzero(loose).tolist():
         row = [r for r, role in enumerate(instance.need(n).person_roles) for _ in range(role.people)]
         found[n, : len(row)] = row
-    return found[:, : max(1, int((found != NONE).sum(axis=1).max(initial=0)))]
+    return np.ascontiguousarray(found[:, : max(1, int((found != NONE).sum(axis=1).max(initial=0)))])
 
 
 def _apart(instance: Instance) -> tuple[Ints, Ints]:

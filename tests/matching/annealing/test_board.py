@@ -1,12 +1,18 @@
 """The board: what is free to move may go wherever somebody could serve it, but to whom it is kept apart from."""
 
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numba import typeof
 
+from matching.annealing.undo import nothing_done
+from matching.annealing.warm import TINY
 from matching.dispatch.diary import Diary
 from matching.layout.instance import Instance
 from matching.plan import Served
 from matching.problem import FixedMatch
-from tests.matching.annealing.boards import on_board
+from tests.matching.annealing.boards import laid_out, on_board
+from tests.matching.problems import Json, helpful_problems
 from tests.matching.test_given import a_need, a_problem, apart
 
 
@@ -27,3 +33,12 @@ def test_what_stays_put_may_begin_at_one_moment_only() -> None:
     pinned = int(days.route[0, 0])
     assert (board.need[pinned], board.low[pinned], board.high[pinned]) == (0, 7, 7)
     assert np.array_equal(board.need[board.options], [1])
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 3).flatmap(lambda people: helpful_problems(people=people)))
+def test_whatever_the_problem_the_loops_made_ready_are_those_it_takes(data: Json) -> None:
+    """Of arrays laid out otherwise, everything would be compiled again in the time for the plan."""
+    boards = [laid_out(one)[1:] for one in (TINY, data)]
+    made, taken = ([typeof(part) for part in (board, days, nothing_done(days))] for board, days in boards)
+    assert made == taken
