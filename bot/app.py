@@ -9,25 +9,27 @@ from functools import partial
 from fastapi import APIRouter, FastAPI
 from sqlalchemy import text
 
-from bot.bell import Bell
-from bot.channels.shelf import Shelf
-from bot.channels.web import CHANNEL as WEB
-from bot.channels.web import WebChat
-from bot.clock import Clock, system_clock
-from bot.console.board import Board
-from bot.console.pages import ReviewPages
-from bot.console.session import Sessions
-from bot.conversation import Conversation
-from bot.desk import Desk
-from bot.dispatching import Dispatcher
-from bot.jobs import Matchmaker, keep_proposing
-from bot.names import Names
-from bot.notices import announce_proposals
-from bot.settings import Settings
-from bot.stored import open_database
-from bot.urgent import announce_urgent
-from bot.web import create_app
-from data.database import Database
+from bot.channels.mailbox import Shelf
+from bot.channels.web.chat import CHANNEL as WEB
+from bot.channels.web.chat import WebChat
+from bot.channels.web.pages import STATIC as CHAT_STATIC
+from bot.conversation.conversation import Conversation
+from bot.core.clock import Clock, system_clock
+from bot.core.names import Names
+from bot.core.settings import Settings
+from bot.core.stored import open_database
+from bot.core.wakeup import Bell
+from bot.desk.board import Board
+from bot.desk.decisions import Desk
+from bot.desk.render import STATIC as DESK_STATIC
+from bot.desk.routes import ReviewPages
+from bot.desk.session import Sessions
+from bot.http.application import create_app
+from bot.jobs.rounds import Matchmaker, keep_proposing
+from bot.jobs.urgent import Dispatcher
+from bot.notices.urgent import announce_urgent
+from bot.notices.visits import announce_proposals
+from data.core.database import Database
 from data.reference import load_gazetteer, load_taxonomy
 from nlu.places import Gazetteer
 from nlu.understanding import Interpreter
@@ -65,7 +67,10 @@ class Product:
         review = ReviewPages(
             self.desk, Board(self.database, self.names, self.clock), Sessions(self.database, self.clock)
         )
-        return create_app(chat.router, review.router, *more, checks={"database": self._database_answers})
+        return create_app(
+            chat.router, review.router, *more,
+            static={"chat": CHAT_STATIC, "desk": DESK_STATIC}, checks={"database": self._database_answers},
+        )  # fmt: skip
 
     def _database_answers(self) -> bool:
         return bool(self.database.run(lambda session: session.execute(text("SELECT 1")).scalar_one()))

@@ -14,8 +14,8 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.errors import Unusable
-from data.errors import LiandongDataError
+from bot.core.errors import Unusable
+from data.core.errors import LiandongDataError
 from nlu.errors import NluError
 
 app = typer.Typer(

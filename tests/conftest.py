@@ -18,8 +18,8 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.async_api import Browser, async_playwright
 
-from bot.settings import Settings
-from data.database import Database
+from bot.core.settings import Settings
+from data.core.database import Database
 from nlu.supervisor import RasaServer, rasa_server
 
 BOTH_DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))

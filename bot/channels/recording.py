@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Iterable
 
-from bot.messages import Address, Delivery, Outgoing, TryLater
+from bot.core.messages import Address, Delivery, Outgoing, TryLater
 
 Outcome = Delivery | TryLater
 

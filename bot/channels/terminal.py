@@ -7,9 +7,9 @@ from collections.abc import AsyncIterable, Iterable
 from typing import Protocol, TextIO
 
 from bot.channels.lines import lines
-from bot.channels.typed import typed
-from bot.clock import Clock
-from bot.messages import Address, Button, Incoming, Kind, Language, Outgoing
+from bot.core.clock import Clock
+from bot.core.messages import Address, Button, Incoming, Kind, Language, Outgoing
+from bot.core.typed import typed
 
 CHANNEL = "terminal"
 

@@ -5,12 +5,12 @@ import getpass
 from contextlib import AsyncExitStack
 
 from bot.app import running
-from bot.channels.shelf import Shelf
+from bot.channels.mailbox import Shelf
 from bot.channels.terminal import CHANNEL, chat
 from bot.commands.progress import report
-from bot.interpreting import in_process, interpreting
-from bot.logs import quiet
-from bot.settings import read_settings
+from bot.conversation.interpreters import in_process, interpreting
+from bot.core.logs import quiet
+from bot.core.settings import read_settings
 
 
 async def run_chat(*, fallback: bool = False) -> None:

@@ -8,15 +8,15 @@ from sqlalchemy.orm import Session
 from bot.app import Product, running
 from bot.commands.progress import report
 from bot.commands.serve import serving, stop_on_signal
+from bot.conversation.interpreters import BATCH_SECONDS, interpreting
+from bot.core.logs import quiet
+from bot.core.settings import Settings, read_settings
 from bot.demo.district import CHANNEL
 from bot.demo.play import Demo, Props
 from bot.demo.show import Printed
 from bot.demo.story import Story, read_story
-from bot.interpreting import BATCH_SECONDS, interpreting
-from bot.logs import quiet
-from bot.settings import Settings, read_settings
-from data.people import find_person
-from data.signin import issue_link
+from data.people.people import find_person
+from data.people.sign_in import issue_link
 from matching.annealing.prepared import warm_beside
 
 _LINK_LASTS = timedelta(hours=12)

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager, contextmanager
 import uvicorn
 from fastapi import FastAPI
 
-from bot.errors import Unusable
-from bot.settings import Settings
+from bot.core.errors import Unusable
+from bot.core.settings import Settings
 
 _GRACE_SECONDS = 3
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.commands.progress import report
-from bot.interpreting import BATCH_SECONDS, in_process, interpreting
-from bot.logs import quiet
-from bot.settings import read_settings
+from bot.conversation.interpreters import BATCH_SECONDS, in_process, interpreting
+from bot.core.logs import quiet
+from bot.core.settings import read_settings
 from nlu.clock import SHANGHAI
 from nlu.understanding import Interpreter
 

@@ -8,13 +8,13 @@ from contextlib import asynccontextmanager
 import structlog
 
 from bot.app import Product, running
-from bot.channels.telegram import TelegramService
+from bot.channels.telegram.service import TelegramService
 from bot.commands.listening import listening
 from bot.commands.progress import report
-from bot.delivery import Postman
-from bot.interpreting import interpreting
-from bot.logs import configure
-from bot.settings import read_settings
+from bot.conversation.interpreters import interpreting
+from bot.core.logs import configure
+from bot.core.settings import read_settings
+from bot.notices.sender import Postman
 from matching.annealing.prepared import warm_beside
 
 log = structlog.get_logger()

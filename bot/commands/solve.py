@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bot.errors import Unusable
+from bot.core.errors import Unusable
 from data.reference import load_taxonomy
 from matching.explaining.moves import moved_in_words
 from matching.explaining.phrases import Language, Names

@@ -5,14 +5,14 @@ import sys
 
 from rich.console import Console
 
-from bot.clock import system_clock
-from bot.errors import Unusable
-from bot.settings import read_settings
-from bot.stored import open_database
-from data.export import export_rows
-from data.invitations import invite
+from bot.core.clock import system_clock
+from bot.core.errors import Unusable
+from bot.core.settings import read_settings
+from bot.core.stored import open_database
+from data.core.lifecycle import Role
+from data.housekeeping.export import export_rows
 from data.models import Area
-from data.states import Role
+from data.people.invitations import invite
 
 _INVITED = tuple(role for role in Role if role not in {Role.RESIDENT, Role.VOLUNTEER})
 
@@ -38,8 +38,8 @@ def print_export() -> None:
 
 def propose_matches(seconds: float) -> None:
     """Propose matches for what is stored, and print them."""
-    from bot.jobs import Matchmaker
-    from bot.notices import announce_proposals
+    from bot.jobs.rounds import Matchmaker
+    from bot.notices.visits import announce_proposals
 
     database = open_database(read_settings())
     matchmaker = Matchmaker(database, system_clock, announce_proposals, seconds)

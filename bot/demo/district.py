@@ -7,13 +7,13 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.orm import Session
 
-from data.areas import install_areas
+from data.areas.tree import install_areas
+from data.core.lifecycle import ProviderKind, ResourceKind, Role
 from data.models import Area, AvailabilityRule, Person, Provider, ProviderSkill
-from data.offers import verify_skill
-from data.people import enrol, grant_role
+from data.offers.providers import verify_skill
+from data.offers.resources import NewResource, add_resource
+from data.people.people import enrol, grant_role
 from data.reference import load_gazetteer
-from data.resources import NewResource, add_resource
-from data.states import ProviderKind, ResourceKind, Role
 from nlu.understanding import WEEK
 
 CHANNEL = "demo"

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.core.names import Names
 from bot.demo.district import CHANNEL
 from bot.demo.story import Ending, Part
-from bot.names import Names
+from data.core.lifecycle import AGREED
 from data.models import Match, MatchProvider, MatchResource, Need, NeedReason, Provider, Resource
-from data.needs import needs_of
-from data.people import find_person
-from data.states import AGREED
+from data.needs.needs import needs_of
+from data.people.people import find_person
 from nlu.clock import local
 
 

@@ -7,22 +7,22 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.channels.shelf import Shelf
-from bot.clock import Clock
-from bot.conversation import Conversation
+from bot.channels.mailbox import Shelf
+from bot.conversation.conversation import Conversation
+from bot.core.clock import Clock
+from bot.core.messages import Button, Outgoing
+from bot.core.names import Names
 from bot.demo.district import CHANNEL, install_district, read_district
 from bot.demo.outcome import outcomes
 from bot.demo.show import Printed
 from bot.demo.stage import Stage, buttons_of
 from bot.demo.story import Part, Story
-from bot.desk import Desk
-from bot.dialogue.views import ProposalView
-from bot.messages import Button, Outgoing
-from bot.names import Names
-from data.database import Database
-from data.invitations import invite
-from data.people import find_person
-from data.states import Role
+from bot.desk.decisions import Desk
+from bot.dialogue.engine.views import ProposalView
+from data.core.database import Database
+from data.core.lifecycle import Role
+from data.people.invitations import invite
+from data.people.people import find_person
 
 T = TypeVar("T")
 

@@ -7,9 +7,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.core.messages import Button, Outgoing
 from bot.demo.outcome import Outcome
 from bot.demo.story import About
-from bot.messages import Button, Outgoing
 
 _WIDTH = 96
 

@@ -4,12 +4,12 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from bot.channels.shelf import Shelf
-from bot.channels.typed import typed
-from bot.clock import Clock
+from bot.channels.mailbox import Shelf
+from bot.core.clock import Clock
+from bot.core.messages import Address, Button, Incoming, Kind, Outgoing
+from bot.core.typed import typed
 from bot.demo.district import CHANNEL
 from bot.demo.story import SKIP
-from bot.messages import Address, Button, Incoming, Kind, Outgoing
 
 _MOST_ANSWERS = 12
 """A conversation that asks more than this of one person has lost its way."""

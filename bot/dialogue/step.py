@@ -10,32 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue import (
-    away,
-    commands,
-    consent,
-    emergency,
-    erase,
-    human,
-    meanwhile,
-    move,
-    need,
-    passing,
-    resource,
-    review,
-    smalltalk,
-    status,
-    tasks,
-    torn,
-    unreadable,
-    unsure,
-    volunteer,
-    withdraw,
-)  # fmt: skip
-from bot.dialogue.forms import FORMS
-from bot.dialogue.heard import Heard
-from bot.dialogue.scene import Scene
-from bot.dialogue.state import (
+from bot.core.messages import Kind
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.state import (
     AwaitingPhone,
     Away,
     Cancelling,
@@ -49,9 +27,22 @@ from bot.dialogue.state import (
     State,
     Torn,
     Unsure,
-)  # fmt: skip
-from bot.dialogue.turn import Turn, stay, told
-from bot.messages import Kind
+)
+from bot.dialogue.engine.turn import Turn, stay, told
+from bot.dialogue.flows import day_off, erase, need, reschedule, resource, review, status, visits, volunteer, withdraw
+from bot.dialogue.forms.registry import FORMS
+from bot.dialogue.patterns import (
+    clarify,
+    commands,
+    consent,
+    digression,
+    emergency,
+    handoff,
+    interruption,
+    queued,
+    smalltalk,
+    unreadable,
+)
 
 Flow = Callable[[Any, Heard, Scene], Turn]
 MaybeFlow = Callable[[Any, Heard, Scene], Turn | None]
@@ -71,14 +62,14 @@ def _anywhere(state: State, heard: Heard, scene: Scene) -> Turn | None:
     if isinstance(state, Form) and FORMS[state.form].claims(state, heard):
         return None
     flow = BUTTONS.get(heard.button[0]) or (ANYWHERE.get(heard.intent or "") if _clear(heard) else None)
-    return passing.on_with(state, flow(state, heard, scene), scene) if flow else None
+    return digression.on_with(state, flow(state, heard, scene), scene) if flow else None
 
 
 def _in_form(state: Form, heard: Heard, scene: Scene) -> Turn:
     for flow in BESIDES:
         if (turn := flow(state, heard, scene)) is not None:
             return turn
-    return meanwhile.take_up(state, FORMS[state.form].carry_on(state, heard, scene), scene)
+    return queued.take_up(state, FORMS[state.form].carry_on(state, heard, scene), scene)
 
 
 def _torn(state: Torn, heard: Heard, scene: Scene) -> Turn:
@@ -89,16 +80,16 @@ def _torn(state: Torn, heard: Heard, scene: Scene) -> Turn:
         turn = INTENTS[state.meaning.intent](Idle(), Heard(text=state.words, meaning=state.meaning), scene)
         return replace(turn, replies=(told(scene, "torn.left"), *turn.replies))
     if heard.intent in ("affirm", "deny"):
-        return torn.again(state, scene)
+        return interruption.again(state, scene)
     return _in_form(state.form, heard, scene)
 
 
 def _paused(state: Paused, heard: Heard, scene: Scene) -> Turn:
-    return passing.resume(state, heard, scene) or _in_form(state.form, heard, scene)
+    return digression.resume(state, heard, scene) or _in_form(state.form, heard, scene)
 
 
 def _choosing(state: Choosing, heard: Heard, scene: Scene) -> Turn | None:
-    return (withdraw.chosen if state.purpose == "cancel" else move.chosen)(state, heard, scene)
+    return (withdraw.chosen if state.purpose == "cancel" else reschedule.chosen)(state, heard, scene)
 
 
 def _afresh(state: State, heard: Heard, scene: Scene) -> Turn:
@@ -110,20 +101,20 @@ def _afresh(state: State, heard: Heard, scene: Scene) -> Turn:
     if heard.meaning is None or not heard.has_words():
         return smalltalk.lost(state, heard, scene)
     if not _clear(heard) and not _answers_a_task(heard, scene):
-        return unsure.ask(heard, heard.meaning, scene)
+        return clarify.ask(heard, heard.meaning, scene)
     return INTENTS.get(heard.meaning.intent, smalltalk.lost)(Idle(), heard, scene)
 
 
 def _pressed(state: State, heard: Heard, scene: Scene) -> Turn:
     """A meaning that was chosen; any other button belongs to what is over."""
-    again = unsure.meant(state if isinstance(state, Unsure) else None, heard)
+    again = clarify.meant(state if isinstance(state, Unsure) else None, heard)
     if again is None or again.intent not in INTENTS:
         return stay(state, told(scene, "stale.button", buttons=smalltalk.menu(scene)))
     return INTENTS[again.intent or ""](Idle(), again, scene)
 
 
 def _clear(heard: Heard) -> bool:
-    return heard.meaning is not None and heard.meaning.confidence >= unsure.THRESHOLD
+    return heard.meaning is not None and heard.meaning.confidence >= clarify.THRESHOLD
 
 
 def _answers_a_task(heard: Heard, scene: Scene) -> bool:
@@ -148,17 +139,17 @@ FIRST: tuple[MaybeFlow, ...] = (
     commands.obey,
     _anywhere,
 )
-BESIDES: tuple[MaybeFlow, ...] = (torn.ask, meanwhile.keep, passing.answer)
+BESIDES: tuple[MaybeFlow, ...] = (interruption.ask, queued.keep, digression.answer)
 BUTTONS: Mapping[str, Flow] = {
-    "human": human.call,
-    "accept": tasks.accept_pressed,
-    "cannot": tasks.cannot_pressed,
+    "human": handoff.call,
+    "accept": visits.accept_pressed,
+    "cannot": visits.cannot_pressed,
     "cancel": withdraw.pressed,
-    "move": move.pressed,
+    "move": reschedule.pressed,
     "status": status.status,
 }
 ANYWHERE: Mapping[str, Flow] = {
-    "ask_human": human.call,
+    "ask_human": handoff.call,
     "delete_data": erase.ask,
 }
 STATES: Mapping[type[Any], MaybeFlow] = {
@@ -167,31 +158,31 @@ STATES: Mapping[type[Any], MaybeFlow] = {
     Form: _in_form,
     Choosing: _choosing,
     Cancelling: withdraw.answer,
-    Declining: tasks.give_back,
+    Declining: visits.give_back,
     Erasing: erase.answer,
     Rejecting: review.reason,
-    Away: away.answer,
+    Away: day_off.answer,
     Torn: _torn,
     Paused: _paused,
-    AwaitingPhone: human.phone_left,
+    AwaitingPhone: handoff.phone_left,
 }
 INTENTS: Mapping[str, Flow] = {
     "report_need": need.report,
     "offer_help": volunteer.offer,
     "offer_resource": resource.give,
-    "change_time": move.change_time,
+    "change_time": reschedule.change_time,
     "cancel": withdraw.cancel,
     "ask_status": status.status,
-    "accept_task": tasks.accept_in_words,
-    "decline_task": tasks.decline_in_words,
+    "accept_task": visits.accept_in_words,
+    "decline_task": visits.decline_in_words,
     "check_in": smalltalk.passed_on,
     "complete_task": smalltalk.passed_on,
     "feedback": smalltalk.passed_on,
-    "ask_human": human.call,
+    "ask_human": handoff.call,
     "delete_data": erase.ask,
     "greet": smalltalk.greet,
-    "affirm": tasks.yes,
-    "deny": tasks.no,
+    "affirm": visits.yes,
+    "deny": visits.no,
     "help": smalltalk.explain,
     "other": smalltalk.lost,
 }

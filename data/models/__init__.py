@@ -1,6 +1,6 @@
 """The stored shapes, by theme."""
 
-from data.models.base import Base, UtcDateTime
+from data.core.base import Base, UtcDateTime
 from data.models.matches import Match, MatchProvider, MatchResource
 from data.models.messaging import AuditEntry, ConversationState, InboxUpdate, OutboxMessage
 from data.models.needs import Need, NeedPreference, NeedReason, NeedRole, NeedRule, NeedWindow

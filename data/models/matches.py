@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from data.models.base import Base, Code, Key, Words
+from data.core.base import Base, Code, Key, Words
+from data.core.lifecycle import Answer, MatchStatus
 from data.models.needs import Need
 from data.models.providers import Provider
 from data.models.resources import Resource
-from data.states import Answer, MatchStatus
 
 
 class Match(Base):

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, Code, Key, Words
-from data.states import MessageStatus
+from data.core.base import Base, Code, Key, Words
+from data.core.lifecycle import MessageStatus
 
 
 class InboxUpdate(Base):

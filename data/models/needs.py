@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from data.models.base import Base, Code, Key, Words
+from data.core.base import Base, Code, Key, Words
+from data.core.lifecycle import NeedStatus, Preference
 from data.models.people import Person
 from data.models.providers import RepeatedHours
-from data.states import NeedStatus, Preference
 
 
 class Need(Base):

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from data.models.base import SECRET, Base, Code, Digest, Key
-from data.states import Role
+from data.core.base import SECRET, Base, Code, Digest, Key
+from data.core.lifecycle import Role
 
 
 class Person(Base):

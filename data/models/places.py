@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, Code
+from data.core.base import Base, Code
 
 
 class Area(Base):

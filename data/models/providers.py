@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from data.models.base import Base, Code, Key
+from data.core.base import Base, Code, Key
+from data.core.lifecycle import ProviderKind
 from data.models.people import Person
-from data.states import ProviderKind
 
 
 class RepeatedHours:

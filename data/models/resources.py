@@ -5,9 +5,9 @@ from datetime import date, time
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from data.models.base import Base, Code, Key
+from data.core.base import Base, Code, Key
+from data.core.lifecycle import ResourceKind
 from data.models.providers import Provider, RepeatedHours
-from data.states import ResourceKind
 
 
 class Resource(Base):

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.errors import DoubleBooked
+from data.core.errors import DoubleBooked
+from data.core.lifecycle import AGREED
 from data.models import Match, MatchProvider, MatchResource, Need, Provider, Resource
 from data.planning.settings import TRAVEL
-from data.states import AGREED
 from matching.geometry import minutes
 
 Interval = tuple[datetime, datetime]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from data.core.lifecycle import Preference
 from data.models import Match as StoredMatch
 from data.models import Need, NeedRole, NeedRule
 from data.planning import windows
 from data.planning.snapshot import Horizon, name
 from data.planning.windows import DAY, Window
-from data.states import Preference
 from matching.problem import ItemRole, PersonRole
 from matching.problem import Need as Wanted
 

@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from data.core.lifecycle import AGREED, MatchStatus, NeedStatus, ProviderKind
 from data.models import Match, MatchProvider, Need, Provider, Resource
 from data.planning.agreed import Agreed, fixed_match
 from data.planning.demand import wanted
+from data.planning.review import REASON_PERSON
 from data.planning.scope import WHOLE, Scope, among
 from data.planning.settings import HORIZON_DAYS, NOTICE, TRAVEL, WEIGHTS
 from data.planning.snapshot import Horizon, Snapshot, key
 from data.planning.supply import Spent, helper, stock, week_begins
 from data.planning.windows import midnight
-from data.review import REASON_PERSON
-from data.states import AGREED, MatchStatus, NeedStatus, ProviderKind
 from matching.problem import FixedMatch, Problem
 from matching.problem import Need as Wanted
 

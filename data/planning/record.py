@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from data.audit import log
+from data.core.audit import log
+from data.core.lifecycle import MatchStatus, NeedStatus
+from data.core.transitions import move_match, move_need
 from data.models import Match, MatchProvider, MatchResource, Need, NeedReason, Person
 from data.planning.booking import clash
 from data.planning.moving import why_moved
+from data.planning.review import open_proposal, sign
 from data.planning.snapshot import Snapshot, key
 from data.planning.why import why
-from data.review import open_proposal, sign
-from data.states import MatchStatus, NeedStatus
-from data.transitions import move_match, move_need
 from matching.plan import Plan, Served, Unserved
 
 REASON_SWAPPED = "swapped"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from data.core.lifecycle import LIVE
 from data.models import Match, MatchProvider, MatchResource, Need, NeedRole, Provider, ProviderSkill, Resource
-from data.states import LIVE
 
 Ids = frozenset[int]
 

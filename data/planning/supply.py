@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from data.clock import SHANGHAI
+from data.core.clock import SHANGHAI
 from data.models import Provider, ProviderSkill, Resource
 from data.planning import windows
 from data.planning.agreed import Agreed

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule, weekday
 
-from data.clock import SHANGHAI, local_date
+from data.core.clock import SHANGHAI, local_date
 from data.models.providers import RepeatedHours
 
 Window = tuple[int, int]

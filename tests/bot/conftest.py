@@ -9,20 +9,20 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.channels.typed import typed
-from bot.conversation import Conversation
-from bot.desk import Desk
-from bot.jobs import Matchmaker
-from bot.messages import Address, Incoming, Kind, Outgoing
-from bot.names import Names
-from bot.notices import announce_proposals
-from data.areas import install_areas
-from data.database import Database
-from data.invitations import invite
+from bot.conversation.conversation import Conversation
+from bot.core.messages import Address, Incoming, Kind, Outgoing
+from bot.core.names import Names
+from bot.core.typed import typed
+from bot.desk.decisions import Desk
+from bot.jobs.rounds import Matchmaker
+from bot.notices.visits import announce_proposals
+from data.areas.tree import install_areas
+from data.core.database import Database
+from data.core.lifecycle import Role
 from data.models import OutboxMessage, Person
-from data.people import find_person
+from data.people.invitations import invite
+from data.people.people import find_person
 from data.reference import load_gazetteer, load_taxonomy
-from data.states import Role
 from nlu.fallback import Fallback
 from nlu.places import Gazetteer
 from nlu.understanding import Interpreter

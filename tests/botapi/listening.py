@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 from fastapi import APIRouter
 
-from bot.web import create_app
+from bot.http.application import create_app
 
 
 def bound() -> tuple[socket.socket, str]:

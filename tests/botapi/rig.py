@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.bell import Bell
-from bot.channels.telegram import TelegramService
-from bot.clock import system_clock
-from bot.delivery import Postman, Speed
-from bot.messages import Button, Incoming, Outgoing
-from data.database import Database
-from data.inbox import mark_handled
+from bot.channels.telegram.service import TelegramService
+from bot.core.clock import system_clock
+from bot.core.messages import Button, Incoming, Outgoing
+from bot.core.wakeup import Bell
+from bot.notices.sender import Postman, Speed
+from data.core.database import Database
+from data.messaging.inbox import mark_handled
+from data.messaging.outbox import enqueue
 from data.models import InboxUpdate, OutboxMessage
-from data.outbox import enqueue
 from tests.botapi.server import BotApi
 
 QUICK = Speed(in_all=1000, a_chat=1000, at_once=1000)

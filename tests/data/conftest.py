@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from data.areas import install_areas
-from data.database import Database
+from data.areas.tree import install_areas
+from data.core.database import Database
+from data.core.lifecycle import NeedStatus, Role
+from data.core.transitions import move_need
 from data.models import Match, MatchProvider, MatchResource, Need, Person, Provider, Resource
-from data.needs import NewNeed, record_need
-from data.offers import NewRule, NewVolunteer, register_volunteer
-from data.people import enrol, grant_role
+from data.needs.needs import NewNeed, record_need
+from data.offers.providers import NewRule, NewVolunteer, register_volunteer
+from data.offers.resources import NewResource, add_resource
+from data.people.people import enrol, grant_role
 from data.reference import load_gazetteer
-from data.resources import NewResource, add_resource
-from data.states import NeedStatus, Role
-from data.transitions import move_need
 
 NOW = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 TOMORROW_AT_TEN = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.states import MessageStatus
+from data.core.lifecycle import MessageStatus
 from tests.botapi.answers import ApiError, too_many
 from tests.botapi.faults import Fault, Garbled, Lost, Says
 from tests.botapi.listening import bound, listening

@@ -12,7 +12,7 @@ import pytest
 import uv
 import yaml
 
-from bot.settings import Settings
+from bot.core.settings import Settings
 from data.reference import load_taxonomy
 from nlu.training import SERVER
 

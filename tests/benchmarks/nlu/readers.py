@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from time import perf_counter
 
-from bot.interpreting import LIVE_SECONDS
-from bot.settings import Settings
+from bot.conversation.interpreters import LIVE_SECONDS
+from bot.core.settings import Settings
 from data.reference import load_gazetteer
 from nlu.fallback import Fallback
 from nlu.places import Gazetteer

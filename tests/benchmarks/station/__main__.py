@@ -16,15 +16,15 @@ from statistics import quantiles
 
 import typer
 
-from bot.desk import Desk
-from bot.dispatching import Dispatcher
-from bot.names import Names
-from data.database import Database
+from bot.core.names import Names
+from bot.desk.decisions import Desk
+from bot.jobs.urgent import Dispatcher
+from data.core.database import Database
+from data.core.lifecycle import MatchStatus, NeedStatus
+from data.core.transitions import move_match, move_need
 from data.models import Match, Need
 from data.planning import load_problem, record_plan
 from data.reference import load_gazetteer, load_taxonomy
-from data.states import MatchStatus, NeedStatus
-from data.transitions import move_match, move_need
 from matching.solve import solve
 from tests.benchmarks.matching.generator import SHAPES, generate
 from tests.benchmarks.matching.report import Cell, table

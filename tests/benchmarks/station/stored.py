@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from data.core.lifecycle import NeedStatus, Preference, ProviderKind, ResourceKind
 from data.models import (
     AvailabilitySpan,
     Need,
@@ -19,7 +20,6 @@ from data.models import (
 )
 from data.planning.snapshot import key
 from data.reference import load_taxonomy
-from data.states import NeedStatus, Preference, ProviderKind, ResourceKind
 
 Json = dict[str, Any]
 

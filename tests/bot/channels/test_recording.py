@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.channels.recording import RecordingChannel
-from bot.messages import Address, Channel, Delivery, Outgoing, TryLater
+from bot.core.messages import Address, Channel, Delivery, Outgoing, TryLater
 
 WANG, LI = Address(channel="recording", id="wang"), Address(channel="recording", id="li")
 

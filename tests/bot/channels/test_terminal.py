@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from bot.channels.lines import lines
-from bot.channels.shelf import Shelf
+from bot.channels.mailbox import Shelf
 from bot.channels.terminal import CHANNEL, chat
-from bot.messages import Button, Incoming, Kind, Outgoing
-from data import outbox
-from data.database import Database
+from bot.core.messages import Button, Incoming, Kind, Outgoing
+from data.core.database import Database
+from data.messaging import outbox
 
 NOON = datetime(2026, 11, 21, 4, tzinfo=UTC)
 ASK = Outgoing(
@@ -133,7 +133,7 @@ async def test_a_plain_file_is_read_too(tmp_path: Path) -> None:
 SILENT = """
 import asyncio
 from bot.channels.terminal import chat
-from bot.clock import system_clock
+from bot.core.clock import system_clock
 
 class Nobody:
     async def answer(self, incoming):

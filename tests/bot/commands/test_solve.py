@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.commands.solve import solve_file
-from bot.errors import Unusable
+from bot.core.errors import Unusable
 
 PROBLEM = {
     "version": 1, "start": "2026-11-23T00:00:00+08:00", "days": 1, "travel": {"kmh": 15, "detour": 1.3, "fixed": 3},

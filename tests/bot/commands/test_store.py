@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.store import print_export, print_invitation, propose_matches
-from bot.errors import Unusable
-from data.database import Database
+from bot.core.errors import Unusable
+from data.core.database import Database
 
 
 @pytest.fixture(autouse=True)

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.acts import Action
-from bot.dialogue.heard import Heard
-from bot.dialogue.scene import Atlas, Scene
-from bot.dialogue.state import Idle, State, dump, load
+from bot.core.atlas import Atlas
+from bot.core.messages import Kind
+from bot.dialogue.engine.actions import Action
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.state import Idle, State, dump, load
+from bot.dialogue.engine.turn import Turn
 from bot.dialogue.step import step
-from bot.dialogue.turn import Turn
-from bot.messages import Kind
 from data.reference import load_gazetteer, load_taxonomy
 from nlu.understanding import Understanding
 

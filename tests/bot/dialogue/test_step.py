@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.acts import RaiseAlarm, RecordNeed
-from bot.dialogue.forms import FORMS
-from bot.dialogue.heard import Heard
-from bot.dialogue.scene import Scene
-from bot.dialogue.state import (
+from bot.core.messages import Kind, Priority
+from bot.dialogue.engine.actions import RaiseAlarm, RecordNeed
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.state import (
     AwaitingPhone,
     Cancelling,
     Choosing,
@@ -27,10 +27,10 @@ from bot.dialogue.state import (
     Unsure,
     dump,
     load,
-)  # fmt: skip
+)
+from bot.dialogue.engine.views import NeedView, ProposalView, TaskView
+from bot.dialogue.forms.registry import FORMS
 from bot.dialogue.step import INTENTS, step
-from bot.dialogue.views import NeedView, ProposalView, TaskView
-from bot.messages import Kind, Priority
 from data.reference import load_taxonomy
 from nlu.understanding import Guess, Point, Quantity, Rule, Span, Understanding
 

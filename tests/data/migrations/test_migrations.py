@@ -9,7 +9,7 @@ from pytest_alembic import MigrationContext, tests
 from pytest_alembic.config import Config as PytestAlembicConfig
 from sqlalchemy import Connection
 
-from data.database import Database
+from data.core.database import Database
 
 
 @pytest.fixture

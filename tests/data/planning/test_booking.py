@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from data.errors import DoubleBooked
-from data.matches import approve
+from data.core.errors import DoubleBooked
 from data.planning.booking import agreed_of, clash, require_free
 from data.planning.settings import TRAVEL
+from data.visits.matches import approve
 from matching.geometry import minutes
 
 MINUTE = timedelta(minutes=1)

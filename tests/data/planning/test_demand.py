@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from data.offers import NewRule
+from data.offers.providers import NewRule
 from data.planning import load_problem
 from matching.problem import Problem
 

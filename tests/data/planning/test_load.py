@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from data.matches import approve, pin, reject
-from data.needs import cancel_need
+from data.core.lifecycle import MatchStatus
+from data.core.transitions import move_match
+from data.needs.needs import cancel_need
 from data.planning import load_problem
+from data.planning.review import REASON_PERSON
 from data.planning.settings import TRAVEL, WEIGHTS
-from data.review import REASON_PERSON
-from data.states import MatchStatus
-from data.transitions import move_match
+from data.visits.matches import approve, pin, reject
 from matching.problem import Problem
 
 HOUR = timedelta(hours=1)

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from data.core.lifecycle import Preference
 from data.models import NeedPreference
-from data.offers import add_exception
+from data.offers.providers import add_exception
 from data.planning import load_problem, record_plan
-from data.states import Preference
 from matching.plan import Plan, Served
 
 HOUR = timedelta(hours=1)

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from data.errors import AlreadyDecided, NotAllowed
-from data.matches import approve, proposals, reject
+from data.core.errors import AlreadyDecided, NotAllowed
+from data.core.lifecycle import MatchStatus, NeedStatus
 from data.models import AuditEntry, Match
-from data.needs import cancel_need
+from data.needs.needs import cancel_need
 from data.planning import Snapshot, load_problem, record_plan, record_swap
-from data.states import MatchStatus, NeedStatus
+from data.visits.matches import approve, proposals, reject
 from matching.check import check
 from matching.plan import Fix, Plan, Reason, Served, Unserved
 from matching.solve import solve

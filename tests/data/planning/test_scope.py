@@ -5,10 +5,10 @@ from datetime import time, timedelta
 
 import pytest
 
-from data.matches import approve
-from data.offers import NewRule
+from data.offers.providers import NewRule
 from data.planning import around, load_problem
 from data.planning.snapshot import name
+from data.visits.matches import approve
 from matching.dispatch.alternatives import alternatives
 from matching.dispatch.insertion import insert_need
 from matching.replan import standing

@@ -2,9 +2,9 @@
 
 from datetime import date, time, timedelta
 
-from data.offers import add_exception, verify_skill
+from data.core.lifecycle import ProviderKind
+from data.offers.providers import add_exception, verify_skill
 from data.planning import load_problem
-from data.states import ProviderKind
 from matching.problem import Problem
 
 HOUR = timedelta(hours=1)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.clock import SHANGHAI
+from data.core.clock import SHANGHAI
 from data.models import AvailabilityRule
 from data.planning.windows import DAY, clipped, merged, midnight, minute, occurrences, roomy, window, without
 

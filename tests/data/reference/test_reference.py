@@ -1,7 +1,7 @@
 """The packaged taxonomy and gazetteer."""
 
+from data.core.lifecycle import ProviderKind
 from data.reference import load_gazetteer, load_taxonomy
-from data.states import ProviderKind
 
 
 def test_every_society_of_a_category_is_a_kind_of_provider() -> None:

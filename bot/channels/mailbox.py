@@ -1,0 +1,61 @@
+"""What waits in the outbox for people who come to fetch it (the web page, the terminal) instead of being sent to."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.core.clock import Clock
+from bot.core.messages import Outgoing
+from data.core.database import Database
+from data.core.lifecycle import MessageStatus
+from data.messaging import outbox
+from data.models import OutboxMessage
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """One message on the shelf: its id (they grow), and what it says."""
+
+    id: int
+    message: Outgoing
+
+
+class Shelf:
+    """The outbox rows of one channel. To fetch a row is to deliver it."""
+
+    def __init__(self, database: Database, channel: str, clock: Clock) -> None:
+        self._database = database
+        self._channel = channel
+        self._clock = clock
+
+    async def after(self, external_id: str, last: int) -> list[Shelved]:
+        """Give the messages to this chat with an id above `last` that are due, seen before or not, oldest first."""
+        return await asyncio.to_thread(self._database.run, lambda session: self._fetch(session, external_id, last))
+
+    async def new(self, external_id: str) -> list[Outgoing]:
+        """Give the messages to this chat that nobody has fetched yet, oldest first."""
+        return await asyncio.to_thread(self._database.run, lambda session: self._take(session, external_id))
+
+    def _fetch(self, session: Session, external_id: str, last: int) -> list[Shelved]:
+        now = self._clock()
+        rows = [row for row in outbox.shelf(session, self._channel, external_id, last) if row.due_at <= now]
+        for row in rows:
+            _deliver(session, row, now)
+        return [Shelved(row.id, Outgoing.model_validate(row.body)) for row in rows]
+
+    def _take(self, session: Session, external_id: str) -> list[Outgoing]:
+        now = self._clock()
+        rows = outbox.shelf(session, self._channel, external_id)
+        fresh = [row for row in rows if row.status is MessageStatus.WAITING and row.due_at <= now]
+        for row in fresh:
+            _deliver(session, row, now)
+        return [Outgoing.model_validate(row.body) for row in fresh]
+
+
+def _deliver(session: Session, row: OutboxMessage, now: datetime) -> None:
+    """Mark a row that somebody has just fetched, by the two steps that every message takes."""
+    if row.status is MessageStatus.WAITING:
+        outbox.mark(session, row.id, MessageStatus.SENDING, now)
+        outbox.mark(session, row.id, MessageStatus.SENT, now)

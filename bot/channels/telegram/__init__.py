@@ -1,0 +1,1 @@
+"""The Telegram channel, in and out: the only place that imports `telegram`."""

@@ -1,0 +1,190 @@
+"""From the inbox to the conversation: one lane a chat; what fails is tried again, then let go with an apology."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+import structlog
+from sqlalchemy.orm import Session
+from telegram import Bot, CallbackQuery, Update
+from telegram.error import TelegramError
+
+from bot.channels.telegram.updates import NAME, incoming, membership
+from bot.core.clock import Clock
+from bot.core.faults import fault
+from bot.core.lanes import Lanes
+from bot.core.messages import Address, Incoming, Outgoing, Priority
+from bot.core.wakeup import Bell
+from data.core.database import Database
+from data.messaging.inbox import mark_attempt, mark_handled, pending
+from data.messaging.outbox import enqueue
+from data.models import InboxUpdate
+from data.people.people import close_address, open_address
+
+T = TypeVar("T")
+_log = structlog.get_logger(__name__)
+
+PAUSES = (0.5, 1.0, 2.0, 4.0)
+"""Seconds between two attempts at one update; after the last attempt it is let go."""
+AT_ONCE = 32
+"""Updates being handled at the same time."""
+IN_HAND = 300
+"""Updates read from the inbox and not handled yet; the others wait there."""
+_LOOK_AGAIN_SECONDS = 5.0
+_ANSWER_SECONDS = 5.0
+_SORRY = (
+    "对不起，刚才那条消息没有处理成功，请再说一遍。有危险请马上打 110、119 或 120。\n"
+    "Sorry, your last message was not handled. Please say it again. In danger call 110, 119 or 120 at once."
+)
+
+
+class Answers(Protocol):
+    """The front door: answers a person, once for each update, and marks the inbox row handled in the same commit."""
+
+    async def answer(self, incoming: Incoming, inbox_id: int | None = None) -> list[Outgoing]:
+        """Handle one message; what is said in return is in the outbox when this returns."""
+        ...
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A stored update on its way to the conversation."""
+
+    id: int
+    update_id: str
+    lane: str
+    payload: dict[str, Any]
+    received_at: datetime
+
+
+class Handling:
+    """Hands stored updates to the conversation: a chat's in order, chats side by side. `mail` rings after each."""
+
+    def __init__(
+        self, bot: Bot, database: Database, answers: Answers, clock: Clock, mail: Bell, pauses: Sequence[float] = PAUSES
+    ) -> None:
+        """`bot` is initialised before `run`."""
+        self._bot, self._database, self._answers, self._clock = bot, database, answers, clock
+        self._mail, self._pauses = mail, pauses
+        self.stored = Bell()
+        self._more = False
+        self._taken: set[int] = set()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._lanes: Lanes[Letter] = Lanes(self._settle)
+        self._pressed: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Handle until cancelled, beginning with what an earlier run left; then let what has begun end."""
+        try:
+            while True:
+                await self._take()
+                await self.stored.wait(_LOOK_AGAIN_SECONDS)
+        finally:
+            await self._lanes.close(_ANSWER_SECONDS)
+
+    async def _take(self) -> None:
+        try:
+            rows = await self._run(lambda session: pending(session, NAME, IN_HAND))
+        except Exception as error:  # a database that is down now may be up soon; everything waits in it
+            _log.error("inbox.unreadable", fault=fault(error))
+            return
+        self._more = len(rows) == IN_HAND
+        for row in rows:
+            if row.id not in self._taken:
+                self._taken.add(row.id)
+                self._lanes.put(row.lane or "", _letter(row))
+
+    async def _settle(self, letter: Letter) -> None:
+        """Try until it is done with, one way or the other: what comes after it in its lane must not overtake."""
+        failures = 0
+        while not await self._tried(letter):
+            await asyncio.sleep(self._pauses[min(failures, len(self._pauses) - 1)])
+            failures += 1
+        self._taken.discard(letter.id)
+        if self._more and len(self._taken) < IN_HAND // 2:
+            self.stored.ring()
+
+    async def _tried(self, letter: Letter) -> bool:
+        """One attempt; whether the update is done with."""
+        try:
+            async with self._slots:
+                await self._attempt(letter)
+        except Exception as error:
+            _log.warning("telegram.update_failed", update=letter.update_id, fault=fault(error))
+            return False
+        return True
+
+    async def _attempt(self, letter: Letter) -> None:
+        # Counted before it is tried, so that an update that ends the whole process is let go of in the end.
+        attempts = await self._run(lambda session: _count(session, letter.id))
+        if attempts is None:
+            return
+        if attempts > len(self._pauses) + 1:
+            await self._let_go(letter)
+        else:
+            await self._act(Update.de_json(letter.payload, self._bot), letter)
+
+    async def _act(self, update: Update, letter: Letter) -> None:
+        if update.callback_query:
+            self._acknowledge(update.callback_query)
+        if change := membership(update):
+            await self._run(lambda session: _open_or_close(session, *change, self._clock()))
+        said = incoming(update, letter.update_id, self._bot.bot, letter.received_at)
+        if said is not None:
+            await self._answers.answer(said, letter.id)
+            self._mail.ring()
+        await self._run(lambda session: _finish(session, letter.id, self._clock()))
+
+    async def _let_go(self, letter: Letter) -> None:
+        _log.error("telegram.update_let_go", update=letter.update_id)
+        await self._run(lambda session: _apologise(session, letter, self._clock()))
+        self._mail.ring()
+
+    def _acknowledge(self, query: CallbackQuery) -> None:
+        """End the waiting sign on the button, beside all else: nothing depends on it."""
+        task = asyncio.create_task(_answered(query))
+        self._pressed.add(task)
+        task.add_done_callback(self._pressed.discard)
+
+    async def _run(self, work: Callable[[Session], T]) -> T:
+        return await asyncio.to_thread(self._database.run, work)
+
+
+async def _answered(query: CallbackQuery) -> None:
+    with suppress(TelegramError):  # "query is too old" and the like hurt nobody
+        await query.answer(read_timeout=_ANSWER_SECONDS)
+
+
+def _letter(row: InboxUpdate) -> Letter:
+    return Letter(row.id, row.update_id, row.lane or "", row.payload or {}, row.received_at)
+
+
+def _count(session: Session, id: int) -> int | None:
+    """The number of this attempt; None when nothing is left to attempt: handled, or erased at the person's wish."""
+    row = session.get(InboxUpdate, id)
+    return None if row is None or row.handled_at else mark_attempt(session, id)
+
+
+def _finish(session: Session, id: int, now: datetime) -> None:
+    """Done with, unless the conversation has said so already."""
+    row = session.get(InboxUpdate, id)
+    if row is not None and row.handled_at is None:
+        mark_handled(session, id, now)
+
+
+def _open_or_close(session: Session, address: Address, opened: bool, now: datetime) -> None:
+    """Somebody who stopped the bot is not written to; somebody who starts it again is."""
+    if opened:
+        open_address(session, address.channel, address.id)
+    else:
+        close_address(session, address.channel, address.id, now)
+
+
+def _apologise(session: Session, letter: Letter, now: datetime) -> None:
+    mark_handled(session, letter.id, now)
+    if letter.lane.isdigit():  # a person's own chat; those of groups are negative
+        sorry = Outgoing(text=_SORRY).model_dump(mode="json")
+        enqueue(session, NAME, letter.lane, sorry, Priority.ANSWER, now, f"{NAME}:sorry:{letter.id}")

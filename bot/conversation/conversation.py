@@ -1,0 +1,81 @@
+"""The only front door: `answer(incoming)`.
+
+The message is understood before a transaction is opened; then, in one commit, the update is marked as handled, the
+dialogue takes its step, its actions are carried out, its state is saved, and all that is said to anybody is put in the
+outbox. Nothing is sent from here.
+"""
+
+import asyncio
+from collections.abc import Callable
+from weakref import WeakValueDictionary
+
+from bot.conversation.handling import Exchange, Exchanged, Message
+from bot.conversation.intake import Ear
+from bot.conversation.scenes import Stage
+from bot.conversation.strangers import Strangers
+from bot.core.clock import Clock
+from bot.core.messages import Address, Incoming, Outgoing
+from bot.core.names import Names
+from bot.desk.decisions import Desk
+from bot.dialogue.engine.scene import Numbers
+from bot.views.alternatives import Options
+from data.core.database import Database
+from nlu.places import Gazetteer
+from nlu.understanding import Interpreter
+
+
+class Conversation:
+    """Answers everybody, whatever the channel; one person's messages in order."""
+
+    def __init__(
+        self, database: Database, interpreter: Interpreter, gazetteer: Gazetteer, names: Names, desk: Desk,
+        clock: Clock, *, base_url: str, on_change: Callable[[], None], numbers: Numbers | None = None,
+    ) -> None:  # fmt: skip
+        """`base_url` is the root of the review page's links; `on_change` is called after a commit that did anything."""
+        self._database, self._desk, self._on_change = database, desk, on_change
+        self._ear = Ear(interpreter, gazetteer)
+        self._exchange = Exchange(Stage(names, numbers or Numbers()), names, clock, base_url)
+        self._strangers = Strangers()
+        self._turns: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
+
+    async def answer(self, incoming: Incoming, inbox_id: int | None = None) -> list[Outgoing]:
+        """Handle one message; return what the person is told, which is in the outbox already.
+
+        An update that was handled before returns nothing and does nothing. `inbox_id` is the row of `data.inbox` that
+        is marked as handled in the same commit; without one the update is noted there by its id.
+        """
+        async with self._turns.setdefault(incoming.address, asyncio.Lock()):
+            message = await self._understood(incoming, inbox_id)
+            done = await asyncio.to_thread(self._database.run, lambda session: self._exchange.run(session, message))
+            if done is None:
+                return []
+            self._remember(incoming, done)
+            if done.actions:
+                self._on_change()
+            return list(done.replies)
+
+    async def _understood(self, incoming: Incoming, inbox_id: int | None) -> Message:
+        earlier = self._strangers.earlier(incoming)
+        return Message(
+            incoming=incoming,
+            inbox_id=inbox_id,
+            heard=await self._ear.hear(incoming),
+            earlier=await self._ear.hear(earlier) if earlier else None,
+            asked=incoming.address in self._strangers,
+            language=self._strangers.language(incoming.address),
+            options=await self._options(incoming),
+        )
+
+    async def _options(self, incoming: Incoming) -> Options | None:
+        """Computed beforehand, because looking for other ways takes longer than a transaction should."""
+        match (incoming.pressed or "").split(":"):
+            case ["swap" | "take", match_id, *_] if match_id.isdecimal():
+                return await asyncio.to_thread(self._desk.find_options, int(match_id))
+        return None
+
+    def _remember(self, incoming: Incoming, done: Exchanged) -> None:
+        """After the commit only: what a stranger said waits in memory for their consent."""
+        if done.registered or incoming.pressed == "decline_consent":
+            self._strangers.forget(incoming.address)
+        elif done.asked:
+            self._strangers.asked(incoming, done.language)

@@ -1,0 +1,167 @@
+"""One message answered within one transaction: noted, stepped, acted upon, saved, and everything said queued."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation.actions.table import apply
+from bot.conversation.context import Doing
+from bot.conversation.scenes import Stage
+from bot.core.clock import Clock
+from bot.core.messages import Incoming, Kind, Language, Outgoing
+from bot.core.names import Names
+from bot.dialogue.engine.actions import Action, Enrol, SetLanguage
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.state import Idle, State, dump, load
+from bot.dialogue.engine.turn import Turn, told
+from bot.dialogue.flows.language import has_han, spoken
+from bot.dialogue.step import step
+from bot.notices.post import language_of, post
+from bot.views.alternatives import Options
+from data.core.errors import AlreadyDecided, CodeUnusable, DoubleBooked, LiandongDataError, NotAllowed
+from data.messaging import inbox
+from data.messaging.conversations import load_state, save_state
+from data.models import InboxUpdate, Person
+from data.people.people import find_person, set_language
+
+_REFUSALS: tuple[tuple[type[LiandongDataError], str], ...] = (
+    (DoubleBooked, "error.double_booked"),
+    (AlreadyDecided, "error.gone"),
+    (NotAllowed, "error.not_allowed"),
+    (CodeUnusable, "error.code"),
+    (LiandongDataError, "error.gone"),
+)
+"""The first kind that fits gives the words."""
+
+_HELLO = Heard(kind=Kind.COMMAND, command="start")
+"""What somebody is taken to have said who agreed without having said anything else."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message with all that was found out about it before the transaction.
+
+    `earlier` is what a stranger said before this, to be answered if they agree now; `asked` whether they have our
+    question before them; `language` what they asked to be spoken to in.
+    """
+
+    incoming: Incoming
+    heard: Heard
+    inbox_id: int | None = None
+    earlier: Heard | None = None
+    asked: bool = False
+    language: Language | None = None
+    options: Options | None = None
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """What came of it. `registered`: we know the person now; `asked`: a stranger has our question before them."""
+
+    replies: tuple[Outgoing, ...]
+    actions: tuple[Action, ...]
+    registered: bool
+    asked: bool
+    language: Language
+
+
+class Exchange:
+    """Answers a message within the transaction it is given. Keeps nothing, so that it may be run again."""
+
+    def __init__(self, stage: Stage, names: Names, clock: Clock, base_url: str) -> None:
+        self._stage, self._names, self._clock, self._base_url = stage, names, clock, base_url
+
+    def run(self, session: Session, message: Message) -> Exchanged | None:
+        """Do all of it; None, and nothing done, where this update was handled before."""
+        now = self._clock()
+        if (row := _note(session, message, now)) is None:
+            return None
+        doing = self._doing(session, message, now)
+        turn = self._turn(doing, message)
+        replies = tuple(_quoting(reply, message.incoming) for reply in turn.replies)
+        if doing.person is not None:
+            save_state(session, doing.address.channel, doing.address.id, dump(turn.state), now)
+        for reply in replies:
+            post(session, doing.address, reply, now)
+        inbox.mark_handled(session, row, now)
+        return Exchanged(replies, turn.actions, doing.person is not None, any(map(_asks, replies)), doing.language)
+
+    def _doing(self, session: Session, message: Message, now: datetime) -> Doing:
+        incoming = message.incoming
+        person = find_person(session, incoming.address.channel, incoming.address.id)
+        words = incoming.text if incoming.kind is Kind.TEXT else ""
+        language = spoken(words, _before(person, message))
+        if person is not None and language != person.language:
+            set_language(session, person, language)
+        return Doing(
+            session, self._names, incoming.address, person, language, now, self._base_url, message.options
+        )  # fmt: skip
+
+    def _turn(self, doing: Doing, message: Message) -> Turn:
+        state, scene = _state(doing), self._scene(doing, message)
+        turn = _acted(doing, step(state or Idle(), message.heard, scene), scene)
+        if state is None:
+            turn = replace(turn, replies=(told(scene, "stale.state"), *turn.replies))
+        if not any(isinstance(action, Enrol) for action in turn.actions):
+            return turn
+        scene = self._scene(doing, message)
+        after = _acted(doing, step(Idle(), message.earlier or _HELLO, scene), scene)
+        return Turn(after.state, turn.replies + after.replies, turn.actions + after.actions)
+
+    def _scene(self, doing: Doing, message: Message) -> Scene:
+        if doing.person is None:
+            return self._stage.of_stranger(doing.session, doing.language, doing.now, asked=message.asked)
+        return self._stage.of(doing.session, doing.person, doing.language, doing.now)
+
+
+def _note(session: Session, message: Message, now: datetime) -> int | None:
+    """The inbox row of this update; None where it was handled before."""
+    incoming = message.incoming
+    if message.inbox_id is not None:
+        row = session.get(InboxUpdate, message.inbox_id, populate_existing=True)
+        return None if row is None or row.handled_at else row.id
+    channel, update_id = incoming.address.channel, incoming.update_id
+    if not inbox.store(session, channel, update_id, incoming.address.id, {}, now):
+        return None
+    return session.scalars(select(InboxUpdate.id).filter_by(channel=channel, update_id=update_id)).one()
+
+
+def _before(person: Person | None, message: Message) -> Language:
+    """The language before this message was heard: as stored, as asked for, as the client is set."""
+    if person is not None:
+        return language_of(person)
+    return message.language or (None if has_han(message.heard.text) else message.incoming.language) or "zh"
+
+
+def _state(doing: Doing) -> State | None:
+    if doing.person is None:
+        return Idle()
+    return load(load_state(doing.session, doing.address.channel, doing.address.id))
+
+
+def _acted(doing: Doing, turn: Turn, scene: Scene) -> Turn:
+    """Carry the actions out; where one is refused, nothing of it is left and the person is told why."""
+    said: tuple[Outgoing, ...] = ()
+    for action in turn.actions:
+        try:
+            with doing.session.begin_nested():
+                said += apply(doing, action)
+        except LiandongDataError as error:
+            key = next(key for kind, key in _REFUSALS if isinstance(error, kind))
+            return Turn(Idle(), (told(scene, key),))
+        if isinstance(action, SetLanguage):
+            doing.language = action.language
+    return replace(turn, replies=turn.replies + said)
+
+
+def _asks(reply: Outgoing) -> bool:
+    """Whether this is our question to a stranger."""
+    return any(button.data == "agree" for row in reply.buttons for button in row)
+
+
+def _quoting(reply: Outgoing, incoming: Incoming) -> Outgoing:
+    """Our question answers what they said, so that a channel can give the words back even if we have forgotten them."""
+    return reply.model_copy(update={"answers": incoming.message_id}) if _asks(reply) else reply

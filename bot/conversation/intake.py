@@ -1,0 +1,28 @@
+"""From a channel's message to what the dialogue hears: the words understood, a location as the nearest area."""
+
+from bot.core.messages import Incoming, Kind
+from bot.dialogue.engine.heard import Heard
+from nlu.clock import local
+from nlu.places import Gazetteer
+from nlu.understanding import Interpreter
+
+LONGEST = 5_000
+"""Characters that are read; danger words are found anywhere in them."""
+
+_WORDLESS = frozenset({Kind.COMMAND, Kind.BUTTON})
+
+
+class Ear:
+    """Asks the interpreter, with no transaction open: it may take a moment."""
+
+    def __init__(self, interpreter: Interpreter, gazetteer: Gazetteer) -> None:
+        self._interpreter, self._gazetteer = interpreter, gazetteer
+
+    async def hear(self, incoming: Incoming) -> Heard:
+        """The message as the dialogue takes it."""
+        words = "" if incoming.kind in _WORDLESS else incoming.text[:LONGEST].strip()
+        meaning = await self._interpreter.interpret(words, local(incoming.at)) if words else None
+        return Heard(
+            kind=incoming.kind, text=incoming.text, command=incoming.command, pressed=incoming.pressed,
+            place=self._gazetteer.nearest(*incoming.location) if incoming.location else None, meaning=meaning,
+        )  # fmt: skip

@@ -1,0 +1,43 @@
+"""The scene of one message: everything the pure step may know, read in the transaction that also stores its outcome."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.core.messages import Language
+from bot.core.names import Names
+from bot.dialogue.engine.scene import Numbers, Scene
+from bot.views.proposals import ProposalReader
+from bot.views.reading import open_needs, open_tasks, profile, things_on_offer
+from data.models import Person
+from data.people.people import duty_coordinators, is_coordinator
+from nlu.clock import local
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What all scenes share: the names of things and the numbers to call."""
+
+    names: Names
+    numbers: Numbers
+
+    def of(self, session: Session, person: Person, language: Language, now: datetime) -> Scene:
+        """The scene of somebody who has agreed to be known."""
+        decides = is_coordinator(session, person)
+        reader = ProposalReader(session, person, language, self.names, now)
+        return Scene(
+            now=local(now), categories=self.names.taxonomy.categories, atlas=self.names.atlas, numbers=self.numbers,
+            language=language, registered=True, coordinator=decides,
+            on_duty=bool(duty_coordinators(session, person.area_id)),
+            name=person.name, phone=person.phone, area=person.area_id, profile=profile(session, person),
+            needs=open_needs(session, person), tasks=open_tasks(session, person, now),
+            proposals=tuple(reader.waiting()) if decides else (), items=things_on_offer(session),
+        )  # fmt: skip
+
+    def of_stranger(self, session: Session, language: Language, now: datetime, *, asked: bool) -> Scene:
+        """The scene of somebody of whom nothing is known."""
+        return Scene(
+            now=local(now), categories=self.names.taxonomy.categories, atlas=self.names.atlas, numbers=self.numbers,
+            language=language, asked=asked, on_duty=bool(duty_coordinators(session, None)),
+        )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Every setting, read once from the environment (`LIANDONG_…`), with working defaults."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.core.errors import Unusable
+
+
+class Settings(BaseSettings):
+    """What varies between installations. Empty strings count as unset."""
+
+    model_config = SettingsConfigDict(env_prefix="LIANDONG_", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    telegram_token: str | None = Field(default=None, description="token of the Telegram bot; unset: no Telegram")
+    telegram_api: str = Field(default="https://api.telegram.org", description="root of the Bot API")
+    webhook_url: str | None = Field(default=None, description="public https URL; unset: polling")
+    webhook_secret: str | None = Field(default=None, description="secret that Telegram sends back with each update")
+    database_url: str | None = Field(default=None, description="SQLAlchemy URL; unset: SQLite under home")
+    nlu_url: str | None = Field(default=None, description="a Rasa server's root; unset: Liandong runs its own")
+    http: str = Field(default="127.0.0.1:8000", description="host:port of the web chat and the review page")
+    home: Path = Field(default_factory=lambda: user_data_path("liandong"), description="where state lives")
+
+    @field_validator("http")
+    @classmethod
+    def _host_and_port(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdigit() or int(port) > 65535:
+            raise ValueError("must be host:port, for example 127.0.0.1:8000")
+        return value
+
+    @property
+    def database(self) -> str:
+        """SQLAlchemy URL of the database in use."""
+        return self.database_url or f"sqlite:///{self.home / 'liandong.sqlite3'}"
+
+    @property
+    def root(self) -> str:
+        """Root of the pages as people open them: the public address if there is one."""
+        if self.webhook_url:
+            public = urlsplit(self.webhook_url)
+            return f"{public.scheme}://{public.netloc}"
+        return f"http://{self.http}"
+
+    @property
+    def host(self) -> str:
+        """Interface the web server listens on."""
+        return self.http.rpartition(":")[0]
+
+    @property
+    def port(self) -> int:
+        """TCP port the web server listens on."""
+        return int(self.http.rpartition(":")[2])
+
+
+def read_settings() -> Settings:
+    """The settings of this process's environment. Raises Unusable naming the variable that cannot be read."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name, fault = f"LIANDONG_{str(first['loc'][0]).upper()}", first["msg"].removeprefix("Value error, ")
+        raise Unusable(f"{name} 填得不对：{fault}", f"{name} cannot be read: {fault}") from error

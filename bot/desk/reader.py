@@ -1,0 +1,111 @@
+"""Stored rows as the review page shows them: in the reader's language, in local time, and masked where they must be.
+
+Whatever of a need is shown is written to the audit in the same transaction.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.core.names import Names
+from bot.desk.reasons import ReasonTeller
+from bot.desk.views import Asked, Card, Decided, Unmatched, Visitor
+from bot.dialogue.engine.views import ProposalView
+from bot.views.convert import said_windows
+from bot.views.reading import who_comes
+from bot.words.desk_pages import text, tone
+from bot.words.times import visit_in_words, windows_in_words
+from data.areas import tree
+from data.core import audit
+from data.core.lifecycle import Role
+from data.models import Match, Need, Person
+from data.people import people
+from data.planning.record import REASON_SWAPPED
+from nlu.clock import local
+from nlu.understanding import Span
+
+_SOCIAL_WORKERS = frozenset({Role.SOCIAL_WORKER})
+_MOST_WINDOWS = 4
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One reading: in which session, with whose eyes, and when."""
+
+    session: Session
+    visitor: Visitor
+    names: Names
+    now: datetime
+
+    @property
+    def _person(self) -> Person:
+        return self.session.get_one(Person, self.visitor.person_id)
+
+    def scope(self) -> set[str] | None:
+        """The areas whose needs this person may see; None for everywhere."""
+        roots = {
+            grant.area_id for grant in people.roles_of(self.session, self._person) if grant.role in people.REVIEWERS
+        }
+        if None in roots:
+            return None
+        return set().union(*(tree.within(self.session, root) for root in roots if root))
+
+    def card(self, proposal: ProposalView, asked: Asked | None) -> Card:
+        """Show a proposal; the desk has left out what only the social workers of the case may see."""
+        options = asked.options if asked and asked.match_id == proposal.match_id else None
+        need = self.session.get_one(Need, proposal.need_id)
+        masked = self._look_at(need)
+        return Card(proposal, self._service(need, masked), self.names.place(need.area_id), masked, options)
+
+    def unmatched(self, need: Need) -> Unmatched:
+        """Show a need that nobody could be found for."""
+        masked = self._look_at(need)
+        teller = ReasonTeller(self.session, self.names, self.visitor.language, local(self.now))
+        return Unmatched(
+            need_id=need.id,
+            service=self._service(need, masked),
+            place=self.names.place(need.area_id),
+            when=self._windows(need),
+            why=() if masked else teller.reasons(need),
+            fixes=() if masked else teller.fixes(need),
+            masked=masked,
+        )
+
+    def decided(self, match: Match) -> Decided:
+        """Show what was decided about a proposal, by whom, and how it stands."""
+        masked = self._look_at(match.need)
+        by = self.session.get(Person, match.decided_by) if match.decided_by else None
+        swapped = match.decision_reason == REASON_SWAPPED
+        return Decided(
+            match_id=match.id,
+            service=self._service(match.need, masked),
+            place=self.names.place(match.need.area_id),
+            when=self._visit(match.start, match.end),
+            who=who_comes(match),
+            state=text(self.visitor.language, "state.swapped" if swapped else f"state.{match.status}"),
+            tone=tone(match.status),
+            by=by.name if by else None,
+        )
+
+    def _visit(self, start: datetime, end: datetime) -> str:
+        return visit_in_words(self.visitor.language, local(start), local(end), local(self.now))
+
+    def _look_at(self, need: Need) -> bool:
+        """Write that this person was shown the need; tell whether it has to be masked."""
+        masked = self.names.sealed(need.category) and not self._is_social_worker(need)
+        audit.log(self.session, self.visitor.person_id, "need.viewed", "need", need.id, self.now, masked=masked)
+        return masked
+
+    def _is_social_worker(self, need: Need) -> bool:
+        return people.has_role(self.session, self._person, _SOCIAL_WORKERS, need.area_id)
+
+    def _service(self, need: Need, masked: bool) -> str:
+        if masked:
+            return text(self.visitor.language, "confidential")
+        return self.names.category(self.visitor.language, need.category)
+
+    def _windows(self, need: Need) -> tuple[str, ...]:
+        now = local(self.now)
+        spans = [span for span in said_windows(need.windows) if isinstance(span, Span) and span.end >= now]
+        return tuple(windows_in_words(self.visitor.language, [span], now) for span in spans[:_MOST_WINDOWS])

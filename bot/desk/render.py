@@ -1,0 +1,77 @@
+"""The review page's HTML, from templates. No answer of it may be kept by a browser or a proxy."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Literal
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from bot.core.messages import Language
+from bot.desk.views import Page, Visitor
+from bot.dialogue.flows.review import LONGEST_REASON, REASONS
+from bot.words import say
+from bot.words.desk_pages import text
+
+STATIC = Path(__file__).parent / "static"
+"""The pages' own style, served below `/static/desk`."""
+
+NO_STORE: Mapping[str, str] = {"Cache-Control": "no-store"}
+_HOURS = re.compile(r"\d\d:\d\d–\d\d:\d\d")
+_BOTH: tuple[Language, Language] = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What has just happened, at the head of the page."""
+
+    text: str
+    tone: Literal["good", "bad", "calm"]
+
+
+class Renderer:
+    """Fills the templates that lie beside this file."""
+
+    def __init__(self) -> None:
+        loader = FileSystemLoader(Path(__file__).parent / "templates")
+        self._templates = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self._templates.filters["unbroken"] = unbroken
+
+    def review(self, page: Page, visitor: Visitor, notice: Notice | None, status: HTTPStatus) -> HTMLResponse:
+        """Show what waits, what has nobody and what was decided."""
+        params = {
+            "page": page,
+            "visitor": visitor,
+            "notice": notice,
+            "reasons": REASONS,
+            "longest_reason": LONGEST_REASON,
+        }
+        return self._html("review.html", visitor.language, status, say=partial(say, visitor.language), **params)
+
+    def note(
+        self, status: HTTPStatus, heading: str, sentence: str | None, label: str, action: str | None = None
+    ) -> HTMLResponse:
+        """Say one thing to somebody whose language is not known: both languages, then one button.
+
+        `action` is where the button posts to; without it the button leads to the review page.
+        """
+        notes = [(language, text(language, heading), sentence and text(language, sentence)) for language in _BOTH]
+        labels = " / ".join(text(language, label) for language in _BOTH)
+        return self._html("note.html", "zh", status, notes=notes, label=labels, action=action)
+
+    def _html(self, template: str, language: Language, status: HTTPStatus, **params: Any) -> HTMLResponse:
+        page = self._templates.get_template(template)
+        html = page.render(t=partial(text, language), language=language, **params)
+        return HTMLResponse(html, status, headers=dict(NO_STORE))
+
+
+def unbroken(sentence: str) -> Markup:
+    """The sentence with its hours, such as 09:00–12:00, each on one line: browsers break behind a dash."""
+    return Markup(_HOURS.sub(r'<span class="hours">\g<0></span>', str(escape(sentence))))  # noqa: S704 - escaped

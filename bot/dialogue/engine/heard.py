@@ -1,0 +1,42 @@
+"""One message as the dialogue sees it: its kind, the words, the button, and what the words mean."""
+
+import re
+from dataclasses import dataclass
+
+from bot.core.messages import Kind
+from nlu.understanding import Understanding
+
+_LETTERS = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message after the interpreter. `place` is the area nearest to a location that was sent."""
+
+    kind: Kind = Kind.TEXT
+    text: str = ""
+    command: str | None = None
+    pressed: str | None = None
+    place: str | None = None
+    meaning: Understanding | None = None
+
+    @property
+    def intent(self) -> str | None:
+        """What the person wants, where there were words to read."""
+        return self.meaning.intent if self.meaning else None
+
+    @property
+    def danger(self) -> str | None:
+        """The kind of danger that the words tell of; "emergency" where only the intent says so."""
+        if self.meaning is None:
+            return None
+        return self.meaning.danger or ("emergency" if self.meaning.intent == "emergency" else None)
+
+    @property
+    def button(self) -> tuple[str, ...]:
+        """The parts of the pressed button's data: its verb, then its arguments."""
+        return tuple((self.pressed or "").split(":"))
+
+    def has_words(self) -> bool:
+        """Whether there is a letter, a digit or a Chinese character in it at all."""
+        return bool(_LETTERS.search(self.text))

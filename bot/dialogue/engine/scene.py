@@ -1,0 +1,71 @@
+"""All that a step may know of the world besides what was said: read before the step, changed only by its actions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.core.atlas import Atlas
+from bot.core.messages import Language
+from bot.dialogue.engine.views import NeedView, Profile, ProposalView, TaskView
+
+
+class CategoryRecord(Protocol):
+    """A service category of the taxonomy."""
+
+    @property
+    def zh(self) -> str:
+        """Its Chinese name."""
+        ...
+
+    @property
+    def en(self) -> str:
+        """Its English name."""
+        ...
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The telephone numbers to call in danger."""
+
+    police: str = "110"
+    fire: str = "119"
+    ambulance: str = "120"
+    mind: str = "12356"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The person who speaks and what concerns them.
+
+    `now` is the naive local time of Asia/Shanghai; `items` the names of goods that somebody gives or lends;
+    `asked` tells that a stranger has our question before them whether they agree; `on_duty` that there is somebody
+    whom a call for a person reaches.
+    """
+
+    now: datetime
+    categories: Mapping[str, CategoryRecord]
+    atlas: Atlas
+    language: Language = "zh"
+    registered: bool = False
+    asked: bool = False
+    coordinator: bool = False
+    on_duty: bool = True
+    name: str | None = None
+    phone: str | None = None
+    area: str | None = None
+    profile: Profile | None = None
+    needs: tuple[NeedView, ...] = ()
+    tasks: tuple[TaskView, ...] = ()
+    proposals: tuple[ProposalView, ...] = ()
+    items: tuple[str, ...] = ()
+    numbers: Numbers = field(default_factory=Numbers)
+
+    def category(self, code: str) -> str:
+        """A category's name in the person's language; an unknown code is its own name."""
+        record = self.categories.get(code)
+        return code if record is None else str(getattr(record, self.language))
+
+    def place(self, code: str | None) -> str:
+        """An area's full name; empty where there is none."""
+        return self.atlas.name(code) if code else ""

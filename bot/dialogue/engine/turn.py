@@ -1,0 +1,53 @@
+"""What comes of one step, and the small builders that every flow shares."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.core.messages import Button, Outgoing
+from bot.dialogue.engine.actions import Action
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.state import Idle, State
+from bot.words import say
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The new state, what the person is told, and what is to be done."""
+
+    state: State
+    replies: tuple[Outgoing, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+def told(scene: Scene, key: str, *, buttons: Rows = (), **params: object) -> Outgoing:
+    """One sentence or more in the person's language, with buttons below."""
+    return Outgoing(text=say(scene.language, key, **params), buttons=buttons)
+
+
+def button(scene: Scene, key: str, data: str) -> Button:
+    """A button labelled with a text of ours."""
+    return Button(label=say(scene.language, key), data=data)
+
+
+def rows(buttons: Iterable[Button], across: int = 1) -> Rows:
+    """Lay buttons out, `across` in a row; large ones stand alone."""
+    laid = list(buttons)
+    return tuple(tuple(laid[i : i + across]) for i in range(0, len(laid), across))
+
+
+def led(lead: str, replies: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+    """The same replies, the first of them with a sentence of ours before its own, in one message."""
+    first, *rest = replies
+    return (first.model_copy(update={"text": f"{lead}\n{first.text}"}), *rest)
+
+
+def idle(*replies: Outgoing, actions: tuple[Action, ...] = ()) -> Turn:
+    """The matter is closed: nothing is under way afterwards."""
+    return Turn(Idle(), replies, actions)
+
+
+def stay(state: State, *replies: Outgoing, actions: tuple[Action, ...] = ()) -> Turn:
+    """Answer and go on where we were."""
+    return Turn(state, replies, actions)

@@ -1,0 +1,45 @@
+"""A resident reports a need."""
+
+from bot.dialogue.engine.actions import RecordNeed
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.state import Draft, State
+from bot.dialogue.engine.turn import Turn, idle, told
+from bot.dialogue.forms.filling import fill
+from bot.dialogue.forms.form import FormSpec
+from bot.dialogue.forms.slot import changed
+from bot.dialogue.forms.slots.category import CATEGORY
+from bot.dialogue.forms.slots.counts import PEOPLE, QUANTITY
+from bot.dialogue.forms.slots.item import ITEM, find_item
+from bot.dialogue.forms.slots.people import PHONE, WHOM
+from bot.dialogue.forms.slots.place import PLACE
+from bot.dialogue.forms.slots.when import READING, WHEN, coming
+from bot.words import say
+
+
+def report(_state: State, heard: Heard, scene: Scene) -> Turn:
+    """Ask for what the first message did not say."""
+    return NEED.open(begun(heard, scene), scene)
+
+
+def begun(heard: Heard, scene: Scene) -> Draft:
+    """What was said in the first message; the words go along for the helper."""
+    draft = Draft(words=heard.text, item=find_item(heard.text, scene), place=heard.place)
+    return fill(draft, heard.meaning, scene.now) if heard.meaning else draft
+
+
+def _submit(draft: Draft, scene: Scene) -> Turn:
+    """Record it, unless its time has gone by while the person thought it over: then only the time is asked again."""
+    left = coming(draft.when, scene.now)
+    if not left and not draft.recurring:
+        turn = NEED.open(changed(draft, when=()), scene)
+        return Turn(turn.state, (told(scene, "form.time_gone"), *turn.replies))
+    what = say(scene.language, "list.and").join(scene.category(code) for code in draft.categories)
+    return idle(told(scene, "need.recorded", what=what), actions=(RecordNeed(changed(draft, when=left)),))
+
+
+NEED = FormSpec(
+    name="need",
+    slots=(CATEGORY, ITEM, QUANTITY, READING, WHEN, PLACE, PEOPLE, WHOM, PHONE),
+    submit=_submit,
+)

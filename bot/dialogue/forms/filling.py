@@ -1,0 +1,89 @@
+"""What an understanding says, taken into a draft, so that nobody is asked for what they have said already."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.state import Draft
+from bot.dialogue.forms.slot import changed
+from nlu.understanding import Span, Understanding, Window
+
+SOON = timedelta(hours=24)
+"""What 马上 and 尽快 are taken for, by the taxonomy: today or within 24 hours. It is read back like any other time."""
+
+SURE_ENOUGH = 0.8
+"""Confidence. Less sure, and words in the middle of a form are an answer to what was asked."""
+
+_PLAIN = ("categories", "place", "people", "quantity", "beneficiary", "phone")
+_NO_TIMES: dict[str, Any] = {"when": (), "recurring": (), "readings": ()}
+
+
+def fill(draft: Draft, meaning: Understanding, now: datetime) -> Draft:
+    """Fill what is still empty; what was said before stays."""
+    found = {name: value for name, value in _said(meaning).items() if not getattr(draft, name)}
+    if not has_times(draft):
+        found |= times(meaning, now)
+    return changed(draft, urgency=_pressing(draft, meaning), **found)
+
+
+def correct(draft: Draft, meaning: Understanding, now: datetime) -> Draft:
+    """Put what is said now in the place of what was said before; the category only where nothing else is said."""
+    found = _said(meaning)
+    if moved := times(meaning, now):
+        found |= _NO_TIMES | moved
+    if len(found) > 1:
+        found.pop("categories", None)
+    return changed(draft, **found)
+
+
+def retell(draft: Draft, words: str, meaning: Understanding, now: datetime) -> Draft:
+    """The same need told anew: what is said now holds, its categories come on top, and the helper reads all words."""
+    told = correct(draft, plainly(meaning), now)
+    categories = tuple(dict.fromkeys((*draft.categories, *meaning.categories)))
+    return changed(
+        told, categories=categories, urgency=_pressing(draft, meaning), words=f"{draft.words}\n{words}".strip()
+    )
+
+
+def surely(heard: Heard) -> Heard:
+    """An answer without the categories that are hardly in it: 我在长沙 must not make another need of this one."""
+    if heard.meaning is None or heard.meaning.confidence >= SURE_ENOUGH:
+        return heard
+    return replace(heard, meaning=heard.meaning.model_copy(update={"categories": ()}))
+
+
+def plainly(meaning: Understanding) -> Understanding:
+    """The meaning of an answer within a form: "Thursday" is about the time, and does not say that it is for oneself.
+
+    An interpreter that knows no context takes every bare word for a need of the speaker's own.
+    """
+    return meaning.model_copy(update={"beneficiary": ()}) if meaning.beneficiary == ("self",) else meaning
+
+
+def has_times(draft: Draft) -> bool:
+    """Whether a time has been said, be it ambiguous."""
+    return bool(draft.when or draft.recurring or draft.readings)
+
+
+def times(meaning: Understanding, now: datetime) -> dict[str, Any]:
+    """The draft's time values that this meaning gives; empty where it says no time.
+
+    An ambiguous time becomes `readings`, to be chosen from. An urgent need without a time is for the next 24 hours.
+    """
+    if meaning.other_when:
+        return {"readings": (meaning.when, *meaning.other_when)}
+    if meaning.when or meaning.recurring:
+        return {"when": meaning.when, "recurring": meaning.recurring}
+    if meaning.urgency == "urgent" and meaning.intent == "report_need":
+        soon: tuple[Window, ...] = (Span(start=now, end=now + SOON),)
+        return {"when": soon}
+    return {}
+
+
+def _said(meaning: Understanding) -> dict[str, Any]:
+    return {name: value for name in _PLAIN if (value := getattr(meaning, name))}
+
+
+def _pressing(draft: Draft, meaning: Understanding) -> str:
+    return meaning.urgency if draft.urgency == "normal" else draft.urgency

@@ -1,0 +1,83 @@
+"""How many helpers, and how much of what."""
+
+from bot.core.messages import Button, Outgoing
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.state import Draft
+from bot.dialogue.engine.turn import button, rows, told
+from bot.dialogue.forms.amounts import amount
+from bot.dialogue.forms.slot import Slot, changed, no_buttons
+from bot.words import say
+from nlu.understanding import Quantity
+
+MANY = frozenset({"group_activity", "environment", "emergency_relief"})
+"""Help for which one pair of hands is seldom enough: the number is asked. Else it is one, and read back."""
+
+MEASURED = frozenset({"goods", "funds"})
+"""What is counted in things or money, not in helpers."""
+
+HANDLESS = MEASURED | {"venue"}
+MOST_PEOPLE = 200
+_MOST = 1_000_000
+
+
+def _people_wanted(draft: Draft, _scene: Scene) -> bool:
+    return draft.people is None and bool(MANY & set(draft.categories))
+
+
+def _ask_people(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
+    buttons = (Button(label=str(n), data=f"pick:people:{n}") for n in (1, 2, 3, 5, 10))
+    return told(scene, "ask.people", buttons=rows(buttons, across=5))
+
+
+def _people(draft: Draft, number: float | None) -> Draft | None:
+    if number is None or not 1 <= number <= MOST_PEOPLE:
+        return None
+    return changed(draft, people=int(number))
+
+
+def _people_words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:
+    said = heard.meaning.people if heard.meaning else None
+    return _people(draft, said or amount(heard.text))
+
+
+def _show_people(draft: Draft, scene: Scene) -> str:
+    if draft.categories and set(draft.categories) <= HANDLESS:
+        return ""
+    return say(scene.language, "show.people", people=draft.people or 1)
+
+
+def _quantity_words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:
+    if heard.meaning and heard.meaning.quantity:
+        return changed(draft, quantity=heard.meaning.quantity)
+    if (number := amount(heard.text)) is None or not 0 < number <= _MOST:
+        return None
+    unit = "元" if "funds" in draft.categories else "个"
+    return changed(draft, quantity=Quantity(n=number, unit=unit))
+
+
+def _show_quantity(draft: Draft, _scene: Scene) -> str:
+    return f"{draft.quantity.n:g} {draft.quantity.unit}" if draft.quantity else ""
+
+
+def _ask_quantity(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
+    return told(scene, "ask.quantity", buttons=rows([button(scene, "button.not_sure", "skip:quantity")]))
+
+
+PEOPLE = Slot(
+    name="people",
+    wanted=_people_wanted,
+    ask=_ask_people,
+    pick=lambda draft, code, _: _people(draft, amount(code)),
+    words=_people_words,
+    show=_show_people,
+)
+QUANTITY = Slot(
+    name="quantity",
+    wanted=lambda draft, _: draft.quantity is None and bool(MEASURED & set(draft.categories)),
+    ask=_ask_quantity,
+    pick=no_buttons,
+    words=_quantity_words,
+    show=_show_quantity,
+    skip_empties="quantity",
+)

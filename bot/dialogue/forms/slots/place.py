@@ -1,0 +1,80 @@
+"""Where: by name, by a location that is sent, or by button: first the town, then the village or community in it."""
+
+from bot.core.messages import Button, Outgoing
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.state import Draft
+from bot.dialogue.engine.turn import rows, told
+from bot.dialogue.forms.filling import SURE_ENOUGH
+from bot.dialogue.forms.slot import Slot, changed
+from bot.dialogue.forms.slots.reach import only_a_distance
+from bot.words import say
+
+_EXAMPLES = 3
+_NAME_NO_PLACE = ("affirm", "change_time")
+
+
+def _wanted(draft: Draft, scene: Scene) -> bool:
+    """A town is some kilometres wide: in which village or community is asked once, a whole county never does."""
+    return draft.place not in scene.atlas or bool(scene.atlas.inside(draft.place or ""))
+
+
+def _ask(draft: Draft, scene: Scene, misses: int) -> Outgoing:
+    if draft.place not in scene.atlas or draft.place is None or draft.place in scene.atlas.roots():
+        home = (scene.area,) if scene.area else ()
+        buttons = [*_named(home, scene), *_named(_towns(scene), scene)]
+        key, villages = "ask.place_again" if misses else "ask.place", _names(_villages(scene), scene)
+        return told(scene, key, villages=villages, buttons=rows(buttons, across=2))
+    enough = Button(label=say(scene.language, "button.place_enough"), data=f"pick:place:{draft.place}")
+    buttons = [*_named(scene.atlas.inside(draft.place), scene), enough]
+    return told(scene, "ask.place_inside", town=scene.place(draft.place), buttons=rows(buttons, across=2))
+
+
+def _missed(heard: Heard, scene: Scene) -> str:
+    """Whoever names a place elsewhere must hear that nobody comes there."""
+    if heard.intent in _NAME_NO_PLACE and heard.meaning and heard.meaning.confidence >= SURE_ENOUGH:
+        return say(scene.language, "form.not_understood")
+    if only_a_distance(heard):
+        return say(scene.language, "place.how_far")
+    return say(scene.language, "place.elsewhere", district=_names(scene.atlas.roots(), scene))
+
+
+def _names(places: tuple[str, ...], scene: Scene) -> str:
+    return say(scene.language, "list.and").join(map(scene.atlas.short, places))
+
+
+def _villages(scene: Scene) -> tuple[str, ...]:
+    """A few for example, each of another town."""
+    return tuple(village for town in _towns(scene) for village in scene.atlas.inside(town)[:1])[:_EXAMPLES]
+
+
+def _named(places: tuple[str, ...], scene: Scene) -> list[Button]:
+    return [Button(label=scene.atlas.short(code), data=f"pick:place:{code}") for code in places]
+
+
+def _towns(scene: Scene) -> tuple[str, ...]:
+    return tuple(town for root in scene.atlas.roots() for town in scene.atlas.inside(root))
+
+
+def _pick(draft: Draft, code: str, scene: Scene) -> Draft | None:
+    """The same town a second time: nearer than that they cannot say."""
+    if code not in scene.atlas:
+        return None
+    near_enough = code == draft.place and code not in scene.atlas.roots()
+    return changed(draft, place=code, skipped=draft.skipped | {"place"} if near_enough else draft.skipped)
+
+
+def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
+    said = heard.place or (heard.meaning.place if heard.meaning else None)
+    return _pick(draft, said, scene) if said else None
+
+
+PLACE = Slot(
+    name="place",
+    wanted=_wanted,
+    ask=_ask,
+    pick=_pick,
+    words=_words,
+    show=lambda draft, scene: scene.place(draft.place),
+    missed=_missed,
+)

@@ -1,0 +1,111 @@
+"""When: for a need (the coming half days by button), a helper's free time, and which reading of an ambiguous time."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from bot.core.messages import Button, Outgoing
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.state import Draft
+from bot.dialogue.engine.turn import button, rows, told
+from bot.dialogue.forms.filling import times
+from bot.dialogue.forms.hours import on_the_day_said
+from bot.dialogue.forms.slot import Slot, changed
+from bot.words.times import times_in_words, windows_in_words
+from nlu.understanding import Point, Rule, Span, Window
+
+_MINUTE = "%Y%m%d%H%M"
+_HALF_DAYS = ((time(8), time(12)), (time(12), time(18)))
+_FREE = {
+    "weekend": Rule(days=("SA", "SU"), start=time(8), end=time(20)),
+    "weekdays": Rule(days=("MO", "TU", "WE", "TH", "FR"), start=time(8), end=time(20)),
+    "evenings": Rule(days=("MO", "TU", "WE", "TH", "FR", "SA", "SU"), start=time(18), end=time(22)),
+    "always": Rule(days=("MO", "TU", "WE", "TH", "FR", "SA", "SU"), start=time(8), end=time(20)),
+}
+
+
+def coming(windows: tuple[Window, ...], now: datetime) -> tuple[Window, ...]:
+    """The windows that are not over yet; one that has begun begins now."""
+    return tuple(left for window in windows if (left := _left(window, now)) is not None)
+
+
+def _left(window: Window, now: datetime) -> Window | None:
+    if isinstance(window, Point):
+        return window if window.at > now else None
+    return Span(start=max(window.start, now), end=window.end) if window.end > now else None
+
+
+def _wanted(draft: Draft, _scene: Scene) -> bool:
+    return not draft.when and not draft.recurring
+
+
+def _show(draft: Draft, scene: Scene) -> str:
+    return times_in_words(scene.language, draft.when, draft.recurring, scene.now)
+
+
+def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
+    said = heard.meaning and on_the_day_said(draft, heard.text, heard.meaning)
+    found = times(said, scene.now) if said else {}
+    return changed(draft, **{"when": (), "recurring": (), "readings": ()} | found) if found else None
+
+
+def _ask(_draft: Draft, scene: Scene, misses: int) -> Outgoing:
+    buttons = (
+        Button(
+            label=windows_in_words(scene.language, (span,), scene.now),
+            data=f"pick:when:{span.start.strftime(_MINUTE)}-{span.end.strftime(_MINUTE)}",
+        )
+        for span in _half_days(scene.now)
+    )
+    return told(scene, "ask.when_again" if misses else "ask.when", buttons=rows(buttons))
+
+
+def _half_days(now: datetime) -> Iterator[Span]:
+    for ahead in (1, 2):
+        day = now.date() + timedelta(days=ahead)
+        for start, end in _HALF_DAYS:
+            yield Span(start=datetime.combine(day, start), end=datetime.combine(day, end))
+
+
+def _pick(draft: Draft, code: str, scene: Scene) -> Draft | None:
+    try:
+        start, end = (datetime.strptime(part, _MINUTE) for part in code.split("-"))
+    except ValueError:
+        return None
+    left = coming((Span(start=start, end=end),), scene.now)
+    return changed(draft, when=left, recurring=(), readings=()) if left else None
+
+
+def _ask_free(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
+    return told(scene, "ask.free", buttons=rows(button(scene, f"free.{code}", f"pick:free:{code}") for code in _FREE))
+
+
+def _pick_free(draft: Draft, code: str, _scene: Scene) -> Draft | None:
+    return changed(draft, recurring=(_FREE[code],), when=(), readings=()) if code in _FREE else None
+
+
+def _ask_reading(draft: Draft, scene: Scene, _misses: int) -> Outgoing:
+    readings = enumerate(draft.readings)
+    buttons = (
+        Button(label=windows_in_words(scene.language, windows, scene.now), data=f"pick:reading:{number}")
+        for number, windows in readings
+    )
+    return told(scene, "ask.reading", buttons=rows(buttons))
+
+
+def _pick_reading(draft: Draft, code: str, _scene: Scene) -> Draft | None:
+    if not code.isdecimal() or int(code) >= len(draft.readings):
+        return None
+    return changed(draft, when=draft.readings[int(code)], recurring=(), readings=())
+
+
+READING = Slot(
+    name="reading",
+    wanted=lambda draft, _: bool(draft.readings),
+    ask=_ask_reading,
+    pick=_pick_reading,
+    words=_words,
+    show=lambda _draft, _scene: "",
+)
+WHEN = Slot(name="when", wanted=_wanted, ask=_ask, pick=_pick, words=_words, show=_show)
+FREE = Slot(name="free", wanted=_wanted, ask=_ask_free, pick=_pick_free, words=_words, show=_show)

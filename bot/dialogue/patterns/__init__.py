@@ -1,0 +1,1 @@
+"""What can happen in any flow: clarification, digression, interruption, handoff, danger; no matter of its own."""

@@ -1,0 +1,59 @@
+"""Consent before anything personal is stored: one short sentence and a button."""
+
+from dataclasses import replace
+
+from bot.core.messages import Outgoing
+from bot.dialogue.engine.actions import CallHuman, Enrol, SetLanguage
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.state import State
+from bot.dialogue.engine.turn import Rows, Turn, button, idle, rows, stay, told
+from bot.dialogue.flows.language import switch
+from bot.dialogue.patterns.smalltalk import menu
+
+_CLEAR_WORDS = frozenset({"同意", "我同意", "agree", "i agree"})
+
+
+def ask_strangers(state: State, heard: Heard, scene: Scene) -> Turn | None:
+    """Answer somebody who has not agreed yet; None for everybody else."""
+    if scene.registered:
+        return _agreed_again(state, heard, scene)
+    if heard.pressed == "agree" or _agrees(heard, scene):
+        return idle(told(scene, "consent.thanks"), actions=(Enrol(),))
+    if heard.pressed == "decline_consent" or (scene.asked and heard.intent == "deny"):
+        return idle(told(scene, "consent.declined", **vars(scene.numbers), buttons=_choices(scene)))
+    if heard.pressed == "human" or heard.command == "human" or heard.intent == "ask_human":
+        key = "human.stranger" if scene.on_duty else "human.nobody"
+        reply = told(scene, key, **vars(scene.numbers), buttons=_choices(scene))
+        return idle(reply, actions=(CallHuman(text=heard.text),))
+    if (turn := switch(state, heard, scene)) is not None:
+        return _in_new_language(turn, scene)
+    return idle(_question(scene))
+
+
+def _question(scene: Scene) -> Outgoing:
+    return told(scene, "consent.ask", buttons=_choices(scene))
+
+
+def _in_new_language(turn: Turn, scene: Scene) -> Turn:
+    """The question once more, in words they can read."""
+    chosen = next((action.language for action in turn.actions if isinstance(action, SetLanguage)), scene.language)
+    return replace(turn, replies=(*turn.replies, _question(replace(scene, language=chosen))))
+
+
+def _agrees(heard: Heard, scene: Scene) -> bool:
+    """In words: 同意 at any time, a plain yes only as an answer to our question."""
+    return heard.text.strip(" 。.!！").lower() in _CLEAR_WORDS or (scene.asked and heard.intent == "affirm")
+
+
+def _agreed_again(state: State, heard: Heard, scene: Scene) -> Turn | None:
+    if heard.pressed == "agree":
+        return stay(state, told(scene, "consent.already", buttons=menu(scene)))
+    if heard.pressed == "decline_consent":
+        return stay(state, told(scene, "consent.withdraw"))
+    return None
+
+
+def _choices(scene: Scene) -> Rows:
+    choices = (("button.agree", "agree"), ("button.disagree", "decline_consent"), ("button.human", "human"))
+    return rows([button(scene, key, data) for key, data in choices])

@@ -1,0 +1,1 @@
+"""The web application and what stands before every page; knows nothing of what the pages say."""

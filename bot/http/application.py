@@ -1,0 +1,85 @@
+"""The web application: the routers handed to it, the shared style sheet, security headers, and `/health`.
+
+Nothing here knows what the routers do. Everything is served from this machine; no page asks another host for anything.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from http import HTTPStatus
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from bot.http.guards import HEADERS, BodyLimit, SecurityHeaders
+
+Check = Callable[[], bool]
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+STATIC = Path(__file__).parent / "static"
+LARGEST_BODY = 256 * 1024
+
+_SENTENCES = {
+    HTTPStatus.NOT_FOUND: "没有这个页面。 / There is no such page.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "这个页面不能这样打开。 / This page cannot be opened this way.",
+}
+_ELSE = "没有成功，请稍后再试。 / That did not work. Please try again later."
+
+
+def create_app(
+    *routers: APIRouter,
+    static: Mapping[str, Path] | None = None,
+    checks: Mapping[str, Check] | None = None,
+    lifespan: Lifespan | None = None,
+) -> FastAPI:
+    """Build the application.
+
+    `static`: folders of a feature's own style and script, served below `/static/NAME`. `checks` are the parts that
+    `/health` asks (in threads); each says whether it is well.
+    """
+    app = FastAPI(title="联动", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.add_middleware(BodyLimit, largest=LARGEST_BODY)
+    app.add_middleware(SecurityHeaders)
+    app.add_exception_handler(HTTPException, _refusal)
+    app.add_exception_handler(Exception, _fault)
+    for router in routers:
+        app.include_router(router)
+    app.include_router(_health(checks or {}))
+    for name, folder in {**(static or {}), "": STATIC}.items():
+        app.mount(f"/static/{name}".rstrip("/"), StaticFiles(directory=folder), name=f"static {name}".strip())
+    return app
+
+
+def _health(checks: Mapping[str, Check]) -> APIRouter:
+    router = APIRouter()
+
+    @router.get("/health")
+    async def health() -> JSONResponse:
+        names = list(checks)
+        found = await asyncio.gather(*(asyncio.to_thread(_well, checks[name]) for name in names))
+        code = HTTPStatus.OK if all(found) else HTTPStatus.SERVICE_UNAVAILABLE
+        body = {"status": "ok" if all(found) else "unwell", "checks": dict(zip(names, found, strict=True))}
+        return JSONResponse(body, code)
+
+    return router
+
+
+def _well(check: Check) -> bool:
+    try:
+        return check()
+    except Exception:  # whatever is wrong with a part, the answer to "are you well?" is no
+        return False
+
+
+def _refusal(_request: Request, error: Exception) -> Response:
+    """Answer in words instead of a framework's phrase. A router that wants its own page returns it itself."""
+    code = error.status_code if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
+    return PlainTextResponse(_SENTENCES.get(HTTPStatus(code), _ELSE), code)
+
+
+def _fault(_request: Request, _error: Exception) -> Response:
+    # Starlette makes this answer outside all middleware, so it brings the headers itself.
+    return PlainTextResponse(_ELSE, HTTPStatus.INTERNAL_SERVER_ERROR, headers=HEADERS)

@@ -1,0 +1,1 @@
+"""What happens by itself: matching rounds, urgent needs; talks to nobody."""

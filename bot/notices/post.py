@@ -1,0 +1,40 @@
+"""Putting messages in the outbox, in the reader's own language, in the transaction that causes them."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.core.messages import Address, Language, Outgoing
+from data.messaging.outbox import enqueue
+from data.models import Person
+from data.people.people import addresses_of
+
+Wording = Callable[[Language], Outgoing]
+
+
+def post(session: Session, to: Address, message: Outgoing, now: datetime, once: str | None = None) -> None:
+    """Queue one message to one address. `once` keeps the same message from being queued twice."""
+    body = message.model_dump(mode="json")
+    enqueue(session, to.channel, to.id, body, message.priority, now, once)
+
+
+def tell(session: Session, person: Person, wording: Wording, now: datetime, once: str | None = None) -> bool:
+    """Queue a message to every open address of a person; False where there is none."""
+    addresses = addresses_of(session, person)
+    message = wording(language_of(person))
+    for address in addresses:
+        to = Address(channel=address.channel, id=address.external_id)
+        post(session, to, message, now, f"{once}:{address.id}" if once else None)
+    return bool(addresses)
+
+
+def tell_all(session: Session, people: Iterable[Person], wording: Wording, now: datetime) -> None:
+    """Queue a message to each of these people."""
+    for person in people:
+        tell(session, person, wording, now)
+
+
+def language_of(person: Person) -> Language:
+    """The language that a person is written to in."""
+    return "en" if person.language == "en" else "zh"

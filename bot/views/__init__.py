@@ -1,0 +1,1 @@
+"""Stored rows as people need to see them, for conversation, desk and notices; it changes nothing."""

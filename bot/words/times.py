@@ -1,0 +1,92 @@
+"""Times in words, in full: a wrong time that is read back is a visit saved, so nothing is left to be guessed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from bot.core.messages import Language
+from bot.words import say
+from nlu.understanding import WEEK, Point, Rule, Span, Window
+
+_PARTS = {
+    (time(6), time(9)): "part.early",
+    (time(8), time(12)): "part.morning",
+    (time(11), time(14)): "part.noon",
+    (time(12), time(18)): "part.afternoon",
+    (time(17), time(19)): "part.dusk",
+    (time(18), time(22)): "part.evening",
+    (time(8), time(20)): "part.day",
+    (time(0), time(23, 59)): "part.whole",
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def windows_in_words(language: Language, windows: Sequence[Window], now: datetime) -> str:
+    """One-off times, each in full. The year is said where it is not the present one."""
+    return say(language, "list.or").join(_window(language, window, now) for window in windows)
+
+
+def rules_in_words(language: Language, rules: Sequence[Rule]) -> str:
+    """Repeated times, each in full."""
+    return say(language, "list.and").join(_rule(language, rule) for rule in rules)
+
+
+def times_in_words(language: Language, windows: Sequence[Window], rules: Sequence[Rule], now: datetime) -> str:
+    """One-off and repeated times together; empty where there are none."""
+    both = (windows_in_words(language, windows, now), rules_in_words(language, rules))
+    return say(language, "list.and").join(words for words in both if words)
+
+
+def visit_in_words(language: Language, start: datetime, end: datetime, now: datetime) -> str:
+    """When an agreed visit begins and ends."""
+    return _window(language, Span(start=start, end=end), now)
+
+
+def _window(language: Language, window: Window, now: datetime) -> str:
+    if isinstance(window, Point):
+        return f"{_day(language, window.at.date(), now)} {window.at:%H:%M}"
+    first, last = window.start, window.end
+    if last.date() != first.date() and last - first > timedelta(hours=12):
+        return say(language, "time.stretch", start=_moment(language, first, now), end=_moment(language, last, now))
+    return f"{_day(language, first.date(), now)} {_hours(language, first.time(), last.time())}"
+
+
+def _moment(language: Language, moment: datetime, now: datetime) -> str:
+    return f"{_day(language, moment.date(), now)} {moment:%H:%M}"
+
+
+def _day(language: Language, day: date, now: datetime) -> str:
+    key = "time.day" if day.year == now.year else "time.day_of_year"
+    weekday = say(language, f"day.{WEEK[day.weekday()]}")
+    return say(language, key, year=day.year, month=day.month, name=_MONTHS[day.month - 1], day=day.day, weekday=weekday)
+
+
+def _hours(language: Language, start: time, end: time) -> str:
+    hours = f"{start:%H:%M}–{end:%H:%M}"
+    part = _PARTS.get((start, end))
+    return say(language, "time.part", part=say(language, part), hours=hours) if part else hours
+
+
+def _rule(language: Language, rule: Rule) -> str:
+    words = f"{_how_often(language, rule)} {_clock(language, rule)}".strip()
+    if rule.since:
+        words += say(language, "time.since", day=rule.since.isoformat())
+    if rule.until:
+        words += say(language, "time.until", day=rule.until.isoformat())
+    return words
+
+
+def _how_often(language: Language, rule: Rule) -> str:
+    if rule.times:
+        return say(language, f"every.{rule.every}.times", times=rule.times)
+    if rule.every == "week" and len(rule.days) == len(WEEK):
+        return say(language, "every.day")
+    days = say(language, "list.days").join(say(language, f"day.{day}") for day in rule.days)
+    return say(language, f"every.{rule.every}", days=days)
+
+
+def _clock(language: Language, rule: Rule) -> str:
+    if rule.at:
+        return f"{rule.at:%H:%M}"
+    if rule.start and rule.end:
+        return _hours(language, rule.start, rule.end)
+    return ""

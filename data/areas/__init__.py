@@ -1,0 +1,1 @@
+"""The tree of areas; nothing of who lives or works there."""

@@ -1,0 +1,1 @@
+"""What goes over everything stored: erasure, expiry, export."""

@@ -1,0 +1,144 @@
+"""Taking a person's data away: afterwards only a number is left, so that counts and history still add up."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Text, cast, delete, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from data.core.audit import log
+from data.core.lifecycle import AGREED, LIVE, MatchStatus, NeedStatus, ProviderKind
+from data.core.transitions import move_match, move_need
+from data.models import (
+    Area,
+    ChannelAddress,
+    Consent,
+    ConversationState,
+    InboxUpdate,
+    Match,
+    MatchProvider,
+    MatchResource,
+    Need,
+    OutboxMessage,
+    Person,
+    Provider,
+    Resource,
+    RoleGrant,
+    SignInLink,
+    WebSession,
+)
+from data.needs.needs import cancel_need
+
+_SELVES = frozenset({ProviderKind.VOLUNTEER, ProviderKind.SOCIAL_WORKER})
+_OVER = frozenset({NeedStatus.DONE, NeedStatus.CANCELLED, NeedStatus.EXPIRED})
+_SHORTEST_TRACE = 2  # a single character, such as a bare surname, is in everybody's messages and tells nothing
+
+
+def erase(session: Session, person: Person, now: datetime) -> list[Match]:
+    """Remove names, contact, places, notes, messages and conversations; cancel what is open.
+
+    Returns the agreed matches that are off now, so that the other side can be told. Messages to others that name the
+    person, and conversations about them, go too. Roles and sign-ins end; the audit stays: it holds nothing personal.
+    """
+    needs = list(session.scalars(select(Need).filter_by(requester_id=person.id)))
+    contacts = list(session.scalars(select(Provider).filter_by(person_id=person.id)))
+    selves = [provider for provider in contacts if _is_the_person(provider, person)]
+    traces = _traces(person, needs, selves)
+    off = [match for need in needs if need.status not in _OVER for match in _cancelled(session, need, person, now)]
+    off += [match for provider in selves for match in _released(session, provider, person, now)]
+    for need in needs:
+        _empty_need(session, need)
+    for provider in selves:
+        _empty_provider(session, provider)
+    for provider in contacts:
+        provider.person_id = None
+    _forget_messages(session, list(person.addresses), traces, now)
+    _end_access(session, person, now)
+    person.name = person.phone = person.area_id = None
+    person.addresses, person.erased_at = [], now
+    log(session, person.id, "person.erased", "person", person.id, now)
+    session.flush()
+    return off
+
+
+def _is_the_person(provider: Provider, person: Person) -> bool:
+    """Whether this is the person under their own name, and not a body whose contact they are."""
+    return provider.kind in _SELVES or provider.name == person.name
+
+
+def _traces(person: Person, needs: Iterable[Need], selves: Iterable[Provider]) -> set[str]:
+    """The words by which a message to somebody else would tell of this person."""
+    words = {person.name, person.phone, *(provider.name for provider in selves)}
+    for need in needs:
+        words |= {need.address, need.note, need.phone}
+    return {word for word in words if word and len(word) >= _SHORTEST_TRACE}
+
+
+def _cancelled(session: Session, need: Need, person: Person, now: datetime) -> list[Match]:
+    agreed = [match.id for match in session.scalars(select(Match).filter_by(need_id=need.id)) if match.status in AGREED]
+    return [match for match in cancel_need(session, need, person, now) if match.id in agreed]
+
+
+def _released(session: Session, provider: Provider, person: Person, now: datetime) -> list[Match]:
+    """What the provider was proposed for, had agreed to or was to lend is off; those needs are open again."""
+    live = list(session.scalars(select(Match).where(_with(provider), Match.status.in_(LIVE))))
+    agreed = [match for match in live if match.status in AGREED]
+    for match in live:
+        move_match(session, match, MatchStatus.CANCELLED, person.id, now)
+        move_need(session, match.need, NeedStatus.OPEN, person.id, now)
+    return agreed
+
+
+def _empty_need(session: Session, need: Need) -> None:
+    need.address = need.note = need.phone = None
+    need.beneficiary = []
+    _blur(session, need)
+    session.execute(update(Match).where(Match.need_id == need.id).values(decision_reason=None))
+
+
+def _empty_provider(session: Session, provider: Provider) -> None:
+    provider.name, provider.active = None, False
+    provider.skills, provider.rules, provider.spans = [], [], []
+    for row in (provider, *session.scalars(select(Resource).filter_by(provider_id=provider.id))):
+        _blur(session, row)
+    session.execute(update(Match).where(_with(provider)).values(decision_reason=None))
+
+
+def _with(provider: Provider) -> ColumnElement[bool]:
+    """Matches that the provider or something of theirs is part of."""
+    visits = select(MatchProvider.match_id).where(MatchProvider.provider_id == provider.id)
+    loans = select(MatchResource.match_id).join(Resource).where(Resource.provider_id == provider.id)
+    return or_(Match.id.in_(visits), Match.id.in_(loans))
+
+
+def _blur(session: Session, row: Need | Provider | Resource) -> None:
+    """Move a place to the middle of its area."""
+    if area := session.get(Area, row.area_id):
+        row.lon, row.lat = area.lon, area.lat
+
+
+def _forget_messages(session: Session, addresses: list[ChannelAddress], traces: set[str], now: datetime) -> None:
+    for address in addresses:
+        here = {"channel": address.channel, "external_id": address.external_id}
+        session.execute(delete(OutboxMessage).filter_by(**here))
+        session.execute(delete(ConversationState).filter_by(**here))
+        lane = update(InboxUpdate).filter_by(channel=address.channel, lane=address.external_id)
+        session.execute(lane.values(payload=None, lane=None, handled_at=now))
+    if traces:
+        session.execute(delete(OutboxMessage).where(_mentions(OutboxMessage.body, traces)))
+        session.execute(delete(ConversationState).where(_mentions(ConversationState.state, traces)))
+
+
+def _mentions(column: "InstrumentedAttribute[dict[str, object]]", traces: set[str]) -> ColumnElement[bool]:
+    spelled = (json.dumps(word, ensure_ascii=False)[1:-1] for word in sorted(traces))
+    return or_(*(cast(column, Text).contains(word, autoescape=True) for word in spelled))
+
+
+def _end_access(session: Session, person: Person, now: datetime) -> None:
+    session.execute(delete(SignInLink).filter_by(person_id=person.id))
+    session.execute(delete(WebSession).filter_by(person_id=person.id))
+    consents = update(Consent).filter_by(person_id=person.id).where(Consent.withdrawn_at.is_(None))
+    session.execute(consents.values(withdrawn_at=now))
+    grants = update(RoleGrant).filter_by(person_id=person.id).where(RoleGrant.revoked_at.is_(None))
+    session.execute(grants.values(revoked_at=now))

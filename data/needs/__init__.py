@@ -1,0 +1,1 @@
+"""Needs: recorded, changed, withdrawn, looked up."""

@@ -1,0 +1,1 @@
+"""What people, teams and donors offer: providers with their hours and skills, and resources."""

@@ -1,0 +1,141 @@
+"""What people and teams offer: becoming a provider, and saying when they are free."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.core.audit import log
+from data.core.clock import local_date
+from data.core.errors import NotFound
+from data.core.lifecycle import ProviderKind, Role
+from data.core.transitions import fetch
+from data.models import Area, AvailabilityRule, AvailabilitySpan, Person, Provider, ProviderSkill
+from data.people.people import grant_role
+
+POINT_HOURS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NewRule:
+    """Hours on the local clock that come again (`models.RepeatedHours`).
+
+    `end` None: a point, the help begins at `start` (somebody who is free then is so for two hours).
+    No `days`: every day. `times`: how often in each period, where no days are said.
+    """
+
+    days: tuple[str, ...]
+    start: time
+    end: time | None = None
+    times: int | None = None
+    every: str = "week"
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewVolunteer:
+    """What a volunteer says about themselves. `spans`: (start, end) aware; `weekly_minutes` None: no limit said."""
+
+    name: str
+    skills: Sequence[str]
+    area_id: str
+    rules: Sequence[NewRule] = ()
+    spans: Sequence[tuple[datetime, datetime]] = ()
+    radius_km: float | None = None
+    weekly_minutes: int | None = None
+    phone: str | None = None
+
+
+def since(rule: NewRule, now: datetime) -> date | None:
+    """The rule's first day; fortnights need one to be counted from, so theirs is today where none was said."""
+    return rule.since or (local_date(now) if rule.every == "two_weeks" else None)
+
+
+def register_volunteer(session: Session, person: Person, new: NewVolunteer, now: datetime) -> Provider:
+    """The person becomes a volunteer, or what they said before is replaced; certificates once verified stay."""
+    area = session.get(Area, new.area_id)
+    if area is None:
+        raise NotFound(f"Area {new.area_id}")
+    provider = volunteer_of(session, person) or _new_provider(session, person, area, now)
+    provider.name, provider.area_id, provider.lon, provider.lat = new.name, area.id, area.lon, area.lat
+    provider.radius_km, provider.weekly_minutes, provider.active = new.radius_km, new.weekly_minutes, True
+    _replace_skills(provider, new.skills)
+    provider.rules = [_availability(rule, now) for rule in new.rules]
+    provider.spans = [AvailabilitySpan(start=start, end=end) for start, end in new.spans]
+    person.name, person.phone, person.area_id = new.name, new.phone or person.phone, area.id
+    session.flush()
+    log(session, person.id, "provider.registered", "provider", provider.id, now, skills=sorted(new.skills))
+    grant_role(session, person, Role.VOLUNTEER, area.id, now)
+    return provider
+
+
+def register_donor(session: Session, person: Person, name: str, area_id: str, now: datetime) -> Provider:
+    """The person as a giver of things (公益慈善资源), so that resources can be added; again: the same one."""
+    found = select(Provider).filter_by(person_id=person.id, kind=ProviderKind.CHARITY).order_by(Provider.id)
+    if (donor := session.scalars(found.limit(1)).one_or_none()) is not None:
+        return donor
+    area = fetch(session, Area, area_id)
+    donor = Provider(
+        kind=ProviderKind.CHARITY, person_id=person.id, name=name, area_id=area.id, lon=area.lon, lat=area.lat,
+        created_at=now,
+    )  # fmt: skip
+    session.add(donor)
+    session.flush()
+    log(session, person.id, "provider.registered", "provider", donor.id, now)
+    return donor
+
+
+def volunteer_of(session: Session, person: Person) -> Provider | None:
+    """The person as a volunteer, if they are one."""
+    return session.scalars(select(Provider).filter_by(person_id=person.id, kind=ProviderKind.VOLUNTEER)).one_or_none()
+
+
+def providers_of(session: Session, person: Person) -> list[Provider]:
+    """Every provider that the person is, or is the contact of."""
+    return list(session.scalars(select(Provider).filter_by(person_id=person.id).order_by(Provider.id)))
+
+
+def add_exception(session: Session, provider: Provider, start: datetime, end: datetime, now: datetime) -> None:
+    """The provider is not free in [start, end] after all."""
+    provider.spans.append(AvailabilitySpan(start=start, end=end, available=False))
+    log(session, provider.person_id, "provider.exception", "provider", provider.id, now)
+    session.flush()
+
+
+def verify_skill(
+    session: Session, provider: Provider, skill: str, certificate: str, by: Person, now: datetime,
+    expires_on: date | None = None,
+) -> None:  # fmt: skip
+    """A social worker has seen the certificate (`certificate` is its number or kind)."""
+    found = next((s for s in provider.skills if s.skill == skill), None)
+    if found is None:
+        found = ProviderSkill(skill=skill)
+        provider.skills.append(found)
+    found.certificate, found.verified_by, found.verified_at, found.expires_on = certificate, by.id, now, expires_on
+    log(session, by.id, "skill.verified", "provider", provider.id, now, skill=skill)
+    session.flush()
+
+
+def _new_provider(session: Session, person: Person, area: Area, now: datetime) -> Provider:
+    provider = Provider(
+        kind=ProviderKind.VOLUNTEER, person_id=person.id, area_id=area.id, lon=area.lon, lat=area.lat, created_at=now
+    )
+    session.add(provider)
+    session.flush()
+    return provider
+
+
+def _replace_skills(provider: Provider, skills: Sequence[str]) -> None:
+    kept = [skill for skill in provider.skills if skill.skill in set(skills)]
+    known = {skill.skill for skill in kept}
+    provider.skills = kept + [ProviderSkill(skill=skill) for skill in dict.fromkeys(skills) if skill not in known]
+
+
+def _availability(rule: NewRule, now: datetime) -> AvailabilityRule:
+    end = rule.end or rule.start.replace(hour=min(rule.start.hour + POINT_HOURS, 23))
+    return AvailabilityRule(
+        days=list(rule.days), start=rule.start, end=end, every=rule.every, since=since(rule, now), until=rule.until
+    )

@@ -1,0 +1,1 @@
+"""Matches once they are agreed: answers, and whatever becomes of a visit."""

@@ -1,0 +1,35 @@
+from bot.core.messages import Outgoing, Priority
+from bot.notices.post import tell
+from data.models import ChannelAddress, OutboxMessage
+from data.people.people import enrol
+
+
+def hello(language):
+    return Outgoing(text={"zh": "你好", "en": "Hello"}[language], priority=Priority.NOTICE)
+
+
+def test_every_open_address_gets_the_message_once_in_the_persons_language(station):
+    def write(session):
+        person = enrol(session, "telegram", "1", "en", station.now)
+        person.addresses.append(ChannelAddress(channel="web", external_id="2"))
+        person.addresses.append(ChannelAddress(channel="sms", external_id="3", closed_at=station.now))
+        session.flush()
+        return [tell(session, person, hello, station.now, "hello") for _ in range(2)]
+
+    assert station.database.run(write) == [True, True]
+    rows = station.stored(OutboxMessage)
+    assert [(row.channel, row.external_id, row.priority) for row in rows] == [
+        ("telegram", "1", "notice"),
+        ("web", "2", "notice"),
+    ]
+    assert {row.body["text"] for row in rows} == {"Hello"}
+
+
+def test_who_has_no_open_address_is_said_to_be_out_of_reach(station):
+    def write(session):
+        person = enrol(session, "telegram", "1", "zh", station.now)
+        person.addresses[0].closed_at = station.now
+        session.flush()
+        return tell(session, person, hello, station.now)
+
+    assert station.database.run(write) is False
