@@ -29,8 +29,8 @@ from bot.urgent import announce_urgent
 from bot.web import create_app
 from data.database import Database
 from data.reference import load_gazetteer, load_taxonomy
-from nlu.places import Gazetteer
-from nlu.understanding import Interpreter
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.interpreter import Interpreter
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from bot.scenes import Stage
 from bot.strangers import Strangers
 from bot.swapping import Options
 from data.database import Database
-from nlu.places import Gazetteer
-from nlu.understanding import Interpreter
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.interpreter import Interpreter
 
 
 class Conversation:
