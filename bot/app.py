@@ -31,8 +31,8 @@ from bot.notices.urgent import announce_urgent
 from bot.notices.visits import announce_proposals
 from data.core.database import Database
 from data.reference import load_gazetteer, load_taxonomy
-from nlu.places import Gazetteer
-from nlu.understanding import Interpreter
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.interpreter import Interpreter
 
 
 @dataclass(frozen=True)

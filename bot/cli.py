@@ -16,7 +16,7 @@ import typer
 
 from bot.core.errors import Unusable
 from data.core.errors import LiandongDataError
-from nlu.errors import NluError
+from nlu.runtime.errors import NluError
 
 app = typer.Typer(
     help="联动：五社联动，把需要和帮助连起来。 / Links needs and help of the five societies.", no_args_is_help=True

@@ -1,19 +1,24 @@
-"""What one message means: the parse contract as types, and the protocol of whoever finds it out.
+"""Semantic frame of one message: the parse contract as types.
 
 The JSON form (`Understanding.to_contract`) is that of the parse contract: local times of Asia/Shanghai, minutes
 precise, codes of `data/reference/taxonomy.yaml`, places of `data/reference/gazetteer.csv`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from nlu.intents import Intent
 
 Urgency = Literal["emergency", "urgent", "normal"]
 Every = Literal["week", "two_weeks", "month"]
 Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 WEEK: tuple[Day, ...] = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+Scored = Sequence[tuple[str, float]]
+"""(code, probability) pairs, in any order: what is believed of a message before it is understood."""
 
 
 class _Frozen(BaseModel):
@@ -59,7 +64,7 @@ class Quantity(_Frozen):
 class Guess(_Frozen):
     """One reading of the message with its probability; the likeliest first in `Understanding.guesses`."""
 
-    intent: str
+    intent: Intent
     categories: tuple[str, ...] = ()
     confidence: float
 
@@ -67,7 +72,7 @@ class Guess(_Frozen):
 class Understanding(_Frozen):
     """What one message means, without memory of earlier ones."""
 
-    intent: str
+    intent: Intent
     confidence: float
     categories: tuple[str, ...] = ()
     when: tuple[Window, ...] = ()
@@ -89,7 +94,7 @@ class Understanding(_Frozen):
     def to_contract(self) -> dict[str, Any]:
         """The JSON object of the parse contract, in its field order."""
         return {
-            "intent": self.intent,
+            "intent": self.intent.value,
             "confidence": round(self.confidence, 4),
             "categories": list(self.categories),
             "when": [_window(w) for w in self.when],
@@ -101,14 +106,6 @@ class Understanding(_Frozen):
             "beneficiary": list(self.beneficiary),
             "phone": self.phone,
         }
-
-
-class Interpreter(Protocol):
-    """Finds out what a message means. Never raises for any text; may take a moment, so it is awaited."""
-
-    async def interpret(self, text: str, at: datetime) -> Understanding:
-        """Read `text` as said at `at` (naive local time of Asia/Shanghai)."""
-        ...
 
 
 def _window(window: Window) -> dict[str, str]:

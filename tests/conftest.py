@@ -20,7 +20,7 @@ from playwright.async_api import Browser, async_playwright
 
 from bot.core.settings import Settings
 from data.core.database import Database
-from nlu.supervisor import RasaServer, rasa_server
+from nlu.runtime.supervisor import RasaServer, rasa_server
 
 BOTH_DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")

@@ -11,7 +11,7 @@ from bot.conversation.interpreters import BATCH_SECONDS, in_process, interpretin
 from bot.core.logs import quiet
 from bot.core.settings import read_settings
 from nlu.clock import SHANGHAI
-from nlu.understanding import Interpreter
+from nlu.interpreter import Interpreter
 
 
 async def parsed(lines: Iterable[bytes], interpreter: Interpreter, at: datetime) -> AsyncIterator[str]:

@@ -20,8 +20,8 @@ from bot.desk.decisions import Desk
 from bot.dialogue.engine.scene import Numbers
 from bot.views.alternatives import Options
 from data.core.database import Database
-from nlu.places import Gazetteer
-from nlu.understanding import Interpreter
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.interpreter import Interpreter
 
 
 class Conversation:

@@ -3,8 +3,8 @@
 from bot.core.messages import Incoming, Kind
 from bot.dialogue.engine.heard import Heard
 from nlu.clock import local
-from nlu.places import Gazetteer
-from nlu.understanding import Interpreter
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.interpreter import Interpreter
 
 LONGEST = 5_000
 """Characters that are read; danger words are found anywhere in them."""

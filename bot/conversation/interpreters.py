@@ -9,12 +9,13 @@ import structlog
 
 from bot.core.settings import Settings
 from data.reference import load_gazetteer
-from nlu.errors import NluError
-from nlu.fallback import Fallback
-from nlu.places import Gazetteer
-from nlu.rasa import RasaInterpreter
-from nlu.supervisor import rasa_server
-from nlu.understanding import Interpreter, Understanding
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.interpreter import Interpreter
+from nlu.runtime.errors import NluError
+from nlu.runtime.fallback import Fallback
+from nlu.runtime.rasa import RasaInterpreter
+from nlu.runtime.supervisor import rasa_server
+from nlu.understanding import Understanding
 
 log = structlog.get_logger()
 

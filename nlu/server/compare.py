@@ -1,7 +1,7 @@
 """Train pipelines on the same lines, measure them on lines held out, and keep the table: `pipelines/README.md`.
 
-    uv run --group compare python compare.py heldout            every pipeline
-    uv run --group compare python compare.py heldout plain      some of them; the other rows of the table stay
+    uv run --group compare python compare.py ../model/lines/heldout         every pipeline
+    uv run --group compare python compare.py ../model/lines/heldout plain   some of them; other rows of the table stay
 
 The folder holds *.jsonl in the form of the parse contract. A pipeline is `config.yml` or a file in `pipelines/`.
 """
@@ -20,18 +20,18 @@ from typing import Any
 import numpy as np
 
 from measures import Gold, Parse, calibration_error, categories_exact, intents_right
-from surroundings import HERE, prepare
+from surroundings import HERE, LINES, prepare
 
 TABLE = HERE / "pipelines" / "README.md"
 PIPELINES = {path.stem: path for path in (*sorted((HERE / "pipelines").glob("*.yml")), HERE / "config.yml")}
 
 _ABOUT = """# Pipelines compared
 
-`config.yml` is the one in use; the others stand beside it here. All learn the lines of `../training`, and `compare.py`
-makes this table. Right are the model's own first intent, and its categories of probability 1/2 and more: in use, danger
-is found by rule before the model, and the in-process reader has a say in the categories. ECE is the expected
-calibration error of the intent's confidence. Learnt and asked are numbers of lines. Times are on two cores that other
-work shared, those of a parse inside the process.
+`config.yml` is the one in use; the others stand beside it here. All learn the lines of
+`../../model/lines/training`, and `compare.py` makes this table. Right are the model's own first intent, and its
+categories of probability 1/2 and more: in use, danger is found by rule before the model, and the in-process reader has
+a say in the categories. ECE is the expected calibration error of the intent's confidence. Learnt and asked are numbers
+of lines. Times are on two cores that other work shared, those of a parse inside the process.
 
 """
 _HEADS = (
@@ -128,16 +128,16 @@ def _hush() -> None:
 def _lines_learnt() -> int:
     from rasa.shared.nlu.training_data.loading import load_data
 
-    return len(load_data("training").intent_examples)
+    return len(load_data(str(LINES / "training")).intent_examples)
 
 
 def _trained(config: Path, folder: str) -> tuple[str, float]:
     from rasa.model_training import train_nlu
 
     start = perf_counter()
-    model = train_nlu(str(config), "training", folder, domain="domain.yml")
+    model = train_nlu(str(config), str(LINES / "training"), folder)
     if model is None:
-        sys.exit("Rasa trained nothing: are there lines in training/*.yml?")
+        sys.exit("Rasa trained nothing: are there lines in nlu/model/lines/training?")
     return model, perf_counter() - start
 
 

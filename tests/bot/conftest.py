@@ -23,9 +23,9 @@ from data.models import OutboxMessage, Person
 from data.people.invitations import invite
 from data.people.people import find_person
 from data.reference import load_gazetteer, load_taxonomy
-from nlu.fallback import Fallback
-from nlu.places import Gazetteer
-from nlu.understanding import Interpreter
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.interpreter import Interpreter
+from nlu.runtime.fallback import Fallback
 
 SATURDAY_MORNING = datetime(2026, 11, 21, 1, tzinfo=UTC)  # 09:00 in Shanghai
 

@@ -6,6 +6,7 @@ from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.state import Unsure
 from bot.dialogue.engine.turn import Turn, button, rows, stay, told
 from bot.words import known, say
+from nlu.intents import Intent
 from nlu.understanding import Guess, Understanding
 
 THRESHOLD = 0.5
@@ -25,14 +26,12 @@ def ask(heard: Heard, meaning: Understanding, scene: Scene) -> Turn:
 def meant(state: Unsure | None, heard: Heard) -> Heard | None:
     """The message again as if it had been clear, with the meaning of the pressed button; None where it is no such."""
     match heard.button:
-        case ("mean", intent):
-            return _again(state, intent, ())
-        case ("mean", intent, category):
-            return _again(state, intent, (category,))
+        case ("mean", intent, *category) if intent in tuple(Intent) and len(category) <= 1:
+            return _again(state, Intent(intent), tuple(category))
     return None
 
 
-def _again(state: Unsure | None, intent: str, categories: tuple[str, ...]) -> Heard:
+def _again(state: Unsure | None, intent: Intent, categories: tuple[str, ...]) -> Heard:
     before = state.meaning if state else Understanding(intent=intent, confidence=1)
     meaning = before.model_copy(
         update={"intent": intent, "confidence": 1.0, "categories": categories or before.categories}

@@ -13,7 +13,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from components.features import MessageFeaturizer, texts_of
 from components.kept import Kept
-from components.wording import timeless
+from nlu.model.wording import timeless
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

@@ -10,7 +10,7 @@ from rasa.engine.storage.storage import ModelStorage
 from scipy.sparse import csr_matrix, lil_matrix
 
 from components.features import MessageFeaturizer
-from components.wording import Cues, timeless
+from nlu.model.wording import Cues, timeless
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)

@@ -16,8 +16,9 @@ from typing import Annotated, NamedTuple
 import typer
 
 from data.reference import load_gazetteer, load_taxonomy
-from nlu.lessons import lessons
-from nlu.understanding import Interpreter, Understanding
+from nlu.interpreter import Interpreter
+from nlu.model.training_lines import training_lines
+from nlu.understanding import Understanding
 from tests.benchmarks.nlu.readers import in_process
 from tests.benchmarks.nlu.texts import KINDS, texts
 
@@ -56,7 +57,7 @@ def main(
 
 async def read_all(reader: Interpreter, count: int, seed: int) -> list[Read]:
     """Read so many texts, each said at another time."""
-    lines = [lesson.text for lesson in lessons()]
+    lines = [line.text for line in training_lines()]
     said = islice(texts(seed, lines), count)
     return [await _read(reader, kind, text, _BEGINNING + n * _STEP) for n, (kind, text) in enumerate(said)]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-HELD_OUT = Path(__file__).parents[3] / "nlu" / "server" / "heldout"
+HELD_OUT = Path(__file__).parents[3] / "nlu" / "model" / "lines" / "heldout"
 """Our own lines that nothing was learnt from."""
 
 

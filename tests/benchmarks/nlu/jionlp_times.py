@@ -14,7 +14,7 @@ from typing import Any
 import jionlp
 from dateutil.relativedelta import relativedelta
 
-from nlu.times import Times
+from nlu.grammar.times.read import Times
 from nlu.understanding import WEEK, Day, Every, Point, Rule, Span, Window
 
 Found = Mapping[str, Any]

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 import uv
 
-from nlu.training import SERVER
+from nlu.runtime.training import SERVER
 from tests.benchmarks.nlu.gold import HELD_OUT
 
 

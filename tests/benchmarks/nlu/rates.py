@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from nlu.understanding import Interpreter
+from nlu.interpreter import Interpreter
 from tests.benchmarks.nlu.gold import HELD_OUT, Gold, read_gold
 from tests.benchmarks.nlu.readers import in_process, real_rasa
 from tests.benchmarks.nlu.reliability import Judged, bins, calibration_error

@@ -9,12 +9,12 @@ from time import perf_counter
 from bot.conversation.interpreters import LIVE_SECONDS
 from bot.core.settings import Settings
 from data.reference import load_gazetteer
-from nlu.fallback import Fallback
-from nlu.places import Gazetteer
-from nlu.rasa import RasaInterpreter
-from nlu.readings import Scored
-from nlu.supervisor import rasa_server
-from nlu.understanding import Interpreter, Understanding
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.interpreter import Interpreter
+from nlu.runtime.fallback import Fallback
+from nlu.runtime.rasa import RasaInterpreter
+from nlu.runtime.supervisor import rasa_server
+from nlu.understanding import Scored, Understanding
 
 
 class Counted:

@@ -14,14 +14,15 @@ from typing import Annotated
 
 import typer
 
-from nlu.phones import without_phones
-from nlu.script import focus, normalise
-from nlu.times import TIMELESS, Times, read_times
+from nlu.grammar.phones import without_phones
+from nlu.grammar.script import focus, normalise
+from nlu.grammar.times.read import Times, read_times
+from nlu.intents import TIMELESS, Intent
 from nlu.understanding import Understanding
 from tests.benchmarks.nlu.gold import HELD_OUT, Gold, read_gold
 from tests.benchmarks.nlu.scoring import FIELDS
 
-Reader = Callable[[str, datetime, str], Times]
+Reader = Callable[[str, datetime, Intent], Times]
 """The times in a normalised text, as said at a moment, in a message of an intent."""
 
 
@@ -47,14 +48,14 @@ def readers() -> dict[str, Reader]:
 
 def measure(name: str, reader: Reader, lines: Sequence[Gold]) -> None:
     """How often the reader is right of one-off and repeated times, how its errors look, and how long it takes."""
-    reader("明天下午三点", lines[0].at, "report_need")  # loads its dictionaries
+    reader("明天下午三点", lines[0].at, Intent.REPORT_NEED)  # loads its dictionaries
     milliseconds, found = [], []
     for line in lines:
         text = focus(without_phones(normalise(line.text)))
         start = perf_counter()
-        times = reader(text, line.at, line.meaning["intent"])
+        times = reader(text, line.at, Intent(line.meaning["intent"]))
         milliseconds.append(1000 * (perf_counter() - start))
-        read = Understanding(intent="other", confidence=1, when=times.when, recurring=times.recurring)
+        read = Understanding(intent=Intent.OTHER, confidence=1, when=times.when, recurring=times.recurring)
         found.append(read.to_contract())
     print(f"\n{name}: {len(lines)} lines")
     for field in ("when", "recurring"):

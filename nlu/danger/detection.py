@@ -1,0 +1,61 @@
+"""Danger detection: danger to life and safety, found by rule before any model.
+
+Better one question too many than one call missed.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from nlu.danger.exclusions import Exclusions
+from nlu.danger.patterns import Patterns, of_kind
+
+KINDS = ("suicide", "fire", "gas", "medical", "violence", "child", "trapped", "disaster", "help", "welfare")
+"""The kinds of danger, each told in <kind>.yaml. Where a text tells of two, the first counts."""
+
+_RELIEF = re.compile(
+    r"洪水|山洪|涨水|发(?:大|洪)?水|大水|决口|堰塞湖|洪峰|冲走|卷走|山垮|垮山|传染|霍乱|高烧|上吐下泻|咳血|呕血|地陷|水库|"
+    r"堤|大坝|车顶|屋顶上|水里|积水|内涝|水淹|淹(?!死)|泥石流|塌方|滑坡|山体|决堤|溃坝|地震|台风|疫情|隔离|封控|"
+    r"flood|landslide|epidemic|earthquake|water.{0,4}rising|river"
+)
+
+
+class _Rules(NamedTuple):
+    exclusions: Exclusions
+    kinds: dict[str, Patterns]
+    loose: dict[str, Patterns]
+
+
+def danger(text: str, *, likely: bool = True) -> str | None:
+    """The kind of danger (one of `KINDS`) told as happening now in a normalised text, or None.
+
+    Past dangers, worries, drills, offers of help and exaggerations are none. Told loosely, in none of the usual words,
+    a danger counts only where the text asks for no service (whoever is in it does not place an order) and where it
+    is `likely` at all by other knowledge.
+    """
+    exclusions, kinds, loose = _rules()
+    plain = exclusions.plain(text)
+    if exclusions.settled(plain):
+        return None
+    if (kind := _kind_of(plain, kinds, exclusions)) or not likely or exclusions.asks(plain):
+        return kind
+    return _kind_of(plain, loose, exclusions)
+
+
+def relief_needed(text: str) -> bool:
+    """Whether flood, landslide or an epidemic is spoken of: those dangers call for relief as well as rescue."""
+    return _RELIEF.search(text) is not None
+
+
+def _kind_of(plain: str, kinds: dict[str, Patterns], exclusions: Exclusions) -> str | None:
+    """The first kind with a situation in the `plain` text that no exclusion excuses."""
+    for kind, situations in kinds.items():
+        if any(not exclusions.excludes(plain, found) for found in situations.found_in(plain)):
+            return kind
+    return None
+
+
+@lru_cache(maxsize=1)
+def _rules() -> _Rules:
+    plain, loose = ({kind: of_kind(kind, part) for kind in KINDS} for part in ("plain", "loose"))
+    return _Rules(Exclusions(), plain, loose)

@@ -1,0 +1,1 @@
+"""What can be read by rule: people, quantities, phones, places, times …; no beliefs, no models, nothing learnt."""

@@ -1,0 +1,108 @@
+"""From a text to its times: the words, the phrases, and of those the ones that count for what the person wants."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from nlu.grammar.times.chinese.slips import mended
+from nlu.grammar.times.pipeline.changes import new_phrases, shifted
+from nlu.grammar.times.pipeline.denials import excludes, is_denied, is_taken, is_told
+from nlu.grammar.times.pipeline.foreground import foreground
+from nlu.grammar.times.pipeline.gathering import gathered
+from nlu.grammar.times.pipeline.lexer import tokens
+from nlu.grammar.times.pipeline.phrase import Phrase
+from nlu.grammar.times.pipeline.phrases import phrases
+from nlu.grammar.times.pipeline.rules import Season, is_season, repeats, rules, season
+from nlu.grammar.times.pipeline.time_of_day import settle
+from nlu.grammar.times.pipeline.windows import other_windows, windows
+from nlu.intents import OFFERS, REPLIES, TIMELESS, Intent
+from nlu.understanding import Point, Rule, Window
+
+_ALWAYS = re.compile(
+    r"都(?:有|可|能|行|在|没|得)|一般|通常|固定|长期|常年|定期|经常|休息|\b(?:usually|always|regularly|generally)\b"
+)
+_MOST = 12
+
+
+@dataclass(frozen=True)
+class Times:
+    """What a text says of time. `other_when` holds the other readings of an ambiguous clock; `only_today` whether
+    the one window lies within the day of `at`."""
+
+    when: tuple[Window, ...] = ()
+    recurring: tuple[Rule, ...] = ()
+    other_when: tuple[tuple[Window, ...], ...] = ()
+    only_today: bool = False
+
+
+def read_times(text: str, at: datetime, intent_hint: Intent | None = None) -> Times:
+    """The times in a normalised text as said at `at` (naive local time), for a message of that intent.
+
+    Without a hint the message is read as a need. All windows lie in the future; nothing is found in intents
+    that speak of the past.
+    """
+    if intent_hint in TIMELESS:
+        return Times()
+    at = at.replace(second=0, microsecond=0)
+    whole = mended(text)
+    found = phrases(settle(tokens(whole, at), whole), whole)
+    if intent_hint is Intent.CHANGE_TIME:
+        return _changed(found, whole, at)
+    return _sorted_out([p for p in found if not p.extra], whole, at, intent_hint)
+
+
+def _changed(found: list[Phrase], text: str, at: datetime) -> Times:
+    if (moved := shifted(found, text, at)) is not None:
+        return _times(moved, [], [], at)
+    kept = [p for p in found if not is_denied(p, text, busy_too=True)] or found
+    return _sorted_out(new_phrases(kept, text), text, at, Intent.CHANGE_TIME, check=False)
+
+
+def _sorted_out(
+    found: Sequence[Phrase], text: str, at: datetime, intent: Intent | None, *, check: bool = True
+) -> Times:
+    always = _ALWAYS.search(text) is not None
+    kept = gathered(_meant(found, text, intent) if check else list(found))
+    repeated = _said_once([p for p in kept if repeats(p, intent, always=always)])
+    single = [p for p in kept if p not in repeated and not p.every and not (repeated and is_season(p))]
+    single = foreground([p for p in single if not any(d.kind == "usual" for d in p.days)], text)
+    held = season([p for p in kept if p not in repeated], at.date()) if repeated else Season()
+    excluded = frozenset(
+        n for p in found if repeated and p not in repeated and excludes(p, text) for d in p.days for n in d.weekdays
+    )
+    when = [w for p in single for w in windows(p, at)]
+    others = [w for p in single for w in (other_windows(p, at) or windows(p, at))]
+    return _times(when, [r for p in repeated for r in rules(p, held, excluded)], others, at)
+
+
+def _said_once(repeated: list[Phrase]) -> list[Phrase]:
+    """Without a bare 每周 where another phrase says the days."""
+    named = [p for p in repeated if p.days or p.times or p.count or (p.every and (p.every.days or p.every.times))]
+    return named or repeated
+
+
+def _meant(found: Sequence[Phrase], text: str, intent: Intent | None) -> list[Phrase]:
+    """The phrases less those that somebody can not; in a reply the time tells which visit is meant, and in a need
+    a lone time counts though nobody is at home then."""
+    if intent is Intent.CHECK_IN:
+        return [p for p in found if p.times]
+    if intent in REPLIES:
+        return list(found)
+    asked = [p for p in found if not is_told(p, text)]
+    meant = [p for p in asked if not is_denied(p, text, busy_too=intent in OFFERS)]
+    free = [p for p in meant if not is_taken(p, text)]
+    return free or meant or ([] if intent in OFFERS else asked)
+
+
+def _times(when: list[Window], recurring: list[Rule], others: list[Window], at: datetime) -> Times:
+    unique = tuple(dict.fromkeys(when))[:_MOST]
+    other = tuple(dict.fromkeys(others))[:_MOST]
+    only_today = len(unique) == 1 and not recurring and _last(unique[0]).date() == at.date()
+    return Times(
+        unique, tuple(dict.fromkeys(recurring))[:_MOST], (other,) if other and other != unique else (), only_today
+    )
+
+
+def _last(window: Window) -> datetime:
+    return window.at if isinstance(window, Point) else window.end

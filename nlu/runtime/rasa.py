@@ -1,0 +1,91 @@
+"""The Rasa server as an interpreter: the only reader of its JSON, with a fallback for when it is down or slow."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+import httpx
+import structlog
+from pydantic import BaseModel, Field, ValidationError
+
+from nlu.assemble import assemble
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.grammar.script import focus, normalise
+from nlu.intents import Intent
+from nlu.interpreter import SecondReader
+from nlu.model.nbest import agreed
+from nlu.runtime.breaker import Breaker
+from nlu.understanding import Understanding
+
+log = structlog.get_logger()
+
+
+class _Intent(BaseModel):
+    name: Intent
+    confidence: float
+
+
+class _Category(BaseModel):
+    name: str
+    confidence: float
+
+
+class _Parse(BaseModel):
+    """What `/model/parse` answers, as far as we read it. A command like /restart has no categories, and
+    another's model may have other intents: those are no parse."""
+
+    intent_ranking: list[_Intent] = Field(min_length=1)
+    categories: list[_Category]
+
+
+class RasaInterpreter:
+    """Intents by Rasa, categories by Rasa and the second reader, everything else by the rules of `nlu.assemble`."""
+
+    def __init__(
+        self,
+        url: str,
+        gazetteer: Gazetteer,
+        fallback: SecondReader,
+        timeout: float = 0.3,
+        breaker: Breaker | None = None,
+    ) -> None:
+        """`url` is the server's root; it need not be up. `timeout`, in seconds, is for the whole answer."""
+        self._gazetteer = gazetteer
+        self._fallback = fallback
+        self._breaker = breaker or Breaker()
+        self._timeout = timeout
+        self._client = httpx.AsyncClient(base_url=url, timeout=timeout, trust_env=False)
+
+    async def interpret(self, text: str, at: datetime) -> Understanding:
+        """Read `text` as said at `at`; the fallback reads it where the server cannot, within the same message."""
+        parse = await self._parse(text)
+        if parse is None:
+            return await self._fallback.interpret(text, at)
+        categories = agreed(_pairs(parse.categories), self._fallback.categories(text))
+        return assemble(text, at, _pairs(parse.intent_ranking), categories, self._gazetteer)
+
+    async def close(self) -> None:
+        """Close the connections to the server."""
+        await self._client.aclose()
+
+    async def _parse(self, text: str) -> _Parse | None:
+        heard = focus(normalise(text)).lstrip("/ ")  # Rasa takes a leading stroke for a command
+        if not heard or not self._breaker.lets_through():
+            return None
+        try:
+            async with asyncio.timeout(self._timeout):  # httpx's own is for each step of a call
+                parse = await self._ask(heard)
+        except (TimeoutError, httpx.HTTPError, ValidationError) as error:
+            self._breaker.failed()
+            log.warning("rasa_unavailable", error=type(error).__name__)
+            return None
+        self._breaker.succeeded()
+        return parse
+
+    async def _ask(self, text: str) -> _Parse:
+        answer = await self._client.post("/model/parse", json={"text": text})
+        return _Parse.model_validate_json(answer.raise_for_status().content)
+
+
+def _pairs(found: Sequence[_Intent | _Category]) -> list[tuple[str, float]]:
+    return [(each.name, each.confidence) for each in found]
