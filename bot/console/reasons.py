@@ -11,9 +11,9 @@ from bot.console.texts import text
 from bot.dialogue.texts.times import visit_in_words
 from bot.messages import Language
 from bot.names import Names
+from bot.words.plans.clock import to_quarters
 from data.models import Need, NeedReason, Provider, Resource
 from data.planning.snapshot import key
-from matching.explaining.clock import to_quarters
 from nlu.clock import local
 
 Fix = Mapping[str, Any]

@@ -17,8 +17,8 @@ from data.planning.supply import Spent, helper, stock, week_begins
 from data.planning.windows import midnight
 from data.review import REASON_PERSON
 from data.states import AGREED, MatchStatus, NeedStatus, ProviderKind
-from matching.problem import FixedMatch, Problem
-from matching.problem import Need as Wanted
+from matching.model import FixedMatch, Problem
+from matching.model import Need as Wanted
 
 SPENT = AGREED | {MatchStatus.DONE, MatchStatus.RATED}
 _PARTS = (

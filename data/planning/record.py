@@ -14,7 +14,7 @@ from data.planning.why import why
 from data.review import open_proposal, sign
 from data.states import MatchStatus, NeedStatus
 from data.transitions import move_match, move_need
-from matching.plan import Plan, Served, Unserved
+from matching.model.plan import Plan, Served, Unserved
 
 REASON_SWAPPED = "swapped"
 REASON_REPLANNED = "replanned"

@@ -7,8 +7,8 @@ from bot.bell import Bell
 from bot.jobs import Matchmaker, keep_proposing
 from bot.notices import announce_proposals
 from data.database import Database
-from matching.plan import Plan
-from matching.problem import Problem
+from matching.model import Problem
+from matching.model.plan import Plan
 
 NOW = datetime(2026, 11, 21, 1, tzinfo=UTC)
 

@@ -26,7 +26,7 @@ from data.planning import load_problem, record_plan
 from data.reference import load_gazetteer, load_taxonomy
 from data.signin import issue_link
 from data.states import ProviderKind, Role
-from matching.explaining.explain import explain
+from matching.explain.explain import explain
 from matching.solve import solve
 
 NOW = datetime(2026, 11, 21, 1, tzinfo=UTC)

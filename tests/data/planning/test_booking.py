@@ -8,7 +8,7 @@ from data.errors import DoubleBooked
 from data.matches import approve
 from data.planning.booking import agreed_of, clash, require_free
 from data.planning.settings import TRAVEL
-from matching.geometry import minutes
+from matching.model.geometry import minutes
 
 MINUTE = timedelta(minutes=1)
 

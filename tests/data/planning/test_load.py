@@ -11,7 +11,7 @@ from data.planning.settings import TRAVEL, WEIGHTS
 from data.review import REASON_PERSON
 from data.states import MatchStatus
 from data.transitions import move_match
-from matching.problem import Problem
+from matching.model import Problem
 
 HOUR = timedelta(hours=1)
 DAY = 24 * 60
