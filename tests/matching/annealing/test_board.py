@@ -4,7 +4,6 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numba import typeof
-from tests.matching.model.test_explicit_data import a_need, a_problem, apart
 
 from matching.annealing.undo import nothing_done
 from matching.annealing.warm import TINY
@@ -14,6 +13,7 @@ from matching.model import FixedMatch
 from matching.model.plan import Served
 from tests.matching.annealing.boards import laid_out, on_board
 from tests.matching.kit.problems import Json, helpful_problems
+from tests.matching.model.test_explicit_data import a_need, a_problem, apart
 
 
 def test_whoever_is_agreed_for_one_of_two_needs_to_be_kept_apart_is_no_option_for_the_other() -> None:

@@ -1,8 +1,5 @@
 """What annealing knows whatever the plan: who is related to whom, who is asked for, whom to keep apart."""
 
-from tests.matching.model.test_explicit_data import a_need as a_given_need
-from tests.matching.model.test_explicit_data import a_problem as a_given_problem
-
 from matching.annealing.ground import TOGETHER, Ground
 from matching.columns.labels import NONE
 from matching.columns.network import make_network
@@ -11,6 +8,8 @@ from matching.instance.instance import Instance
 from matching.model import Problem
 from tests.matching.kit.laid import laid
 from tests.matching.kit.problems import END_OF_STREET, NEXT_DOOR, a_need, a_problem, a_volunteer, somebody
+from tests.matching.model.test_explicit_data import a_need as a_given_need
+from tests.matching.model.test_explicit_data import a_problem as a_given_problem
 
 
 def ground_of(problem: Problem) -> Ground:

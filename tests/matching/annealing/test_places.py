@@ -2,7 +2,6 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.matching.model.test_explicit_data import a_need, a_problem, a_table, apart
 
 from matching.annealing.moves import put, take
 from matching.annealing.places import best_place
@@ -15,6 +14,7 @@ from matching.model.explicit_data import spot
 from matching.model.plan import Served
 from tests.matching.annealing.boards import laid_out, on_board, placed, tours_of
 from tests.matching.kit.problems import Json, helpful_problems
+from tests.matching.model.test_explicit_data import a_need, a_problem, a_table, apart
 
 
 @settings(max_examples=60, deadline=None)

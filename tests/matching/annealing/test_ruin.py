@@ -5,9 +5,6 @@ import copy
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.matching.model.test_explicit_data import a_need as a_given_need
-from tests.matching.model.test_explicit_data import a_problem as a_given_problem
-from tests.matching.model.test_explicit_data import apart
 
 from matching.annealing.ruin import exchange
 from matching.annealing.undo import keep, nothing_done, undo
@@ -27,6 +24,9 @@ from tests.matching.kit.problems import (
     helpful_problems,
     small_problems,
 )
+from tests.matching.model.test_explicit_data import a_need as a_given_need
+from tests.matching.model.test_explicit_data import a_problem as a_given_problem
+from tests.matching.model.test_explicit_data import apart
 
 TRIES = 60
 

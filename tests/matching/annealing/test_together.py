@@ -2,8 +2,6 @@
 
 import pytest
 from hypothesis import given, settings
-from tests.matching.model.test_explicit_data import a_problem as a_given_problem
-from tests.matching.model.test_explicit_data import a_role, apart
 
 from matching.annealing.moves import take
 from matching.annealing.together import put_together
@@ -27,6 +25,8 @@ from tests.matching.kit.problems import (
     helpful_problems,
     somebody,
 )
+from tests.matching.model.test_explicit_data import a_problem as a_given_problem
+from tests.matching.model.test_explicit_data import a_role, apart
 
 TRIES = 100
 
