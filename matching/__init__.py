@@ -1,10 +1,10 @@
 """The matching engine: a Problem in, a Plan out; knows nothing of databases or chat."""
 
 from matching.check import check
-from matching.incumbent import Progress
-from matching.plan import Plan, dump_plan, to_contract
-from matching.problem import BadProblem, Problem
-from matching.reading import load_plan, load_problem, read_problem
+from matching.incumbent.incumbent import Progress
+from matching.io.reading import load_plan, load_problem, read_problem
+from matching.model import BadProblem, Problem
+from matching.model.plan import Plan, dump_plan, to_contract
 from matching.solve import solve
 
 __all__ = [

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from matching.check import check
-from matching.dispatch.agreed import Settled, settle
-from matching.dispatch.construct import construct
-from matching.dispatch.narrowing import narrow
-from matching.explaining.explain import explained
-from matching.incumbent import Budget, Incumbent, Progress
-from matching.layout.candidates import Candidates, find_candidates
-from matching.layout.instance import Instance
-from matching.plan import Plan, Served
-from matching.problem import Problem
-from matching.refine import refine
+from matching.construct.agreed import Settled, settle
+from matching.construct.greedy import construct
+from matching.construct.presolve import narrow
+from matching.engine.refine import refine
+from matching.explain.explain import explained
+from matching.incumbent.incumbent import Budget, Incumbent, Progress
+from matching.instance.candidates import Candidates, find_candidates
+from matching.instance.instance import Instance
+from matching.model import Problem
+from matching.model.plan import Plan, Served
 
 PART_FOR_REASONS = 0.08
 """Of all the time: for reasons and fixes, where the search does not end before."""

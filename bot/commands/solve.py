@@ -13,17 +13,17 @@ from typing import Any
 from rich.console import Console
 
 from bot.core.errors import Unusable
+from bot.words.plans.moves import moved_in_words
+from bot.words.plans.phrases import Language, Names
+from bot.words.plans.unserved import in_words
 from data.reference import load_taxonomy
-from matching.explaining.moves import moved_in_words
-from matching.explaining.phrases import Language, Names
-from matching.explaining.words import in_words
-from matching.incumbent import Progress
-from matching.plan import Plan, dump_plan, to_contract
-from matching.problem import BadProblem, Problem
-from matching.reading import load_plan, load_problem
-from matching.replan import following, what_moved
+from matching.edit.replan import following, what_moved
+from matching.incumbent.incumbent import Progress
+from matching.io.reading import load_plan, load_problem
+from matching.io.whole_file import ensure_writable
+from matching.model import BadProblem, Problem
+from matching.model.plan import Plan, dump_plan, to_contract
 from matching.solve import solve
-from matching.whole_file import ensure_writable
 
 MOVES_SAID = 50
 """So many moved visits are named: nobody reads more on a terminal."""

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from bot.core.messages import Language
 from bot.core.names import Names
 from bot.words.desk_pages import text
+from bot.words.plans.clock import to_quarters
 from bot.words.times import visit_in_words
 from data.models import Need, NeedReason, Provider, Resource
 from data.planning.snapshot import key
-from matching.explaining.clock import to_quarters
 from nlu.clock import local
 
 Fix = Mapping[str, Any]

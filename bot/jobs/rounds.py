@@ -14,10 +14,10 @@ from data.core.database import Database
 from data.housekeeping.expiry import expire
 from data.models import Match
 from data.planning import load_problem, record_plan
-from matching.plan import Plan
-from matching.problem import Problem
+from matching.edit.rounding import round_starts
+from matching.model import Problem
+from matching.model.plan import Plan
 from matching.solve import solve
-from matching.tidy import round_starts
 
 log = structlog.get_logger()
 

@@ -14,10 +14,10 @@ from data.models import Match
 from data.needs.needs import get_need, pressing
 from data.planning import Snapshot, around, load_problem, record_plan
 from data.planning.snapshot import name
-from matching.dispatch.insertion import insert_need
-from matching.plan import Plan, Served
-from matching.replan import standing
-from matching.tidy import round_start
+from matching.edit.insertion import insert_need
+from matching.edit.replan import standing
+from matching.edit.rounding import round_start
+from matching.model.plan import Plan, Served
 
 Announce = Callable[[Session, Sequence[Match], datetime], None]
 

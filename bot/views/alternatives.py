@@ -12,10 +12,10 @@ from data.core.transitions import fetch
 from data.models import Match
 from data.planning import Snapshot, around, load_problem
 from data.planning.snapshot import name
-from matching.dispatch.alternatives import alternatives
-from matching.plan import Plan, Served
-from matching.replan import standing
-from matching.tidy import round_start
+from matching.edit.alternatives import alternatives
+from matching.edit.replan import standing
+from matching.edit.rounding import round_start
+from matching.model.plan import Plan, Served
 
 SHOWN = 5
 

@@ -7,7 +7,7 @@ from data.core.clock import local_date
 from data.planning import Snapshot
 from data.planning.snapshot import key
 from matching.check import check
-from matching.plan import Plan, Served
+from matching.model.plan import Plan, Served
 
 
 @dataclass(frozen=True)

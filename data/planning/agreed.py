@@ -12,8 +12,7 @@ from data.models import Match
 from data.planning.settings import TRAVEL
 from data.planning.snapshot import name
 from data.planning.windows import Window, minute
-from matching import geometry
-from matching.problem import FixedMatch, ItemRole, Need, PersonRole, Place
+from matching.model import FixedMatch, ItemRole, Need, PersonRole, Place, geometry
 
 
 class Agreed:

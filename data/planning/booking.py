@@ -13,7 +13,7 @@ from data.core.errors import DoubleBooked
 from data.core.lifecycle import AGREED
 from data.models import Match, MatchProvider, MatchResource, Need, Provider, Resource
 from data.planning.settings import TRAVEL
-from matching.geometry import minutes
+from matching.model.geometry import minutes
 
 Interval = tuple[datetime, datetime]
 

@@ -17,8 +17,8 @@ from data.planning.settings import HORIZON_DAYS, NOTICE, TRAVEL, WEIGHTS
 from data.planning.snapshot import Horizon, Snapshot, key
 from data.planning.supply import Spent, helper, stock, week_begins
 from data.planning.windows import midnight
-from matching.problem import FixedMatch, Problem
-from matching.problem import Need as Wanted
+from matching.model import FixedMatch, Problem
+from matching.model import Need as Wanted
 
 SPENT = AGREED | {MatchStatus.DONE, MatchStatus.RATED}
 _PARTS = (

@@ -9,9 +9,9 @@ from typing import Any
 from data.models import Match
 from data.planning.agreed import fixed_match
 from data.planning.snapshot import Snapshot, key
-from matching.plan import Plan
-from matching.problem import FixedMatch, Problem
-from matching.replan import what_moved
+from matching.edit.replan import what_moved
+from matching.model import FixedMatch, Problem
+from matching.model.plan import Plan
 
 
 def why_moved(snapshot: Snapshot, plan: Plan, old: Match) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from data.planning.moving import why_moved
 from data.planning.review import open_proposal, sign
 from data.planning.snapshot import Snapshot, key
 from data.planning.why import why
-from matching.plan import Plan, Served, Unserved
+from matching.model.plan import Plan, Served, Unserved
 
 REASON_SWAPPED = "swapped"
 REASON_REPLANNED = "replanned"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from data.planning.settings import NOTICE
 from data.planning.windows import DAY, minute
-from matching.problem import Problem
+from matching.model import Problem
 
 
 @dataclass(frozen=True, slots=True)

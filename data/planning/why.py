@@ -7,9 +7,9 @@ Each names its `provider` or `resource` by stored id.
 from typing import Any
 
 from data.planning.snapshot import Snapshot, key
-from matching.geometry import km, minutes
-from matching.plan import Served
-from matching.problem import Need, Provider
+from matching.model import Need, Provider
+from matching.model.geometry import km, minutes
+from matching.model.plan import Served
 
 
 def why(snapshot: Snapshot, served: Served) -> list[dict[str, Any]]:

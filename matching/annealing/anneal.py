@@ -10,11 +10,10 @@ import numpy as np
 from matching.annealing.board import Board, Days
 from matching.annealing.chance import below
 from matching.annealing.compiled import compiled
-from matching.annealing.exchange import exchange
-from matching.annealing.refill import recreate
-from matching.annealing.strings import ruin
+from matching.annealing.recreate import recreate
+from matching.annealing.ruin import exchange, ruin
 from matching.annealing.undo import Undo, keep, undo
-from matching.geometry import Floats
+from matching.model.geometry import Floats
 
 EXCHANGED = 0.15
 """The part of all rounds in which tours are exchanged; in the others strings are taken out."""

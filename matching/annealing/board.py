@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.annealing.ground import Ground, Ways
-from matching.annealing.standing import Pin, Standing
+from matching.annealing.start_solution import Pin, Standing
 from matching.columns.labels import NONE
 from matching.columns.network import Network
-from matching.dispatch.diary import Diary
-from matching.geometry import Bools, Ints
-from matching.layout.instance import Instance
+from matching.construct.schedule import Diary
+from matching.instance.instance import Instance
+from matching.model.geometry import Bools, Ints
 
 ROOM = 16
 """So many more stops than the fullest shift of the plan holds find room in a shift."""

@@ -18,8 +18,8 @@ from platformdirs import user_cache_path
 F = TypeVar("F", bound=Callable[..., object])
 
 SOURCES = (
-    "compiled", "chance", "board", "visits", "schedule", "undo", "moves", "places", "together", "strings", "exchange",
-    "refill", "anneal",
+    "compiled", "chance", "board", "visits", "timing", "undo", "moves", "places", "together", "ruin", "recreate",
+    "anneal",
 )  # fmt: skip
 """The modules that are compiled, or whose types are."""
 

@@ -2,8 +2,8 @@
 
 from matching.annealing.board import Board, Days, empty_days
 from matching.annealing.compiled import compiled, inlined
-from matching.annealing.schedule import extra, schedule
-from matching.annealing.standing import Standing
+from matching.annealing.start_solution import Standing
+from matching.annealing.timing import extra, schedule
 from matching.annealing.undo import Undo, remember
 from matching.annealing.visits import is_open, joins, leaves
 

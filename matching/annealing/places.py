@@ -4,7 +4,7 @@ import numpy as np
 
 from matching.annealing.board import Board, Days
 from matching.annealing.compiled import inlined
-from matching.annealing.schedule import extra
+from matching.annealing.timing import extra
 from matching.annealing.visits import barred
 from matching.columns.labels import NONE
 

@@ -5,10 +5,10 @@ from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from matching.columns.network import Network
-from matching.incumbent import Incumbent
+from matching.incumbent.incumbent import Incumbent
 
 if TYPE_CHECKING:
-    from matching.annealing.runs import Ruin
+    from matching.annealing.annealing import Ruin
 
 
 Prepared: TypeAlias = Callable[[], "Ruin | None"]
@@ -23,8 +23,8 @@ def prepared(best: Incumbent, network: Network, seed: int) -> Prepared:
     made: list[Ruin] = []
 
     def make() -> None:
+        from matching.annealing.annealing import Ruin
         from matching.annealing.ground import Ground
-        from matching.annealing.runs import Ruin
 
         made.append(Ruin(best, network, Ground.of(best.instance, network), seed))
 

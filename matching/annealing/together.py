@@ -11,7 +11,7 @@ from matching.annealing.moves import put
 from matching.annealing.places import cost_of, earliest, latest, may_come
 from matching.annealing.undo import Undo, remember
 from matching.columns.labels import NONE
-from matching.geometry import Ints
+from matching.model.geometry import Ints
 
 TIMES = 12
 """So many times are tried: the earliest or the latest of chances drawn at random."""

@@ -6,9 +6,9 @@ import numpy as np
 
 from matching.annealing.board import Board, Days
 from matching.annealing.compiled import inlined
-from matching.annealing.schedule import schedule
+from matching.annealing.timing import schedule
 from matching.annealing.visits import joins, leaves
-from matching.geometry import Ints
+from matching.model.geometry import Ints
 
 
 class Undo(NamedTuple):

@@ -1,13 +1,13 @@
 """The compiled loops made before they are needed: the first time ever that takes longer than many a plan."""
 
+from matching.annealing.annealing import Ruin
 from matching.annealing.compiled import FOLDER, KEPT
 from matching.annealing.ground import Ground
-from matching.annealing.runs import Ruin
 from matching.columns.network import make_network
-from matching.incumbent import Budget, Incumbent
-from matching.layout.candidates import find_candidates
-from matching.layout.instance import Instance
-from matching.reading import read_problem
+from matching.incumbent.incumbent import Budget, Incumbent
+from matching.instance.candidates import find_candidates
+from matching.instance.instance import Instance
+from matching.io.reading import read_problem
 
 MARK = FOLDER / "complete"
 """Stands beside the loops when all are there."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from matching.check.book import Book
-from matching.plan import Plan, Served
-from matching.problem import FixedMatch, Problem
+from matching.check.index import Book
+from matching.model import FixedMatch, Problem
+from matching.model.plan import Plan, Served
 
 
 def fixed(book: Book) -> Iterator[str]:

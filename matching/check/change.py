@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from matching.check.rules import check
 from matching.check.score import Report
-from matching.plan import Plan, Served
-from matching.problem import Problem
+from matching.model import Problem
+from matching.model.plan import Plan, Served
 
 
 def check_change(problem: Problem, before: Sequence[Served], after: Sequence[Served]) -> tuple[Report, Report]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
-from matching.check.book import Book, Use
-from matching.geometry import within
-from matching.plan import Given
-from matching.problem import ItemRole, Need, Problem, Resource
+from matching.check.index import Book, Use
+from matching.model import ItemRole, Need, Problem, Resource
+from matching.model.geometry import within
+from matching.model.plan import Given
 
 
 def items(book: Book) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from matching.check.book import Book
+from matching.check.index import Book
 
 
 def served_once(book: Book) -> Iterator[str]:

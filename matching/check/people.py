@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from matching.check.book import Book
-from matching.geometry import within
-from matching.plan import Given
-from matching.problem import Need, PersonRole, Problem, Provider
+from matching.check.index import Book
+from matching.model import Need, PersonRole, Problem, Provider
+from matching.model.geometry import within
+from matching.model.plan import Given
 
 
 def fit_people(book: Book) -> Iterator[str]:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 
 from matching.check.agreed import fixed
-from matching.check.book import Book
+from matching.check.index import Book
 from matching.check.items import items, stocks
 from matching.check.needs import served_once, whole_and_in_time
 from matching.check.people import apart, fit_people
 from matching.check.score import Report, scored
 from matching.check.tours import caps, crews, inside_a_window, one_tour_a_window
-from matching.plan import Plan
-from matching.problem import Problem
+from matching.model import Problem
+from matching.model.plan import Plan
 
 RULES: tuple[Callable[[Book], Iterable[str]], ...] = (
     served_once,  # 1

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from matching.check.agreed import moved
-from matching.check.book import Book
-from matching.plan import Plan
-from matching.problem import Problem
+from matching.check.index import Book
+from matching.model import Problem
+from matching.model.plan import Plan
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from matching.check.book import Book, Tour
+from matching.check.index import Book, Tour
 from matching.check.items import peak
 
 

@@ -10,13 +10,13 @@ from functools import cached_property
 import numpy as np
 
 from matching.columns.labels import NONE
+from matching.columns.linear_program import Program
 from matching.columns.network import Network
 from matching.columns.pricing import Prices, Tours
-from matching.columns.program import Program
 from matching.columns.timing import ways_of
-from matching.geometry import Floats, Ints
-from matching.layout.candidates import Candidates
-from matching.layout.instance import Instance
+from matching.instance.candidates import Candidates
+from matching.instance.instance import Instance
+from matching.model.geometry import Floats, Ints
 
 Path = tuple[int, ...]
 

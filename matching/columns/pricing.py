@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.columns.hopes import Hopes
+from matching.columns.completion_bound import Hopes
 from matching.columns.labels import NONE, Arcs, Labels, begun, grown, undominated
 from matching.columns.network import Network
-from matching.geometry import Bools, Floats, Ints
+from matching.model.geometry import Bools, Floats, Ints
 
 GROWN_AT_ONCE = 400_000
 """Labels of one step, to bound its memory and the time till somebody looks at the clock."""

@@ -9,9 +9,9 @@ from matching.columns.crews import crews_at_work
 from matching.columns.labels import NONE
 from matching.columns.master import Master
 from matching.columns.network import Network
-from matching.columns.visits import most_visits
-from matching.layout.candidates import Candidates
-from matching.layout.instance import Instance
+from matching.instance.candidates import Candidates
+from matching.instance.instance import Instance
+from matching.model.geometry import Ints
 
 
 def make_master(instance: Instance, candidates: Candidates, network: Network) -> Master:
@@ -90,6 +90,29 @@ def stocks(m: Master) -> None:
                 m.lp.put(row, x, 1)
                 if stock.id in left:
                     m.lp.put(left[stock.id], x, 1)
+
+
+def most_visits(instance: Instance, candidates: Candidates) -> Ints:
+    """By provider, how many visits it can make at most: as many as its shifts have minutes for, the shortest first.
+
+    Ways, windows and who else could come are left out, which only raises it.
+    """
+    shift, minutes = _shortest_first(instance, candidates)
+    crew = np.array([p.crew for p in instance.problem.providers], dtype=np.int64)[instance.shift_provider]
+    room = (instance.shift_end - instance.shift_start) * crew
+    filled = np.concatenate(([0], np.cumsum(minutes)))
+    within = filled[1:] - filled[np.searchsorted(shift, shift)] <= room[shift]
+    made = np.bincount(instance.shift_provider[shift[within]], minlength=len(instance.visits_cap))
+    return np.minimum(made, instance.visits_cap)
+
+
+def _shortest_first(instance: Instance, candidates: Candidates) -> tuple[Ints, Ints]:
+    """Shift and minutes of every visit there could be, whatever its window; in each shift the shortest first."""
+    c = candidates
+    shift, need, role = np.unique(np.stack((c.shift, c.need, c.role)), axis=1)
+    minutes = instance.stays[need, role]
+    order = np.lexsort((minutes, shift))
+    return shift[order], minutes[order]
 
 
 PARTS = (needs_whole, agreed_matches, shifts_once, crews_at_work, stocks)

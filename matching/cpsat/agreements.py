@@ -3,7 +3,7 @@
 from ortools.sat.python import cp_model
 
 from matching.cpsat.variables import Variables
-from matching.problem import FixedMatch
+from matching.model import FixedMatch
 
 
 def agreed(v: Variables, need: int, match: FixedMatch) -> list[cp_model.IntVar] | None:

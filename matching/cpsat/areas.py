@@ -11,10 +11,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from matching.dispatch.diary import Diary
-from matching.geometry import Ints
-from matching.layout.candidates import Candidates
-from matching.layout.instance import Instance
+from matching.construct.schedule import Diary
+from matching.instance.candidates import Candidates
+from matching.instance.instance import Instance
+from matching.model.geometry import Ints
 
 SEEDS_UNSERVED = 0.7
 """So many areas are laid around a need that is not served yet."""

@@ -13,13 +13,13 @@ from ortools.sat.python import cp_model
 from matching.columns.labels import NONE
 from matching.columns.network import Network
 from matching.columns.timing import Bounds, bounds_of, starts_of, way_of
+from matching.construct.schedule import Diary
 from matching.cpsat.hints import hint_plan
-from matching.cpsat.preferences import PREFERENCES
+from matching.cpsat.objective import PREFERENCES
 from matching.cpsat.rules import RULES, one_tour_a_shift
 from matching.cpsat.variables import Variables, Visit, make_variables
-from matching.dispatch.diary import Diary
-from matching.layout.candidates import Candidates
-from matching.layout.instance import Instance
+from matching.instance.candidates import Candidates
+from matching.instance.instance import Instance
 
 Path = tuple[int, ...]
 

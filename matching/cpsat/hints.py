@@ -1,7 +1,7 @@
 """The plan so far, told to the solver: it begins from there instead of from nothing."""
 
+from matching.construct.schedule import Diary
 from matching.cpsat.variables import Load, Variables, Visit
-from matching.dispatch.diary import Diary
 
 
 def hint_plan(v: Variables, diary: Diary) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from ortools.sat.python import cp_model
 
 from matching.cpsat.variables import Variables
-from matching.plan import Given, Served
+from matching.model.plan import Given, Served
 
 Left = Callable[[], float]
 """Tells the seconds that are left; 0 is a wish to stop."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
-from matching.layout.candidates import Candidates
-from matching.layout.instance import Instance
-from matching.problem import ItemRole, Resource
+from matching.instance.candidates import Candidates
+from matching.instance.instance import Instance
+from matching.model import ItemRole, Resource
 
 Use = tuple[int, int, int]
 """Start, end, quantity."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.geometry import EARTH_KM, Bools, Floats, Ints
+from matching.model.geometry import EARTH_KM, Bools, Floats, Ints
 
 
 @dataclass(frozen=True)

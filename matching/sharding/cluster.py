@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from distributed import Client, KilledWorker, LocalCluster, wait
 
-from matching.dispatch.agreed import settle
-from matching.incumbent import Budget, Incumbent
-from matching.layout.instance import Instance
-from matching.plan import Served
+from matching.construct.agreed import settle
+from matching.incumbent.incumbent import Budget, Incumbent
+from matching.instance.instance import Instance
+from matching.model.plan import Served
 from matching.sharding.pieces import Piece
 from matching.solve import seek
 

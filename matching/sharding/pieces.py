@@ -7,9 +7,9 @@ may be in several; the first piece that serves one keeps it.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from matching.layout.instance import Instance
-from matching.plan import Given, Served
-from matching.problem import FixedMatch, Need, Problem, Role
+from matching.instance.instance import Instance
+from matching.model import FixedMatch, Need, Problem, Role
+from matching.model.plan import Given, Served
 from matching.sharding.cells import Cell
 
 

@@ -4,14 +4,14 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from matching.dispatch.agreed import settle
-from matching.dispatch.construct import construct
-from matching.geometry import radians
-from matching.incumbent import Budget, Incumbent, Progress
-from matching.layout.candidates import find_candidates
-from matching.layout.instance import Instance
-from matching.plan import Plan
-from matching.problem import Problem
+from matching.construct.agreed import settle
+from matching.construct.greedy import construct
+from matching.incumbent.incumbent import Budget, Incumbent, Progress
+from matching.instance.candidates import find_candidates
+from matching.instance.instance import Instance
+from matching.model import Problem
+from matching.model.geometry import radians
+from matching.model.plan import Plan
 from matching.sharding.cells import Cell, cells
 from matching.sharding.cluster import Cluster
 from matching.sharding.pieces import merged, pieces

@@ -7,19 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.check import check
-from matching.dispatch.construct import construct
-from matching.dispatch.narrowing import narrow
-from matching.incumbent import Progress
-from matching.layout.candidates import find_candidates
-from matching.layout.instance import Instance
-from matching.plan import Plan
-from matching.problem import Problem
-from matching.reading import read_problem
-from matching.refine import SMALL
+from matching.construct.greedy import construct
+from matching.construct.presolve import narrow
+from matching.engine.refine import SMALL
+from matching.incumbent.incumbent import Progress
+from matching.instance.candidates import find_candidates
+from matching.instance.instance import Instance
+from matching.io.reading import read_problem
+from matching.model import Problem
+from matching.model.plan import Plan
 from matching.solve import solve
-from tests.matching.brute import best_score
-from tests.matching.hamlets import many_hamlets
-from tests.matching.problems import (
+from tests.matching.kit.brute import best_score
+from tests.matching.kit.hamlets import many_hamlets
+from tests.matching.kit.problems import (
     END_OF_STREET,
     MARKET,
     Json,
@@ -29,7 +29,7 @@ from tests.matching.problems import (
     helpful_problems,
     small_problems,
 )
-from tests.matching.sound import SECONDS, sound
+from tests.matching.kit.sound import SECONDS, sound
 
 
 def greedy_score(problem: Problem) -> float:

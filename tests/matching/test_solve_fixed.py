@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.check import check
-from matching.problem import FixedMatch, Problem
-from matching.reading import read_problem
+from matching.io.reading import read_problem
+from matching.model import FixedMatch, Problem
 from matching.solve import solve
-from tests.matching.brute import best_score, ways
-from tests.matching.problems import (
+from tests.matching.kit.brute import best_score, ways
+from tests.matching.kit.problems import (
     END_OF_STREET,
     MARKET,
     Json,
@@ -26,7 +26,7 @@ from tests.matching.problems import (
     somebody,
     things,
 )
-from tests.matching.sound import SECONDS, sound
+from tests.matching.kit.sound import SECONDS, sound
 
 
 @settings(max_examples=60, deadline=None)

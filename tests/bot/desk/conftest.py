@@ -27,7 +27,7 @@ from data.people.people import enrol, grant_role
 from data.people.sign_in import issue_link
 from data.planning import load_problem, record_plan
 from data.reference import load_gazetteer, load_taxonomy
-from matching.explaining.explain import explain
+from matching.explain.explain import explain
 from matching.solve import solve
 
 NOW = datetime(2026, 11, 21, 1, tzinfo=UTC)

@@ -7,8 +7,8 @@ from bot.core.wakeup import Bell
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.notices.visits import announce_proposals
 from data.core.database import Database
-from matching.plan import Plan
-from matching.problem import Problem
+from matching.model import Problem
+from matching.model.plan import Plan
 
 NOW = datetime(2026, 11, 21, 1, tzinfo=UTC)
 

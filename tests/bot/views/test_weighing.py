@@ -6,8 +6,8 @@ import pytest
 
 from bot.views.weighing import weigh
 from data.planning import Snapshot
-from matching.plan import Plan, Served
-from matching.problem import Problem
+from matching.model import Problem
+from matching.model.plan import Plan, Served
 
 ORIGIN = datetime(2026, 11, 22, 16, tzinfo=UTC)
 """Monday in Shanghai."""

@@ -8,7 +8,7 @@ from data.core.errors import DoubleBooked
 from data.planning.booking import agreed_of, clash, require_free
 from data.planning.settings import TRAVEL
 from data.visits.matches import approve
-from matching.geometry import minutes
+from matching.model.geometry import minutes
 
 MINUTE = timedelta(minutes=1)
 

@@ -6,7 +6,7 @@ import pytest
 
 from data.offers.providers import NewRule
 from data.planning import load_problem
-from matching.problem import Problem
+from matching.model import Problem
 
 HOUR = timedelta(hours=1)
 DAY = 24 * 60

@@ -11,7 +11,7 @@ from data.planning import load_problem
 from data.planning.review import REASON_PERSON
 from data.planning.settings import TRAVEL, WEIGHTS
 from data.visits.matches import approve, pin, reject
-from matching.problem import Problem
+from matching.model import Problem
 
 HOUR = timedelta(hours=1)
 DAY = 24 * 60

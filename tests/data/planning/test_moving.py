@@ -8,7 +8,7 @@ from data.core.lifecycle import Preference
 from data.models import NeedPreference
 from data.offers.providers import add_exception
 from data.planning import load_problem, record_plan
-from matching.plan import Plan, Served
+from matching.model.plan import Plan, Served
 
 HOUR = timedelta(hours=1)
 TEN = 24 * 60 + 600

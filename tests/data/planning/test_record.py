@@ -13,7 +13,7 @@ from data.needs.needs import cancel_need
 from data.planning import Snapshot, load_problem, record_plan, record_swap
 from data.visits.matches import approve, proposals, reject
 from matching.check import check
-from matching.plan import Fix, Plan, Reason, Served, Unserved
+from matching.model.plan import Fix, Plan, Reason, Served, Unserved
 from matching.solve import solve
 
 HOUR = timedelta(hours=1)

@@ -9,9 +9,9 @@ from data.offers.providers import NewRule
 from data.planning import around, load_problem
 from data.planning.snapshot import name
 from data.visits.matches import approve
-from matching.dispatch.alternatives import alternatives
-from matching.dispatch.insertion import insert_need
-from matching.replan import standing
+from matching.edit.alternatives import alternatives
+from matching.edit.insertion import insert_need
+from matching.edit.replan import standing
 
 HOUR = timedelta(hours=1)
 AREAS = ("qingshan", "gaozhi", "wenquan", "fenghuang")

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from data.core.lifecycle import ProviderKind
 from data.offers.providers import add_exception, verify_skill
 from data.planning import load_problem
-from matching.problem import Problem
+from matching.model import Problem
 
 HOUR = timedelta(hours=1)
 DAY = 24 * 60

@@ -7,13 +7,13 @@ from matching.annealing.board import Board, Days, make_board
 from matching.annealing.ground import Ground
 from matching.annealing.moves import days_of
 from matching.columns.network import make_network
-from matching.dispatch.construct import construct
-from matching.dispatch.diary import Diary
-from matching.layout.candidates import find_candidates
-from matching.layout.instance import Instance
-from matching.plan import Plan, Served
-from matching.reading import read_problem
-from tests.matching.problems import Json
+from matching.construct.greedy import construct
+from matching.construct.schedule import Diary
+from matching.instance.candidates import find_candidates
+from matching.instance.instance import Instance
+from matching.io.reading import read_problem
+from matching.model.plan import Plan, Served
+from tests.matching.kit.problems import Json
 
 
 def laid_out(data: Json) -> tuple[Instance, Board, Days]:

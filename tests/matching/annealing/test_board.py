@@ -7,13 +7,13 @@ from numba import typeof
 
 from matching.annealing.undo import nothing_done
 from matching.annealing.warm import TINY
-from matching.dispatch.diary import Diary
-from matching.layout.instance import Instance
-from matching.plan import Served
-from matching.problem import FixedMatch
+from matching.construct.schedule import Diary
+from matching.instance.instance import Instance
+from matching.model import FixedMatch
+from matching.model.plan import Served
 from tests.matching.annealing.boards import laid_out, on_board
-from tests.matching.problems import Json, helpful_problems
-from tests.matching.test_given import a_need, a_problem, apart
+from tests.matching.kit.problems import Json, helpful_problems
+from tests.matching.model.test_explicit_data import a_need, a_problem, apart
 
 
 def test_whoever_is_agreed_for_one_of_two_needs_to_be_kept_apart_is_no_option_for_the_other() -> None:

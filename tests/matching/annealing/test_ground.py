@@ -3,13 +3,13 @@
 from matching.annealing.ground import TOGETHER, Ground
 from matching.columns.labels import NONE
 from matching.columns.network import make_network
-from matching.layout.candidates import find_candidates
-from matching.layout.instance import Instance
-from matching.problem import Problem
-from tests.matching.laid import laid
-from tests.matching.problems import END_OF_STREET, NEXT_DOOR, a_need, a_problem, a_volunteer, somebody
-from tests.matching.test_given import a_need as a_given_need
-from tests.matching.test_given import a_problem as a_given_problem
+from matching.instance.candidates import find_candidates
+from matching.instance.instance import Instance
+from matching.model import Problem
+from tests.matching.kit.laid import laid
+from tests.matching.kit.problems import END_OF_STREET, NEXT_DOOR, a_need, a_problem, a_volunteer, somebody
+from tests.matching.model.test_explicit_data import a_need as a_given_need
+from tests.matching.model.test_explicit_data import a_problem as a_given_problem
 
 
 def ground_of(problem: Problem) -> Ground:

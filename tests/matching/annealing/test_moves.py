@@ -7,11 +7,11 @@ from matching.annealing.moves import take
 from matching.annealing.undo import keep, nothing_done, remember
 from matching.check import check
 from matching.columns.labels import NONE
-from matching.dispatch.construct import construct
-from matching.layout.candidates import find_candidates
-from matching.plan import Plan
+from matching.construct.greedy import construct
+from matching.instance.candidates import find_candidates
+from matching.model.plan import Plan
 from tests.matching.annealing.boards import laid_out, placed, tours_of
-from tests.matching.problems import Json, helpful_problems
+from tests.matching.kit.problems import Json, helpful_problems
 
 
 @settings(max_examples=60, deadline=None)

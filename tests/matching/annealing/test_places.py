@@ -8,13 +8,13 @@ from matching.annealing.places import best_place
 from matching.annealing.undo import keep, nothing_done, remember
 from matching.check import check
 from matching.columns.labels import NONE
-from matching.dispatch.diary import Diary
-from matching.given import spot
-from matching.layout.instance import Instance
-from matching.plan import Served
+from matching.construct.schedule import Diary
+from matching.instance.instance import Instance
+from matching.model.explicit_data import spot
+from matching.model.plan import Served
 from tests.matching.annealing.boards import laid_out, on_board, placed, tours_of
-from tests.matching.problems import Json, helpful_problems
-from tests.matching.test_given import a_need, a_problem, a_table, apart
+from tests.matching.kit.problems import Json, helpful_problems
+from tests.matching.model.test_explicit_data import a_need, a_problem, a_table, apart
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,13 +8,13 @@ from matching.annealing.together import put_together
 from matching.annealing.undo import keep, nothing_done, remember
 from matching.annealing.visits import is_open
 from matching.check import check
-from matching.dispatch.diary import Diary
-from matching.layout.instance import Instance
-from matching.plan import Served
-from matching.problem import Problem
-from matching.reading import read_problem
+from matching.construct.schedule import Diary
+from matching.instance.instance import Instance
+from matching.io.reading import read_problem
+from matching.model import Problem
+from matching.model.plan import Served
 from tests.matching.annealing.boards import laid_out, on_board, placed, tours_of
-from tests.matching.problems import (
+from tests.matching.kit.problems import (
     END_OF_STREET,
     NEXT_DOOR,
     OTHER_TOWN,
@@ -25,8 +25,8 @@ from tests.matching.problems import (
     helpful_problems,
     somebody,
 )
-from tests.matching.test_given import a_problem as a_given_problem
-from tests.matching.test_given import a_role, apart
+from tests.matching.model.test_explicit_data import a_problem as a_given_problem
+from tests.matching.model.test_explicit_data import a_role, apart
 
 TRIES = 100
 

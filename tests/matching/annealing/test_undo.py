@@ -13,7 +13,7 @@ from matching.annealing.undo import keep, nothing_done, remember, undo
 from matching.annealing.visits import is_open
 from matching.columns.labels import NONE
 from tests.matching.annealing.boards import laid_out, placed, rows_of
-from tests.matching.problems import Json, helpful_problems
+from tests.matching.kit.problems import Json, helpful_problems
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.annealing.visits import is_open, joins, leaves
-from matching.dispatch.diary import Diary
-from matching.layout.instance import Instance
-from matching.reading import read_problem
+from matching.construct.schedule import Diary
+from matching.instance.instance import Instance
+from matching.io.reading import read_problem
 from tests.matching.annealing.boards import on_board
-from tests.matching.problems import a_need, a_problem, a_volunteer, somebody
+from tests.matching.kit.problems import a_need, a_problem, a_volunteer, somebody
 
 PEOPLE = 4
 

@@ -1,8 +1,8 @@
 """A problem that uses every rule, a good plan of it, and what the checker says when some matches are changed."""
 
 from matching.check import Report, check
-from matching.reading import read_problem
-from tests.matching.problems import (
+from matching.io.reading import read_problem
+from tests.matching.kit.problems import (
     END_OF_STREET,
     MARKET,
     NEXT_DOOR,

@@ -3,9 +3,9 @@
 import pytest
 
 from matching.check import check
-from matching.reading import read_problem
+from matching.io.reading import read_problem
 from tests.matching.check.good import TEAM, named, report
-from tests.matching.problems import Json, a_match, a_need, a_plan, a_problem, a_stock, things
+from tests.matching.kit.problems import Json, a_match, a_need, a_plan, a_problem, a_stock, things
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.check import check, check_change, differing
-from matching.reading import read_problem
-from tests.matching.plans import plans
-from tests.matching.problems import a_match, a_need, a_plan, a_problem, a_stock, a_volunteer, small_problems, things
+from matching.io.reading import read_problem
+from tests.matching.kit.plans import plans
+from tests.matching.kit.problems import a_match, a_need, a_plan, a_problem, a_stock, a_volunteer, small_problems, things
 
 
 @settings(max_examples=300, deadline=None)

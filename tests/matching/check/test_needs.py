@@ -3,7 +3,7 @@
 import pytest
 
 from tests.matching.check.good import GOOD, named
-from tests.matching.problems import Json, a_match
+from tests.matching.kit.problems import Json, a_match
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matching.check import check
-from matching.plan import Plan, to_contract
-from matching.reading import read_problem
+from matching.io.reading import read_problem
+from matching.model.plan import Plan, to_contract
 from tests.matching.check.good import GOOD, PROBLEM, report
-from tests.matching.plans import plans
-from tests.matching.problems import Json, a_match, a_need, a_plan, a_problem, a_volunteer, small_problems
+from tests.matching.kit.plans import plans
+from tests.matching.kit.problems import Json, a_match, a_need, a_plan, a_problem, a_volunteer, small_problems
 
 
 def test_the_good_plan_breaks_no_rule() -> None:

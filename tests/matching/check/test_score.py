@@ -1,10 +1,10 @@
 """The score and its parts."""
 
 from matching.check import check, score_of
-from matching.plan import Plan, Reason, Unserved
-from matching.reading import read_problem
+from matching.io.reading import read_problem
+from matching.model.plan import Plan, Reason, Unserved
 from tests.matching.check.good import report
-from tests.matching.problems import a_match, a_need, a_plan, a_problem, a_volunteer
+from tests.matching.kit.problems import a_match, a_need, a_plan, a_problem, a_volunteer
 
 
 def test_the_score_adds_up() -> None:

@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 
 from matching.columns.labels import Labels, begun, grown, undominated
-from tests.matching.days import days_of_all_kinds
-from tests.matching.laid import Laid, laid
-from tests.matching.problems import Json, a_need, a_problem, a_volunteer
+from tests.matching.kit.days import days_of_all_kinds
+from tests.matching.kit.laid import Laid, laid
+from tests.matching.kit.problems import Json, a_need, a_problem, a_volunteer
 
 
 def generations(here: Laid) -> list[Labels]:

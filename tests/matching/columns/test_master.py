@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.columns.exact import Exact
+from matching.columns.exact_lp import Exact
 from matching.columns.rows import make_master
-from tests.matching.laid import laid
-from tests.matching.problems import Json, a_need, a_problem, a_volunteer, small_problems
-from tests.matching.programs import SECONDS, solved, some_prices, with_all_tours
+from tests.matching.kit.laid import laid
+from tests.matching.kit.problems import Json, a_need, a_problem, a_volunteer, small_problems
+from tests.matching.kit.programs import SECONDS, solved, some_prices, with_all_tours
 
 
 @settings(max_examples=60, deadline=None)

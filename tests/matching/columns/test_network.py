@@ -2,10 +2,10 @@
 
 from hypothesis import given, settings
 
-from matching.geometry import minutes
-from tests.matching.days import days_of_all_kinds
-from tests.matching.laid import laid
-from tests.matching.problems import Json
+from matching.model.geometry import minutes
+from tests.matching.kit.days import days_of_all_kinds
+from tests.matching.kit.laid import laid
+from tests.matching.kit.problems import Json
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from matching.check import check
 from matching.columns.pricing import Prices, best_tours, ranked
-from tests.matching.begun import many_tours
-from tests.matching.days import days_of_all_kinds
-from tests.matching.laid import laid, options
-from tests.matching.problems import Json
+from tests.matching.kit.begun import many_tours
+from tests.matching.kit.days import days_of_all_kinds
+from tests.matching.kit.laid import laid, options
+from tests.matching.kit.problems import Json
 
 ROOM = 100_000
 

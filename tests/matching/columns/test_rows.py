@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 
 from matching.columns.rows import make_master
-from tests.matching.brute import best_score
-from tests.matching.laid import laid
-from tests.matching.problems import Json, a_match, a_need, a_problem, a_volunteer, small_problems
-from tests.matching.programs import points, with_all_tours
+from tests.matching.kit.brute import best_score
+from tests.matching.kit.laid import laid
+from tests.matching.kit.problems import Json, a_match, a_need, a_problem, a_volunteer, small_problems
+from tests.matching.kit.programs import points, with_all_tours
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 
 from matching.check import check
 from matching.columns.timing import bounds_of, starts_of, way_of, ways_of
-from matching.plan import Plan, Served
-from tests.matching.days import days_of_all_kinds, full_days
-from tests.matching.laid import Laid, Path, laid
-from tests.matching.problems import Json
+from matching.model.plan import Plan, Served
+from tests.matching.kit.days import days_of_all_kinds, full_days
+from tests.matching.kit.laid import Laid, Path, laid
+from tests.matching.kit.problems import Json
 
 
 def schedules(here: Laid, path: Path) -> Iterator[tuple[int, ...]]:

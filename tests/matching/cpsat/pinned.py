@@ -6,9 +6,9 @@ from ortools.sat.python import cp_model
 
 from matching.cpsat.running import run_small
 from matching.cpsat.variables import Variables, make_variables
-from matching.incumbent import Budget
-from matching.plan import Plan, Served
-from tests.matching.laid import Laid
+from matching.incumbent.incumbent import Budget
+from matching.model.plan import Plan, Served
+from tests.matching.kit.laid import Laid
 
 Part = Callable[[Variables], None]
 

@@ -4,9 +4,9 @@ import pytest
 
 from matching.cpsat.agreements import agreed
 from matching.cpsat.variables import Variables, make_variables
-from matching.problem import FixedMatch
-from tests.matching.laid import laid
-from tests.matching.problems import Json, a_match, a_need, a_problem, a_volunteer, somebody
+from matching.model import FixedMatch
+from tests.matching.kit.laid import laid
+from tests.matching.kit.problems import Json, a_match, a_need, a_problem, a_volunteer, somebody
 
 NEEDS = [a_need("n1", roles=[somebody(people=2)]), a_need("never", windows=[[480, 500]])]
 PEOPLE = [a_volunteer("p1"), a_volunteer("p2", windows=[[480, 520], [540, 600]]), a_volunteer("far", radius_km=0.1)]

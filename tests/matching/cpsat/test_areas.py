@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matching.construct.greedy import construct
+from matching.construct.schedule import Diary
 from matching.cpsat.areas import Areas, visits
-from matching.cpsat.neighbourhoods import KINDS
-from matching.dispatch.construct import construct
-from matching.dispatch.diary import Diary
-from tests.matching.laid import Laid, laid
-from tests.matching.problems import (
+from matching.cpsat.large_neighbourhoods import KINDS
+from tests.matching.kit.laid import Laid, laid
+from tests.matching.kit.problems import (
     Json,
     a_match,
     a_need,

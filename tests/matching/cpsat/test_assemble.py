@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 
 from matching.check import check
+from matching.construct.greedy import construct
 from matching.cpsat.assemble import assemble, hint, paths_of, rows_of, trips_of
 from matching.cpsat.running import found, read, run_small
-from matching.dispatch.construct import construct
-from matching.incumbent import Budget
-from matching.plan import Plan
-from tests.matching.days import days_of_all_kinds
-from tests.matching.laid import laid
-from tests.matching.problems import Json, a_match, a_need, a_problem, a_volunteer
+from matching.incumbent.incumbent import Budget
+from matching.model.plan import Plan
+from tests.matching.kit.days import days_of_all_kinds
+from tests.matching.kit.laid import laid
+from tests.matching.kit.problems import Json, a_match, a_need, a_problem, a_volunteer
 
 SECONDS = 20.0
 

@@ -5,15 +5,15 @@ from hypothesis import given, settings
 from ortools.sat.python import cp_model
 
 from matching.check import check
+from matching.construct.greedy import construct
 from matching.cpsat.hints import hint_plan
-from matching.cpsat.preferences import PREFERENCES
+from matching.cpsat.objective import PREFERENCES
 from matching.cpsat.rules import RULES
-from matching.dispatch.construct import construct
-from matching.plan import Plan
+from matching.model.plan import Plan
 from tests.matching.cpsat.pinned import model_of
-from tests.matching.days import days_of_all_kinds
-from tests.matching.laid import laid
-from tests.matching.problems import Json
+from tests.matching.kit.days import days_of_all_kinds
+from tests.matching.kit.laid import laid
+from tests.matching.kit.problems import Json
 
 
 @settings(max_examples=100, deadline=None)

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from matching.check import check
 from matching.cpsat.rules import RULES
 from matching.cpsat.running import found
-from matching.plan import Plan
-from matching.problem import FixedMatch
+from matching.model import FixedMatch
+from matching.model.plan import Plan
 from tests.matching.cpsat.pinned import pinned
-from tests.matching.days import days_of_all_kinds
-from tests.matching.laid import Laid, laid
-from tests.matching.plans import plans
-from tests.matching.problems import (
+from tests.matching.kit.days import days_of_all_kinds
+from tests.matching.kit.laid import Laid, laid
+from tests.matching.kit.plans import plans
+from tests.matching.kit.problems import (
     MARKET,
     Json,
     a_match,

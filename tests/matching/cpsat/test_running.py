@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 
 from matching.cpsat.rules import RULES
 from matching.cpsat.running import found, read, run
-from matching.incumbent import Budget
+from matching.incumbent.incumbent import Budget
 from tests.matching.cpsat.pinned import model_of, pinned
-from tests.matching.days import days_of_all_kinds
-from tests.matching.laid import laid
-from tests.matching.plans import plans
-from tests.matching.problems import a_match, a_need, a_plan, a_problem, a_volunteer
+from tests.matching.kit.days import days_of_all_kinds
+from tests.matching.kit.laid import laid
+from tests.matching.kit.plans import plans
+from tests.matching.kit.problems import a_match, a_need, a_plan, a_problem, a_volunteer
 
 
 @settings(max_examples=100, deadline=None)

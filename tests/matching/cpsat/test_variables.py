@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 
 from matching.cpsat.variables import freeze, make_variables, starts_allowed
-from tests.matching.laid import laid
-from tests.matching.problems import (
+from tests.matching.kit.laid import laid
+from tests.matching.kit.problems import (
     MARKET,
     Json,
     a_need,

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.geometry import km, radians
-from matching.problem import Place
+from matching.model import Place
+from matching.model.geometry import km, radians
 from matching.sharding.cells import Cell, cells
 
 SPOTS = st.tuples(st.integers(0, 6).map(lambda k: 114 + k / 50), st.integers(0, 6).map(lambda k: 27.6 + k / 50))

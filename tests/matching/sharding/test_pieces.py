@@ -5,17 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.check import check
-from matching.geometry import radians
-from matching.layout.instance import Instance
-from matching.plan import Plan, Served
-from matching.problem import Problem
-from matching.reading import read_problem
-from matching.replan import agreed_in
+from matching.edit.replan import agreed_in
+from matching.instance.instance import Instance
+from matching.io.reading import read_problem
+from matching.model import Problem
+from matching.model.geometry import radians
+from matching.model.plan import Plan, Served
 from matching.sharding.cells import cells
 from matching.sharding.cluster import best_of
 from matching.sharding.pieces import Piece, merged, pieces
 from matching.solve import solve
-from tests.matching.problems import (
+from tests.matching.kit.problems import (
     END_OF_STREET,
     HOME,
     Json,

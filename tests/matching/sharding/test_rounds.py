@@ -10,13 +10,13 @@ import pytest
 from distributed import Client, LocalCluster, WorkerPlugin
 
 from matching.check import check
-from matching.incumbent import Progress
-from matching.plan import Plan
-from matching.problem import Problem
-from matching.reading import read_problem
+from matching.incumbent.incumbent import Progress
+from matching.io.reading import read_problem
+from matching.model import Problem
+from matching.model.plan import Plan
 from matching.sharding import Cluster, Unreachable, opened, solve_in_pieces
 from matching.solve import solve
-from tests.matching.problems import a_match, a_need, a_problem, a_stock, a_volunteer, somebody, things
+from tests.matching.kit.problems import a_match, a_need, a_problem, a_stock, a_volunteer, somebody, things
 
 BLOCKS = 6
 """Blocks of houses along one road, a kilometre apart: everybody reaches the next block or two."""

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from matching.given import GivenNeed, GivenTravel, spot
-from matching.plan import Plan
-from matching.problem import PersonRole, Problem, Provider, Weights
+from matching.model import PersonRole, Problem, Provider, Weights
+from matching.model.explicit_data import GivenNeed, GivenTravel, spot
+from matching.model.plan import Plan
 from tests.benchmarks.matching.public.cases import START, Case, best_known, must, tours
 
 Json = dict[str, Any]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from matching.plan import Plan
-from matching.problem import Problem
+from matching.model import Problem
+from matching.model.plan import Plan
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 """Minute 0 of every instance; the published ones have no date."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from matching.given import GivenNeed, GivenTravel, spot
-from matching.plan import Plan
-from matching.problem import PersonRole, Problem, Provider, Weights
+from matching.model import PersonRole, Problem, Provider, Weights
+from matching.model.explicit_data import GivenNeed, GivenTravel, spot
+from matching.model.plan import Plan
 from tests.benchmarks.matching.public.cases import START, Case, best_known, must, tours
 
 TENTHS = 10

@@ -8,12 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from matching.check import check
-from matching.dispatch.construct import construct
-from matching.layout.candidates import find_candidates
-from matching.layout.instance import Instance
-from matching.plan import Plan
-from matching.problem import Problem
-from matching.reading import load_plan, load_problem
+from matching.construct.greedy import construct
+from matching.instance.candidates import find_candidates
+from matching.instance.instance import Instance
+from matching.io.reading import load_plan, load_problem
+from matching.model import Problem
+from matching.model.plan import Plan
 from tests.benchmarks.matching.generator import SHAPES, Json, generate
 from tests.benchmarks.matching.report import Cell
 from tests.benchmarks.matching.sizes.child import Run, watch

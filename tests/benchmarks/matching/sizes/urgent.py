@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 from statistics import quantiles
 
-from matching.dispatch.alternatives import alternatives
-from matching.dispatch.insertion import insert_need
-from matching.plan import Plan
-from matching.problem import Problem
+from matching.edit.alternatives import alternatives
+from matching.edit.insertion import insert_need
+from matching.model import Problem
+from matching.model.plan import Plan
 from tests.benchmarks.matching.report import Cell
 
 HEADS = ("of one need", "measured", "p50 ms", "p95 ms", "max ms", "target ms", "within %")

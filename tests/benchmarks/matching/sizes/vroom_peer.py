@@ -8,10 +8,10 @@ import numpy as np
 import vroom
 
 from matching.check import check
-from matching.geometry import minutes_between
-from matching.layout.instance import Instance
-from matching.plan import Plan, Served
-from matching.problem import Need, Problem
+from matching.instance.instance import Instance
+from matching.model import Need, Problem
+from matching.model.geometry import minutes_between
+from matching.model.plan import Plan, Served
 
 Demand: TypeAlias = tuple[frozenset[str], frozenset[str]]
 """Kinds and skills."""

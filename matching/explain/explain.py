@@ -1,0 +1,43 @@
+"""Why needs stay unserved, and what small change would do: the plan, with reasons and fixes filled in."""
+
+from collections.abc import Callable
+
+from matching.construct.placing import offers
+from matching.construct.schedule import Diary
+from matching.explain.case import Case
+from matching.explain.fixes import fixes
+from matching.explain.nearby import Nearby
+from matching.explain.reasons import reasons
+from matching.instance.candidates import Candidates, find_candidates
+from matching.instance.instance import Instance
+from matching.model import Problem
+from matching.model.plan import Plan, Unserved
+
+
+def explain(problem: Problem, plan: Plan, over: Callable[[], bool] = lambda: False) -> Plan:
+    """The plan with an entry for every need that it does not serve.
+
+    Fixes are looked for until it is `over`, for the weightiest needs first.
+    """
+    return explained(Instance.of(problem), plan, over)
+
+
+def explained(instance: Instance, plan: Plan, over: Callable[[], bool]) -> Plan:
+    """The same, of a problem that is laid out already."""
+    diary, nearby = Diary(instance, plan.served), Nearby(plan.served)
+    missing = [n for n in range(len(instance.problem.needs)) if n not in diary.served]
+    candidates = find_candidates(instance, missing)
+    unserved = {}
+    for need in sorted(missing, key=lambda n: (-instance.weights[n], n)):
+        unserved[need] = why_not(diary, candidates, need, nearby, over)
+    return plan.but(unserved=tuple(unserved[need] for need in missing))
+
+
+def why_not(
+    diary: Diary, candidates: Candidates, need: int, nearby: Nearby, over: Callable[[], bool] = lambda: False
+) -> Unserved:
+    """The entry of one need (its number) that the diary does not serve; without fixes where it is `over`."""
+    case = Case(diary, need, offers(diary, candidates, need), nearby)
+    found = [] if over() else fixes(case)
+    why = reasons(case, candidates)
+    return Unserved(need=diary.instance.need(need).id, reasons=tuple(why), fixes=tuple(found))

@@ -1,0 +1,103 @@
+"""Yesterday's plan and today's: as little as possible moves, and what moves is said."""
+
+from hypothesis import given, settings
+
+from bot.words.plans.moves import moved_in_words
+from matching.check import moved
+from matching.edit.replan import MOVED, following, what_moved
+from matching.io.reading import read_problem
+from matching.model import Problem
+from matching.model.plan import Plan
+from matching.solve import solve
+from tests.matching.kit.problems import (
+    MARKET,
+    Json,
+    a_match,
+    a_need,
+    a_plan,
+    a_problem,
+    a_volunteer,
+    helpful_problems,
+    small_problems,
+    somebody,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(small_problems())
+def test_what_moved_is_what_the_score_counts(data: Json) -> None:
+    problem = read_problem(data)
+    plan = solve(problem)
+    assert [m.need for m in what_moved(problem, plan)] == moved(problem, plan)
+    assert all(m.shifts for m in what_moved(problem, plan))
+
+
+@settings(max_examples=60, deadline=None)
+@given(helpful_problems())
+def test_where_nothing_changed_since_yesterday_nothing_moves(data: Json) -> None:
+    problem = read_problem(data).but(previous=())
+    yesterday = solve(problem)
+    today = following(problem, yesterday)
+    assert today.weights.moved == (problem.weights.moved or MOVED)
+    assert what_moved(today, solve(today)) == ()
+
+
+def the_street(free: int) -> Problem:
+    """Twenty visits at fixed hours by ten volunteers yesterday; today the first `free` of them have no time."""
+    needs = [a_need(f"n{k:02}", windows=[[480, 510]] if k % 2 else [[570, 600]]) for k in range(20)]
+    people = [a_volunteer(f"p{k}") for k in range(10)]
+    people += [a_volunteer("spare", place=MARKET, windows=[[470, 610]])]
+    yesterday = solve(read_problem(a_problem(needs=needs, providers=people[:10])))
+    ill = [p | {"windows": []} for p in people[:free]]
+    today = read_problem(a_problem(needs=needs, providers=[*ill, *people[free:]]))
+    return following(today, yesterday)
+
+
+def test_one_volunteer_falls_ill_and_only_her_visits_move() -> None:
+    problem = the_street(1)
+    hers = {m.need for m in problem.previous if "p0" in m.people["company"]}
+    found = what_moved(problem, solve(problem))
+    assert {m.need for m in found} == hers
+    assert {shift for m in found for shift in m.shifts} == {"people"}
+    assert {m.after.people[0][1] for m in found if m.after} == {"spare"}
+
+
+def test_where_a_second_one_falls_ill_too_two_visits_are_dropped() -> None:
+    problem = the_street(2)
+    found = what_moved(problem, solve(problem))
+    assert sorted(m.shifts for m in found) == [("dropped",), ("dropped",), ("people",), ("people",)]
+
+
+def test_time_and_people_are_told_apart_and_words_say_which() -> None:
+    roles = [somebody("a"), somebody("b")]
+    needs = [a_need(f"n{k}", roles=roles) for k in range(4)]
+    people = [a_volunteer(p) for p in ("p1", "p2", "p3")]
+    before = [a_match(f"n{k}", 480, a=["p1"], b=["p2"]) for k in range(5)]
+    problem = read_problem(a_problem(needs=needs, providers=people, previous=before))
+    now = a_plan(
+        a_match("n0", 495, a=["p1"], b=["p2"]),
+        a_match("n1", 495, a=["p1"], b=["p3"]),
+        a_match("n2", 480, a=["p2"], b=["p1"]),
+    )
+    found = what_moved(problem, now)
+    assert [m.shifts for m in found] == [("time",), ("time", "people"), ("people",), ("dropped",), ("dropped",)]
+    assert [moved_in_words(problem, m, "zh", {"n0": "王奶奶", "p3": "李姐"}) for m in found] == [
+        "王奶奶：周一 08:00–08:30改到周一 08:15–08:45",
+        "n1：周一 08:00–08:30改到周一 08:15–08:45，原来是p1、p2，现在是p1、李姐",
+        "n2：p1、p2换了分工",
+        "n3：原定周一 08:00–08:30，现在排不上",
+        "n4：不再需要了",
+    ]
+    assert [moved_in_words(problem, m, "en", {}) for m in found] == [
+        "n0: Mon 08:00–08:30 becomes Mon 08:15–08:45",
+        "n1: Mon 08:00–08:30 becomes Mon 08:15–08:45, p1 and p3 instead of p1 and p2",
+        "n2: p1 and p2 in other roles",
+        "n3: was agreed for Mon 08:00–08:30, has no place now",
+        "n4: is no longer asked for",
+    ]
+
+
+def test_a_plan_that_keeps_everything_moved_nothing() -> None:
+    problem = read_problem(a_problem(needs=[a_need()], previous=[a_match(company=["p1"])], providers=[a_volunteer()]))
+    assert what_moved(problem, a_plan(a_match(company=["p1"]))) == ()
+    assert [m.shifts for m in what_moved(problem, Plan(served=()))] == [("dropped",)]
