@@ -17,7 +17,7 @@ from bot.logs import quiet
 from bot.settings import Settings, read_settings
 from data.people import find_person
 from data.signin import issue_link
-from matching.annealing.prepared import warm_beside
+from matching import warm_beside
 
 _LINK_LASTS = timedelta(hours=12)
 

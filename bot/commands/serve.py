@@ -15,7 +15,7 @@ from bot.delivery import Postman
 from bot.interpreting import interpreting
 from bot.logs import configure
 from bot.settings import read_settings
-from matching.annealing.prepared import warm_beside
+from matching import warm_beside
 
 log = structlog.get_logger()
 

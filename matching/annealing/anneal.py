@@ -13,7 +13,7 @@ from matching.annealing.compiled import compiled
 from matching.annealing.recreate import recreate
 from matching.annealing.ruin import exchange, ruin
 from matching.annealing.undo import Undo, keep, undo
-from matching.model.geometry import Floats
+from matching.instance.arrays import Floats
 
 EXCHANGED = 0.15
 """The part of all rounds in which tours are exchanged; in the others strings are taken out."""

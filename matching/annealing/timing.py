@@ -5,7 +5,7 @@ from matching.annealing.compiled import inlined
 
 
 @inlined
-def schedule(b: Board, d: Days, s: int) -> None:
+def retime(b: Board, d: Days, s: int) -> None:
     """Earliest starts from the front, latest ones from the back; a joint need begins when it does."""
     size = d.size[s]
     for k in range(size):

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from matching.model import Need, Problem, Provider, Window
-from matching.model.geometry import minutes
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.geometry import travel_minutes
+from matching.model.plan import Plan
 
-Match = tuple[Need, Served]
+Match = tuple[Need, Assignment]
 
 Visit = tuple[int, int, str]
 """Start, end, need."""
@@ -38,7 +39,7 @@ class Tour:
 
 
 @dataclass(frozen=True)
-class Book:
+class PlanIndex:
     """The matches of needs that the problem has, each need's first (`known`), and what they ask for.
 
     `whole`: those of them that have all roles of their need and no other. Their visits are booked by provider, in
@@ -56,7 +57,7 @@ class Book:
     uses: dict[str, list[Use]]
 
     @classmethod
-    def of(cls, problem: Problem, plan: Plan) -> "Book":
+    def of(cls, problem: Problem, plan: Plan) -> "PlanIndex":
         """Sort the plan."""
         known = _known(problem, plan)
         whole = [(need, served) for need, served in known if served.roles.keys() == {r.id for r in need.roles}]
@@ -67,7 +68,7 @@ class Book:
 
 
 def _known(problem: Problem, plan: Plan) -> list[Match]:
-    first: dict[str, Served] = {}
+    first: dict[str, Assignment] = {}
     for served in plan.served:
         first.setdefault(served.need, served)
     return [(problem.need_by_id[name], served) for name, served in first.items() if name in problem.need_by_id]
@@ -106,8 +107,8 @@ def _held(
 def _ways(problem: Problem, provider: Provider, visits: Iterable[Visit]) -> list[int]:
     places = [problem.need_by_id[need].place for *_, need in visits]
     if provider.crew > 1:
-        return [minutes(problem.travel, provider.place, place) for place in places]
-    return [minutes(problem.travel, a, b) for a, b in pairwise([provider.place, *places, provider.place])]
+        return [travel_minutes(problem.travel, provider.place, place) for place in places]
+    return [travel_minutes(problem.travel, a, b) for a, b in pairwise([provider.place, *places, provider.place])]
 
 
 def _uses(problem: Problem, whole: Iterable[Match]) -> dict[str, list[Use]]:

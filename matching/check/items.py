@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
-from matching.check.index import Book, Use
+from matching.check.index import PlanIndex, Use
 from matching.model import ItemRole, Need, Problem, Resource
+from matching.model.assignment import Given
 from matching.model.geometry import within
-from matching.model.plan import Given
 
 
-def items(book: Book) -> Iterator[str]:
+def items(index: PlanIndex) -> Iterator[str]:
     """Rule 6: each item role's quantity, from resources of that item, near enough and open."""
-    for need, served in book.whole:
+    for need, served in index.whole:
         for role in need.item_roles:
-            for fault in _role_faults(book.problem, need, role, served.roles[role.id], served.start):
+            for fault in _role_faults(index.problem, need, role, served.roles[role.id], served.start):
                 yield f"{need.id}/{role.id}: {fault}"
 
 
@@ -38,10 +38,10 @@ def _unfit(need: Need, resource: Resource, start: int) -> Iterator[str]:
         yield "closed"
 
 
-def stocks(book: Book) -> Iterator[str]:
+def stocks(index: PlanIndex) -> Iterator[str]:
     """Rule 6: never more in use, or of what is not returned more in all, than the resource has."""
-    for name, uses in book.uses.items():
-        resource = book.problem.resource_by_id[name]
+    for name, uses in index.uses.items():
+        resource = index.problem.resource_by_id[name]
         taken = peak(uses) if resource.returnable else sum(q for *_, q in uses)
         if taken > resource.quantity:
             yield f"{name}: {taken} over {resource.quantity}"

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
-from matching.check.index import Book
+from matching.check.index import PlanIndex
 from matching.model import Need, PersonRole, Problem, Provider
+from matching.model.assignment import Given
 from matching.model.geometry import within
-from matching.model.plan import Given
 
 
-def fit_people(book: Book) -> Iterator[str]:
+def fit_people(index: PlanIndex) -> Iterator[str]:
     """Rule 2: as many different people as each role asks for, each of them fit for it."""
-    for need, served in book.whole:
+    for need, served in index.whole:
         for role in need.person_roles:
-            for fault in _role_faults(book.problem, need, role, served.roles[role.id]):
+            for fault in _role_faults(index.problem, need, role, served.roles[role.id]):
                 yield f"{need.id}/{role.id}: {fault}"
-        people = [who for _, who in served.people if who in book.problem.provider_by_id]
+        people = [who for _, who in served.people if who in index.problem.provider_by_id]
         if len(set(people)) != len(people):
             yield f"{need.id}: one provider in two places"
 
@@ -44,12 +44,12 @@ def _unfit(need: Need, role: PersonRole, provider: Provider) -> Iterator[str]:
         yield "is too far"
 
 
-def apart(book: Book) -> Iterator[str]:
+def apart(index: PlanIndex) -> Iterator[str]:
     """Nobody serves two needs that must be served by different people (only given needs say so, `given.py`)."""
-    needs = book.problem.need_by_id
+    needs = index.problem.need_by_id
     if not any(need.apart for need in needs.values()):
         return
-    team = {s.need: {who for _, who in s.people} for s in book.plan.served if s.need in needs}
+    team = {s.need: {who for _, who in s.people} for s in index.plan.served if s.need in needs}
     for name, people in team.items():
         for other in sorted(needs[name].apart & team.keys()):
             if name < other and people & team[other]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from matching.columns.network import Network
-from matching.model.geometry import Bools, Floats, Ints
+from matching.instance.arrays import Bools, Floats, Ints
 
 Arcs = tuple[Ints, Ints, Ints]
 """First arc of each option, targets, ways."""

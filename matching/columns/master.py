@@ -10,13 +10,13 @@ from functools import cached_property
 import numpy as np
 
 from matching.columns.labels import NONE
-from matching.columns.linear_program import Program
+from matching.columns.linear_program import LinearProgram
 from matching.columns.network import Network
 from matching.columns.pricing import Prices, Tours
 from matching.columns.timing import ways_of
+from matching.instance.arrays import Floats, Ints
 from matching.instance.candidates import Candidates
 from matching.instance.instance import Instance
-from matching.model.geometry import Floats, Ints
 
 Path = tuple[int, ...]
 
@@ -39,7 +39,7 @@ class Master:
     instance: Instance
     candidates: Candidates
     network: Network
-    lp: Program = field(default_factory=Program)
+    lp: LinearProgram = field(default_factory=LinearProgram)
     roles: dict[tuple[int, int], int] = field(default_factory=dict)
     shifts: dict[int, int] = field(default_factory=dict)
     visits: dict[int, int] = field(default_factory=dict)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matching.instance.arrays import Bools, Ints, minutes_between
 from matching.instance.candidates import Candidates
 from matching.instance.instance import Instance
-from matching.model.geometry import Bools, Ints, minutes_between
 
 PAIRS_AT_ONCE = 4_000_000
 """So many pairs of options are looked at together, to bound the memory."""

@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from matching.columns.network import Network
+from matching.instance.arrays import Ints, minutes_between
 from matching.instance.instance import Instance
-from matching.model.geometry import Ints, minutes_between
 
 
 @dataclass(frozen=True)

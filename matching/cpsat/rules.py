@@ -94,7 +94,7 @@ def fixed(v: Variables) -> None:
         people = agreed(v, number, match)
         v.model.add_bool_and(people if people is not None else [False])
         v.model.add(v.start[number] == match.start)
-        for role, amounts in match.amounts.items():
+        for role, amounts in match.amounts_by_role.items():
             for load in v.loads_of(number, role):
                 v.model.add(load.amount == amounts.get(load.resource.id, 0))
 

@@ -13,7 +13,7 @@ LEAST = 0.1
 
 
 @dataclass
-class Turns:
+class OperatorSelection:
     """`clock` tells the seconds; by search what it gained and the seconds it took, the more the later."""
 
     clock: Callable[[], float] = time.monotonic

@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from matching.annealing.prepared import prepared
-from matching.columns.column_generation import Columns
+from matching.annealing.warm_up import prepared
+from matching.columns.column_generation import ColumnGeneration
 from matching.columns.network import make_network
 from matching.columns.rows import make_master
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.cpsat.assemble import paths_of
 from matching.cpsat.hints import hint_plan
 from matching.cpsat.objective import PREFERENCES
@@ -22,7 +22,7 @@ from matching.cpsat.rules import RULES
 from matching.cpsat.running import found, read, run
 from matching.cpsat.variables import make_variables
 from matching.engine.bounding import Bounding
-from matching.engine.portfolio import Searches
+from matching.engine.portfolio import Portfolio
 from matching.incumbent.incumbent import Incumbent
 from matching.instance.candidates import Candidates
 
@@ -69,7 +69,7 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: flo
     for part in (*RULES, *PREFERENCES):
         part(v)
     v.model.maximize(sum(v.terms))
-    hint_plan(v, Diary(best.instance, best.served))
+    hint_plan(v, Schedule(best.instance, best.served))
     solver = run(v.model, best.left, seconds, seed)
     if found(solver):
         best.offer(read(v, solver, {}))
@@ -79,7 +79,7 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: flo
 def wander(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan by neighbourhoods alone, where the program over tours would outgrow the memory."""
     with ThreadPoolExecutor(2) as threads:
-        both = [threads.submit(Searches(best, candidates, seed + k).work) for k in range(2)]
+        both = [threads.submit(Portfolio(best, candidates, seed + k).work) for k in range(2)]
     for thread in both:
         thread.result()
 
@@ -90,11 +90,11 @@ def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
     The calling thread only waits, so that a wish to stop is heard.
     """
     network = make_network(best.instance, candidates)
-    first = Searches(best, candidates, seed, prepared(best, network, seed))
+    first = Portfolio(best, candidates, seed, prepared(best, network, seed))
 
     def bound() -> None:
-        columns = Columns(make_master(best.instance, candidates, network), best.prove)
-        columns.master.add_paths(paths_of(Diary(best.instance, best.served), network))
+        columns = ColumnGeneration(make_master(best.instance, candidates, network), best.prove)
+        columns.master.add_paths(paths_of(Schedule(best.instance, best.served), network))
         searching.add_done_callback(lambda _: columns.stop())
         Bounding(best, columns, first, seed + 1, LEAST if len(candidates.need) > SMALL else LEAST_OF_SMALL).work()
 

@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 from scipy.spatial import cKDTree
 
+from matching.instance.arrays import Bools, Floats, Ints, chord, km_between, minutes_between, on_unit_sphere
 from matching.instance.hours import Bits, together
 from matching.instance.instance import Instance
 from matching.model import PersonRole, Window
-from matching.model.geometry import SLACK, Bools, Floats, Ints, chord, km_between, minutes_between, on_unit_sphere
+from matching.model.geometry import SLACK
 
 PAIRS_AT_ONCE = 2_000_000
 """So many (need, provider) pairs are measured at once, to bound the memory."""

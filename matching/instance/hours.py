@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.model.geometry import Ints
+from matching.instance.arrays import Ints
 
 Bits = NDArray[np.uint64]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.model.geometry import EARTH_KM, Bools, Floats, Ints
+from matching.instance.arrays import Bools, Floats, Ints
+from matching.model.geometry import EARTH_KM
 
 
 @dataclass(frozen=True)

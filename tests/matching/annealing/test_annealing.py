@@ -5,16 +5,18 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from matching.annealing.annealing import Ruin
+from matching.annealing.annealing import Annealing
 from matching.annealing.ground import Ground
 from matching.check import check
 from matching.columns.network import make_network
 from matching.construct.greedy import construct
-from matching.incumbent.incumbent import Budget, Incumbent
+from matching.incumbent.budget import Budget
+from matching.incumbent.incumbent import Incumbent
 from matching.instance.candidates import find_candidates
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from tests.matching.kit.problems import (
     END_OF_STREET,
     OTHER_TOWN,
@@ -28,7 +30,7 @@ from tests.matching.kit.problems import (
 )
 
 
-def annealed(data: Json, **budget: Any) -> Ruin:
+def annealed(data: Json, **budget: Any) -> Annealing:
     """Annealing from the plan that insertion makes."""
     instance = Instance.of(read_problem(data))
     candidates = find_candidates(instance)
@@ -36,7 +38,7 @@ def annealed(data: Json, **budget: Any) -> Ruin:
     best.offer(())
     best.offer(construct(instance, candidates).served.values())
     network = make_network(instance, candidates)
-    return Ruin(best, network, Ground.of(instance, network), seed=1)
+    return Annealing(best, network, Ground.of(instance, network), seed=1)
 
 
 @settings(max_examples=40, deadline=None)
@@ -103,7 +105,7 @@ PEOPLE = [a_volunteer("of_there", place=END_OF_STREET), a_volunteer(), a_volunte
 
 
 def test_people_who_come_together_are_exchanged_for_nearer_ones() -> None:
-    far = Served(need="pair", start=500, roles={"medic": ("medic",), "help": ("of_there",)})
+    far = Assignment(need="pair", start=500, roles={"medic": ("medic",), "help": ("of_there",)})
     ruin = annealed(a_problem(needs=[PAIR], providers=PEOPLE))
     ruin.best.served, ruin.best.units = (far,), -1
     assert ruin.step(0.2) > 0
@@ -113,7 +115,7 @@ def test_people_who_come_together_are_exchanged_for_nearer_ones() -> None:
 def test_people_who_come_together_in_any_order_are_the_same_match_still() -> None:
     two = a_need("two", roles=[somebody(people=2)])
     ruin = annealed(a_problem(needs=[two], providers=[a_volunteer(), a_volunteer("p2")]))
-    turned = Served(need="two", start=500, roles={"company": ("p2", "p1")})
+    turned = Assignment(need="two", start=500, roles={"company": ("p2", "p1")})
     ruin.best.served = (turned,)
     ruin.step(0.0)
     assert ruin._plan() == (turned,)

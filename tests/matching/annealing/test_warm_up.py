@@ -9,8 +9,8 @@ from shutil import copytree
 import matching
 
 PACKAGE = Path(matching.__file__).parent
-ASK = "from matching.annealing.warm import is_warm; print(is_warm())"
-MAKE = "from matching.annealing.warm import is_warm, warm; warm(); print(is_warm())"
+ASK = "from matching.annealing.warm_up import is_warm; print(is_warm())"
+MAKE = "from matching.annealing.warm_up import is_warm, warm; warm(); print(is_warm())"
 
 
 def said(code: str, cache: Path, source: Path = PACKAGE.parent) -> str:
