@@ -15,11 +15,16 @@ def served_once(index: PlanIndex) -> Iterator[str]:
             yield f"{need}: served twice"
 
 
-def whole_and_in_time(index: PlanIndex) -> Iterator[str]:
-    """Rule 1: the roles are the need's own, and it begins and ends inside one of its windows."""
+def in_time(index: PlanIndex) -> Iterator[str]:
+    """Rule 1: one of the need's windows holds it from start to end."""
     for need, served in index.known:
         end = served.start + need.minutes
         if not any(a <= served.start and end <= b for a, b in need.windows):
             yield f"{need.id}: start {served.start} outside its windows"
+
+
+def whole(index: PlanIndex) -> Iterator[str]:
+    """Rule 1: the roles are the need's own, all of them and no other."""
+    for need, served in index.known:
         if served.roles.keys() != {r.id for r in need.roles}:
             yield f"{need.id}: roles {sorted(served.roles)}"

@@ -44,11 +44,17 @@ def _overbooked(tour: Tour) -> Iterator[str]:
         yield f"{tour.provider.id}: crew of {tour.provider.crew} exceeded"
 
 
-def caps(index: PlanIndex) -> Iterator[str]:
-    """Rule 5: a provider's visits and their minutes over the whole problem."""
+def visits_cap(index: PlanIndex) -> Iterator[str]:
+    """Rule 5: a provider's visits over the whole problem, `max_visits` at most."""
     for name, visits in index.visits.items():
-        provider = index.problem.provider_by_id[name]
-        if provider.max_visits is not None and len(visits) > provider.max_visits:
-            yield f"{name}: {len(visits)} visits over {provider.max_visits}"
-        if provider.max_minutes is not None and sum(e - s for s, e, _ in visits) > provider.max_minutes:
+        most = index.problem.provider_by_id[name].max_visits
+        if most is not None and len(visits) > most:
+            yield f"{name}: {len(visits)} visits over {most}"
+
+
+def minutes_cap(index: PlanIndex) -> Iterator[str]:
+    """Rule 5: the minutes of these visits, `max_minutes` at most."""
+    for name, visits in index.visits.items():
+        most = index.problem.provider_by_id[name].max_minutes
+        if most is not None and sum(e - s for s, e, _ in visits) > most:
             yield f"{name}: over max_minutes"
