@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from matching.annealing.loop_cache import is_warm
 from matching.annealing.warm_up import Prepared, beside
 from matching.cpsat.large_neighbourhoods import KINDS, LargeNeighbourhoodSearch
 from matching.engine.operator_selection import OperatorSelection
@@ -38,11 +39,11 @@ class Portfolio:
             self.step()
 
     def step(self) -> float:
-        """A while of the search that lately gained most, of short ones till annealing is ready; what it gained."""
+        """A while of the search that lately gained most, a short one where annealing is soon ready; what it gained."""
         annealing = self.annealing() if self.annealing is not None else None
         if annealing is not None and annealing.all_movable:
             return annealing.step(ALONE)
-        if annealing is None and self.annealing is not None:
+        if annealing is None and self.annealing is not None and is_warm():
             return self.search.step("near")
         ways: dict[str, Callable[[], float]] = {kind: partial(self.search.step, kind) for kind in KINDS}
         if annealing is not None:
