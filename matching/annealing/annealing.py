@@ -1,4 +1,7 @@
-"""The plan's tours of people made better by annealing, in short runs between other searches."""
+"""Simulated annealing: a local search of people's tours that takes on what is worse with a chance that falls.
+
+It runs for moments, between other searches; the moves of a round are `anneal`'s.
+"""
 
 import time
 from collections import defaultdict, deque

@@ -1,4 +1,4 @@
-"""The tours of people as plain arrays, for compiled loops: what may go where, and where it stands.
+"""State of the local search: the tours of people as plain arrays, what may go where, and where it stands.
 
 Options are those of the network, with the stops that stay put behind them. A need is movable if people of the network,
 and nothing else, serve it; whatever else a shift holds is an option that may start at one moment only.

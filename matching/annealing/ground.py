@@ -1,4 +1,4 @@
-"""What annealing needs to know of a problem whatever the plan: ways, which needs are related, who likes whom."""
+"""Static data of the local search, whatever the plan: travel times, which needs are related, who likes whom."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Visits put into tours and taken out, in compiled loops; the cost is kept up to date."""
+"""Search moves: visits put into tours and taken out, in compiled loops; the cost is kept up to date."""
 
 from matching.annealing.board import Board, Days, empty_days
 from matching.annealing.compiled import compiled, inlined

@@ -1,4 +1,4 @@
-"""Where in the tours a visit fits: the cheapest place for one person, a time for several at once, in compiled loops."""
+"""Insertion positions: the cheapest place in the tours for one person, a time for several at once; compiled."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What stands where in a plan: which needs may move, and the tours as options, with what stays put pinned."""
+"""Start solution: which needs of a plan may move, and its tours as options, with what stays put pinned."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""When each stop of a tour may begin, and what way a stop adds, in compiled loops."""
+"""Time windows of a tour: when each stop may begin, and what way a stop adds, in compiled loops."""
 
 from matching.annealing.board import Board, Days
 from matching.annealing.compiled import inlined

@@ -1,4 +1,4 @@
-"""What was done to tours, so that it can be undone, in compiled loops."""
+"""Rollback of search moves: what was done to tours is undone, in compiled loops."""
 
 from typing import NamedTuple
 

@@ -58,7 +58,7 @@ def compile_beside() -> None:
         subprocess.run([sys.executable, "-c", COMPILE], env=env, stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603
 
 
-def prepared(best: Incumbent, network: Network, seed: int, ready: Callable[[], None] = compile_beside) -> Prepared:
+def prepared(best: Incumbent, network: Network, seed: int, ready: Callable[[], object] = compile_beside) -> Prepared:
     """Make the annealing in a thread of its own, when its loops are `ready`; the compiler is loaded only then."""
     made: list[Annealing] = []
 

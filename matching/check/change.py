@@ -1,4 +1,4 @@
-"""A change to a sound plan, checked by the part of the problem that it touches: as sure, and as quick as it is small.
+"""Delta evaluation: a change to a sound plan is checked by the part of the problem that it touches, as sure as whole.
 
 Every rule and every part of the score looks at one need, at one person's visits or at one stock's uses. Where a change
 asks for none of these, all is as sound as it was and adds as much to the score.

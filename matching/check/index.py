@@ -1,4 +1,4 @@
-"""A plan sorted by what it asks of whom: what the rules look at, and what the score counts."""
+"""Index of a plan, sorted by what it asks of whom: what the rules look at, and what the score counts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

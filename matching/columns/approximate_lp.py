@@ -1,4 +1,4 @@
-"""The program solved roughly, by PDLP: however large it is, in seconds.
+"""Approximate LP: the program solved by PDLP, a first-order method, to a tolerance: however large it is, in seconds.
 
 Its prices lie amid all that would do, where the simplex method takes an extreme: fewer rounds of tours are needed
 (Rousseau, Gendreau & Feillet 2007, on interior prices; Applegate et al. 2021, on the method).

@@ -1,4 +1,6 @@
-"""Tours made to the program's prices until none is missing: a proved bound, and what good plans are made of.
+"""Column generation: tours are made to the program's prices until none has a positive reduced cost.
+
+What comes of it is a proved bound, and what good plans are made of.
 
 Prices come roughly at first, closer as the bound comes closer to them, and exactly in the end.
 """

@@ -1,7 +1,8 @@
-"""How much a tour can still gain at most: a knapsack of the shift's remaining minutes, filled by the best ratio.
+"""Completion bound: how much a tour can still gain at most, a knapsack of the shift's remaining minutes.
 
-Every further visit takes at least its own minutes and the shortest way to it, and is worth at most its price less that
-way. Taking parts of visits and forgetting which are done already only raises the sum, so it is an upper bound.
+The knapsack is filled by the best ratio. Every further visit takes at least its own minutes and the shortest way to it,
+and is worth at most its price less that way. Taking parts of visits and forgetting which are done already only raises
+the sum, so it is an upper bound.
 """
 
 from dataclasses import dataclass

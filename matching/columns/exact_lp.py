@@ -1,4 +1,4 @@
-"""The program solved to the end, by GLOP; it goes on from its last solution when columns were added."""
+"""Exact LP: the program solved to the end by GLOP, which goes on from its last solution when columns were added."""
 
 import time
 from threading import Event

@@ -1,4 +1,4 @@
-"""Tours in the making, as arrays: begun, grown by one visit, and thinned by dominance."""
+"""Labels of the labelling algorithm: tours in the making, as arrays; begun, grown by a visit, thinned by dominance."""
 
 from dataclasses import dataclass, fields
 

@@ -1,4 +1,4 @@
-"""The choice of tours as a linear program: its rows by what they stand for, and the tours that are in it so far.
+"""Master program: the choice of tours as a linear program, by what its rows stand for, and the tours in it so far.
 
 At the rows' prices, tours that would raise the program's value are worth making.
 """

@@ -1,4 +1,4 @@
-"""The best tours of all shifts at once, at given prices: labels grown by one visit at a time.
+"""Pricing: the tours of highest reduced cost of all shifts at once, by labels that grow a visit at a time.
 
 What cannot reach its shift's price even at the best is dropped. What is dropped for lack of room (`beam`) leaves its
 potential in the shift's bound, so the bound is proved whatever the room.

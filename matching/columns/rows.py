@@ -1,4 +1,4 @@
-"""The choice of tours as a linear program, before any tour is in it.
+"""Rows of the master program, before any tour is in it: what a choice of tours has to keep.
 
 Left out, which only raises the bound: that a need's people come at one moment, and that tours are not cut in parts.
 """

@@ -1,4 +1,4 @@
-"""When the visits of a tour may start, and when they do."""
+"""Time windows of a tour: when its visits may start, and when they do."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

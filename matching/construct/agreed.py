@@ -1,4 +1,4 @@
-"""Matches agreed before: put into a plan as they are, where they still can hold."""
+"""Fixed and previous matches: put into a plan as they were agreed, where they still can hold."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

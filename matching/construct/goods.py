@@ -1,4 +1,4 @@
-"""What a need could have brought, the rest of the plan as it stands: what is left of each stock within reach."""
+"""Stock allocation: what a need could have brought from what is left within reach, all else as it stands."""
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping

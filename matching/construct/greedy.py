@@ -1,4 +1,4 @@
-"""A plan at once: what is agreed first, then the needs that weigh most and are hardest to place."""
+"""Greedy insertion: a plan at once, what is agreed first, then the needs that weigh most and are hardest to place."""
 
 from collections.abc import Callable, Iterable
 

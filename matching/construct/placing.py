@@ -1,4 +1,4 @@
-"""Ways to serve one need, the rest of the plan as it stands: who is free when, with whom, at what cost."""
+"""Placements of one need, the rest of the plan as it stands: who is free when, with whom, at what cost."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

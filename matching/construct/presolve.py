@@ -1,4 +1,4 @@
-"""Candidates without the starts at which some role of the need could not be filled anyway.
+"""Presolve: candidates without the starts at which some role of the need could not be filled anyway.
 
 What a need's roles have in common in time is known before anything is planned; cutting the rest away shortens the
 search and brings the proved bound down.

@@ -1,4 +1,4 @@
-"""What a plan asks of everyone, kept so that one more need can be put in without moving anything."""
+"""Schedule: what a plan asks of everyone and when, kept so that one more need can be put in, nothing else moving."""
 
 from bisect import insort
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""What a neighbourhood holds: some people's days whole, or some needs near each other, whoever could serve them.
+"""Neighbourhoods: some people's days whole, or some needs near each other, whoever could serve them.
 
 The first plans few people's days from nothing; the second leaves most visits with whom they are, and so may reach over
 many more people's days.

@@ -1,6 +1,6 @@
-"""From tours to a plan: CP-SAT chooses among the tours that the linear program made, and sets the common starts.
+"""Set partitioning model: CP-SAT chooses among tours that the linear program made, and sets the common starts.
 
-The rules are those of `rules.py`, but for the tours of people: whoever comes, comes in one of the tours given.
+The rules are those of `rules`, but for the tours of people: whoever comes, comes in one of the tours given.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""The plan so far, told to the solver: it begins from there instead of from nothing."""
+"""Warm start: the plan so far, told to the solver as hints, so that it does not begin from nothing."""
 
 from matching.construct.schedule import Schedule
 from matching.cpsat.variables import Load, Variables, Visit

@@ -1,4 +1,4 @@
-"""A good plan made better: a small part of it is planned anew, exactly, all else as it is; again and again."""
+"""Large neighbourhood search: a part of the plan is planned anew by CP-SAT, all else as it is; again and again."""
 
 import random
 from collections.abc import Callable

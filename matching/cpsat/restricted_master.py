@@ -1,4 +1,4 @@
-"""A plan chosen by CP-SAT among tours: those that the linear program makes, and those seen elsewhere."""
+"""Restricted master heuristic: a plan chosen by CP-SAT among the tours that are known, priced or seen elsewhere."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""The contract's rules for the solver, one function each; `matching.check` says them again without one.
+"""Constraints of the models: the contract's rules for the solver, one function each; `check` says them again.
 
 `RULES` is the table of contents: every rule takes the variables and adds its constraints to their model.
 """

@@ -1,4 +1,4 @@
-"""Other ways to serve one need, moving nothing else in the plan."""
+"""Alternatives: other ways to serve one need, moving nothing else in the plan."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One urgent need put into a plan that stands: nothing else moves."""
+"""Insertion: one urgent need put into a plan that stands, nothing else moves."""
 
 from collections.abc import Iterable, Iterator
 

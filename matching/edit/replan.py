@@ -1,4 +1,4 @@
-"""Yesterday's plan and today's: which agreed visits moved, and how."""
+"""Replanning: yesterday's plan and today's, which agreed visits moved, and how."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Round starts: a person agrees to come at 08:30, not at 08:19, though the solver sees no difference."""
+"""Rounding of starts: a person agrees to come at 08:30, not at 08:19, though the solver sees no difference."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Beside the search: the bound is lowered, and in turns with that better plans are looked for too.
+"""Bounding, beside the search: column generation lowers the bound, in turns with a search for better plans.
 
 The gap closes from both sides: a turn counts by the part of it that it closed.
 """

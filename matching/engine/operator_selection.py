@@ -1,4 +1,4 @@
-"""Whose turn it is among several searches: time goes where the plan has gained most lately."""
+"""Adaptive operator selection: of several searches, time goes to those by which the plan has gained most lately."""
 
 import math
 import time

@@ -1,4 +1,4 @@
-"""The searches that better a plan, in turns; one thread has its own."""
+"""Portfolio of searches: large neighbourhoods and annealing better a plan in turns; each thread has its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A plan made better, in the way that suits its size.
+"""Improvement: a plan made better, in the way that suits its size.
 
 A small problem is given to CP-SAT whole. Of a larger one, tours of people are annealed and neighbourhoods of the best
 plan are planned anew, again and again; beside it the linear program over tours proves a bound, and makes the tours from
@@ -6,11 +6,12 @@ which CP-SAT chooses another plan.
 """
 
 import math
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from matching.annealing.warm_up import prepared
+from matching.annealing.warm_up import compile_beside, prepared
 from matching.columns.column_generation import ColumnGeneration
 from matching.columns.network import make_network
 from matching.columns.rows import make_master
@@ -84,13 +85,15 @@ def wander(best: Incumbent, candidates: Candidates, seed: int) -> None:
         thread.result()
 
 
-def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
+def improve(
+    best: Incumbent, candidates: Candidates, seed: int, loops_ready: Callable[[], object] = compile_beside
+) -> None:
     """Better the plan, and beside it lower the bound, till both meet or the time is over.
 
-    The calling thread only waits, so that a wish to stop is heard.
+    The calling thread only waits, so that a wish to stop is heard. Nobody waits till annealing's loops are ready.
     """
     network = make_network(best.instance, candidates)
-    first = Portfolio(best, candidates, seed, prepared(best, network, seed))
+    first = Portfolio(best, candidates, seed, prepared(best, network, seed, loops_ready))
 
     def bound() -> None:
         columns = ColumnGeneration(make_master(best.instance, candidates, network), best.prove)

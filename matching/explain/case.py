@@ -1,4 +1,4 @@
-"""An unserved need in a plan, and what it would take to serve it."""
+"""Case: an unserved need in a plan, and what it would take to serve it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ import numpy as np
 from matching.construct.placing import Offer, Placement, place_at, placements
 from matching.construct.schedule import Gap, Schedule
 from matching.explain.nearby import Nearby
-from matching.instance.arrays import Ints
-from matching.instance.candidates import eligible, km_to, pairs, rows_in_time
+from matching.instance.arrays import Bools, Ints
+from matching.instance.candidates import barred, eligible, km_to, pairs, rows_in_time
 from matching.model import Need, Window
 from matching.model.geometry import SLACK
 
@@ -77,13 +77,18 @@ class Case:
         return away
 
     def willing(self, whom: Iterable[Filling]) -> Iterator[Filling]:
-        """Without those who are refused, over a cap with this visit, or closed."""
+        """Without those who are barred, over a cap with this visit, or closed."""
         return (x for x in self.welcome(whom) if not self.schedule.capped(x[1], self.number))
 
     def welcome(self, whom: Iterable[Filling]) -> Iterator[Filling]:
-        """Without those who are refused or closed."""
-        provider, closed = self.schedule.instance.provider, self.schedule.closed
-        return (x for x in whom if x[1] not in closed and provider(x[1]).id not in self.need.refuse)
+        """Without those who are barred or closed."""
+        return (x for x in whom if x[1] not in self.schedule.closed and not self.barred[x[1]])
+
+    @cached_property
+    def barred(self) -> Bools:
+        """By provider, whether a rule bars them from the need, whatever the hour."""
+        every = np.arange(len(self.schedule.instance.problem.providers))
+        return barred(self.schedule.instance, np.full(len(every), self.number), every)
 
     def gaps(self, providers: Sequence[int], windows: Sequence[Window] | None = None) -> dict[int, tuple[Gap, ...]]:
         """Where these providers are free for the need (in `windows`), whatever their radius and skills."""

@@ -9,7 +9,7 @@ from matching.construct.placing import Offer, offers, placements, starts
 from matching.construct.schedule import Schedule
 from matching.explain.case import Case
 from matching.instance.arrays import Ints
-from matching.instance.candidates import Candidates, eligible, km_to, lacking_one, pairs, refused, rows_in_time
+from matching.instance.candidates import BARS, Candidates, eligible, km_to, lacking_one, pairs, rows_in_time
 from matching.model import ItemRole, Need, PersonRole
 from matching.model.geometry import SLACK
 from matching.model.plan import Code, Reason
@@ -56,8 +56,9 @@ def sieves(schedule: Schedule, need: int, role: PersonRole) -> Iterator[tuple[Co
     yield "out_of_radius", left
     left = np.unique(rows_in_time(instance, pairs(instance, need, left))[2])
     yield "no_common_time", left
-    left = left[~refused(instance, np.full(len(left), need), left)]
-    yield "refused", left
+    for code, bars in BARS.items():
+        left = left[~bars(instance, np.full(len(left), need), left)]
+        yield code, left
     left = left[[not schedule.capped(p, need) for p in left.tolist()]] if len(left) else left
     yield "cap_reached", left
 

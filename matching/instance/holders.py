@@ -1,4 +1,4 @@
-"""Who is of which kind and has which skill."""
+"""Index of kinds and skills: who is of which kind and has which skill."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Minutes of way by number, each measured once."""
+"""Travel times by number: minutes of way, each measured once."""
 
 from matching.model import Problem
 from matching.model.geometry import travel_minutes

@@ -1,4 +1,4 @@
-"""The matching problem: the interchange contract as frozen, validated types.
+"""The matching problem and its plan: the interchange contract as frozen, validated types; nothing here plans.
 
 Times are whole minutes since `start`, places `(lon, lat)` in WGS 84, distances in km. A field that is absent or
 null takes its default. Anything else that is wrong is a `BadProblem`: one line that names the place in the JSON.

@@ -1,4 +1,4 @@
-"""Problems whose ways, gains and lengths are given outright, where the contract has formulas for them.
+"""Explicit data: problems whose ways, gains and lengths are told outright, where the contract has formulas.
 
 Published benchmarks ask for these, and a town that has measured its ways could. They are made in Python only: the
 contract's JSON has no word for them. The unit of time is whatever the numbers are in, as long as all are.
