@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     Rule(2, people.radius, everywhere(candidates.find_candidates), "out_of_radius"),
     Rule(2, people.one_role_each, ways(
         Kept((teams.assign,)), Kept((places.put_together,)), Kept((cpsat.one_role_each,)),
-        Relaxed("only within a tour: by two shifts, or as a crew, somebody may fill two roles"),
+        Relaxed("kept within a tour only; by two shifts, or as a crew, somebody may fill two roles"),
     ), "no_common_time"),
     Rule(2, people.apart, ways(
         Kept((schedule.Schedule.capped,)), Kept((visits.barred,)), Kept((cpsat.apart,)),
@@ -129,7 +129,9 @@ RULES: tuple[Rule, ...] = (
     ), "cap_reached"),
     Rule(6, items.quantities, ways(Kept((goods.things_at,)), NO_GOODS, Kept((cpsat.items,)), Kept((rows.stocks,))),
          "no_item"),
-    Rule(6, items.stock_radius, everywhere(Instance.stocks_near), "no_item"),
+    Rule(6, items.stock_radius, ways(
+        Kept((Instance.stocks_near,)), NO_GOODS, Kept((Instance.stocks_near,)), Kept((Instance.stocks_near,)),
+    ), "no_item"),
     Rule(6, items.stock_hours, ways(
         Kept((goods.stocks_for,)), NO_GOODS, Kept((cpsat.items,)),
         Relaxed("only presolve cuts starts at which too little is open"),

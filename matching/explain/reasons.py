@@ -56,7 +56,7 @@ def sieves(schedule: Schedule, need: int, role: PersonRole) -> Iterator[tuple[Co
     yield "out_of_radius", left
     left = np.unique(rows_in_time(instance, pairs(instance, need, left))[2])
     yield "no_common_time", left
-    for code, bars in BARS.items():
+    for code, bars in BARS:
         left = left[~bars(instance, np.full(len(left), need), left)]
         yield code, left
     left = left[[not schedule.capped(p, need) for p in left.tolist()]] if len(left) else left

@@ -128,14 +128,14 @@ def refused(instance: Instance, need: Ints, provider: Ints) -> Bools:
     return np.isin(need * len(instance.problem.providers) + provider, instance.refusals)
 
 
-BARS: dict[Code, Callable[[Instance, Ints, Ints], Bools]] = {"refused": refused}
-"""By the reason's code, which pairs of need and provider a rule bars, whatever the hour: no engine looks at them."""
+BARS: tuple[tuple[Code, Callable[[Instance, Ints, Ints], Bools]], ...] = (("refused", refused),)
+"""A reason's code, and which pairs of need and provider a rule bars, whatever the hour: no engine looks at them."""
 
 
 def barred(instance: Instance, need: Ints, provider: Ints) -> Bools:
     """Which of these pairs some rule bars."""
     found = np.zeros(len(need), dtype=bool)
-    for bars in BARS.values():
+    for _, bars in BARS:
         found |= bars(instance, need, provider)
     return found
 
