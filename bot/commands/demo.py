@@ -17,7 +17,7 @@ from bot.demo.show import Printed
 from bot.demo.story import Story, read_story
 from data.people.people import find_person
 from data.people.sign_in import issue_link
-from matching.annealing.prepared import warm_beside
+from matching import warm_beside
 
 _LINK_LASTS = timedelta(hours=12)
 

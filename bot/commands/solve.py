@@ -17,13 +17,23 @@ from bot.words.plans.moves import moved_in_words
 from bot.words.plans.phrases import Language, Names
 from bot.words.plans.unserved import in_words
 from data.reference import load_taxonomy
-from matching.edit.replan import following, what_moved
-from matching.incumbent.incumbent import Progress
-from matching.io.reading import load_plan, load_problem
-from matching.io.whole_file import ensure_writable
-from matching.model import BadProblem, Problem
-from matching.model.plan import Plan, dump_plan, to_contract
-from matching.solve import solve
+from matching import (
+    BadProblem,
+    Plan,
+    Problem,
+    Progress,
+    Unreachable,
+    dump_plan,
+    ensure_writable,
+    following,
+    is_warm,
+    load_plan,
+    load_problem,
+    solve,
+    solve_on_cluster,
+    to_contract,
+    what_moved,
+)
 
 MOVES_SAID = 50
 """So many moved visits are named: nobody reads more on a terminal."""
@@ -57,7 +67,7 @@ def solve_file(
     if out is not None:
         _write(out, lambda: ensure_writable(out))
     console = Console(stderr=True)
-    _make_ready(problem, console)
+    _say_what_is_compiled(problem, console)
     with _stop_on_interrupt() as stopped:
         options = {"seconds": seconds, "seed": seed, "on_progress": _teller(console), "should_stop": stopped.is_set}
         plan = _solved(problem, cluster, options)
@@ -69,17 +79,13 @@ def solve_file(
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
-def _make_ready(problem: Problem, console: Console) -> None:
-    """What is compiled the first time ever is compiled now, not in the time that the problem is given."""
-    if len(problem.needs) <= FEW:
-        return
-    from matching.annealing.warm import is_warm, warm  # loads the compiler
-
-    if not is_warm():
+def _say_what_is_compiled(problem: Problem, console: Console) -> None:
+    """The first time ever the inner loops are compiled beside the search; it goes on without them till then."""
+    if len(problem.needs) > FEW and not is_warm():
         console.print(
-            "第一次运行：先编译计算程序，约半分钟，只此一次 / first run: compiling, about half a minute, once only"
+            "第一次运行：一边规划一边编译计算程序，约半分钟，只此一次"
+            " / first run: compiling beside the search, about half a minute, once only"
         )
-        warm()
 
 
 def _read(source: Path, previous: Path | None) -> Problem:
@@ -110,11 +116,8 @@ def _solved(problem: Problem, cluster: str | None, options: dict[str, Any]) -> P
 
 
 def _in_pieces(problem: Problem, cluster: str, options: dict[str, Any]) -> Plan:
-    from matching.sharding import Unreachable, opened, solve_in_pieces  # a second to load, for few who ask for it
-
     try:
-        with opened(cluster) as workers:
-            return solve_in_pieces(problem, workers, **options)
+        return solve_on_cluster(problem, cluster, **options)
     except Unreachable as error:
         raise Unusable(f"连不上求解集群：{error}", f"the cluster cannot be reached: {error}") from error
 

@@ -12,10 +12,7 @@ from data.core.transitions import fetch
 from data.models import Match
 from data.planning import Snapshot, around, load_problem
 from data.planning.snapshot import name
-from matching.edit.alternatives import alternatives
-from matching.edit.replan import standing
-from matching.edit.rounding import round_start
-from matching.model.plan import Plan, Served
+from matching import Assignment, Plan, alternatives, round_start, standing_plan
 
 SHOWN = 5
 
@@ -24,7 +21,7 @@ SHOWN = 5
 class Option:
     """Another way to serve a need, and what it costs against the way proposed now."""
 
-    served: Served
+    served: Assignment
     weighed: Weighed
 
     @property
@@ -55,12 +52,12 @@ def find_options(database: Database, match_id: int, now: datetime) -> Options:
     problem = snapshot.problem
     if need not in problem.need_by_id:
         return Options(snapshot)
-    plan = standing(problem)
+    plan = standing_plan(problem)
     found = alternatives(problem, plan, need, limit=SHOWN)
     return Options(snapshot, tuple(_option(snapshot, plan, other.served) for other in found))
 
 
-def _option(snapshot: Snapshot, plan: Plan, served: Served) -> Option:
+def _option(snapshot: Snapshot, plan: Plan, served: Assignment) -> Option:
     others = tuple(match for match in plan.served if match.need != served.need)
     served = round_start(snapshot.problem, Plan(served=(*others, served)), served.need)
     return Option(served, weigh(snapshot, plan, Plan(served=(*others, served)), served))

@@ -6,8 +6,7 @@ from datetime import datetime
 from data.core.clock import local_date
 from data.planning import Snapshot
 from data.planning.snapshot import key
-from matching.check import check
-from matching.model.plan import Plan, Served
+from matching import Assignment, Plan, check
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Weighed:
     busy: tuple[tuple[int, int], ...]
 
 
-def weigh(snapshot: Snapshot, now: Plan, then: Plan, served: Served) -> Weighed:
+def weigh(snapshot: Snapshot, now: Plan, then: Plan, served: Assignment) -> Weighed:
     """Compare the plan that stands `now` with the plan `then`, in which the need is `served` in the other way."""
     problem = snapshot.problem
     need = problem.need_by_id[served.need]
@@ -40,7 +39,7 @@ def weigh(snapshot: Snapshot, now: Plan, then: Plan, served: Served) -> Weighed:
     )
 
 
-def _people(served: Served) -> set[str]:
+def _people(served: Assignment) -> set[str]:
     return {who for _, who in served.people}
 
 
@@ -50,7 +49,7 @@ def _way(snapshot: Snapshot, plan: Plan, people: set[str]) -> int:
     return check(snapshot.problem, theirs).travel
 
 
-def _visits_that_week(snapshot: Snapshot, plan: Plan, who: str, served: Served) -> int:
+def _visits_that_week(snapshot: Snapshot, plan: Plan, who: str, served: Assignment) -> int:
     week = _week(snapshot.at(served.start))
     theirs = (m for m in plan.served if m.need != served.need and who in _people(m))
     return sum(_week(snapshot.at(match.start)) == week for match in theirs)

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from distributed import Client, KilledWorker, LocalCluster, wait
 
 from matching.construct.agreed import settle
-from matching.incumbent.incumbent import Budget, Incumbent
+from matching.engine.phases import seek
+from matching.incumbent.budget import Budget
+from matching.incumbent.incumbent import Incumbent
 from matching.instance.instance import Instance
-from matching.model.plan import Served
+from matching.model.assignment import Assignment
 from matching.sharding.pieces import Piece
-from matching.solve import seek
+from matching.sharding.unreachable import Unreachable
 
 HERE, LOCAL = "here", "local"
 """Instead of a scheduler's address: threads of this process, or processes of this machine."""
@@ -32,11 +34,7 @@ UNSEEN = "127.0.0.1:0"
 GLANCE = 0.2
 """Seconds between two looks at whether to stop."""
 
-Found = tuple[Piece, tuple[Served, ...]]
-
-
-class Unreachable(Exception):  # noqa: N818 - says what is the matter
-    """No scheduler answers at the address."""
+Found = tuple[Piece, tuple[Assignment, ...]]
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ class Cluster:
             self.client.cancel(list(waiting))
 
 
-def best_of(piece: Piece, seconds: float, seed: int) -> tuple[Served, ...]:
+def best_of(piece: Piece, seconds: float, seed: int) -> tuple[Assignment, ...]:
     """On a worker: the best matches found for the piece, none worse than what stands."""
     settled = settle(piece.problem)
     best = Incumbent(Instance.of(settled.problem), Budget(seconds))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.words.plans.phrases import AND, WEEK, Language
-from matching.model import Problem, Window
+from matching import Problem, Window
 
 QUARTER = 15
 """Minutes: nobody is asked whether they are free from 13:31 on."""

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 
 from bot.words.plans.clock import span
 from bot.words.plans.phrases import AND, COLON, MOVED, STOP, Language, Names
-from matching.edit.replan import Moved
-from matching.model import FixedMatch, Problem
-from matching.model.plan import Served
+from matching import Assignment, Moved, Problem
 
 
 def moved_in_words(problem: Problem, moved: Moved, language: Language, names: Names) -> str:
     """An agreed visit that moved, and how, without a full stop."""
-    were = {who for given in moved.before.people.values() for who in given}
+    were = {who for _, who in moved.before.people}
     are = {who for _, who in moved.after.people} if moved.after else set()
     told = {
         "then": _visit(problem, moved.before, language), "now": _visit(problem, moved.after, language),
@@ -24,7 +22,7 @@ def moved_in_words(problem: Problem, moved: Moved, language: Language, names: Na
     return f"{names.get(moved.need, moved.need)}{COLON[language]}{said}"
 
 
-def _visit(problem: Problem, match: FixedMatch | Served | None, language: Language) -> str:
+def _visit(problem: Problem, match: Assignment | None, language: Language) -> str:
     need = match and problem.need_by_id.get(match.need)
     return span(problem, match.start, match.start + need.minutes, language) if match and need else ""
 

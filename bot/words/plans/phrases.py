@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from matching.model.plan import Code
+from matching import Code
 
 Language = Literal["zh", "en"]
 Names = Mapping[str, str]

@@ -19,9 +19,7 @@ from bot.words.plans.phrases import (
     Language,
     Names,
 )
-from matching.explain.changes import meets
-from matching.model import ItemRole, Need, PersonRole, Problem, Window
-from matching.model.plan import Fix, Reason, Unserved
+from matching import Fix, ItemRole, Need, PersonRole, Problem, Reason, Unserved, Window
 
 
 def in_words(problem: Problem, unserved: Unserved, language: Language, names: Names, fixes: int = 2) -> str:
@@ -84,12 +82,17 @@ def fix_in_words(problem: Problem, need: Need, fix: Fix, language: Language, nam
 def _another_time(problem: Problem, need: Need, fix: Fix, language: Language, who: str) -> str:
     """How much sooner or later a window of the need would have to begin or end, or which other one it takes."""
     start, end = to_quarters(tuple(fix.to))
-    met = [w for w in need.windows if meets(w, tuple(fix.to))]
+    met = [w for w in need.windows if _meet(w, tuple(fix.to))]
     way = "need_window"
     if met:
         way = "sooner" if fix.to[1] == met[-1][1] else "later" if fix.to[0] == met[0][0] else way
     said = {"start": moment(problem, start, language), "end": moment(problem, end, language)}
     return HELP[language][way].format(who=who, to=span(problem, start, end, language), **said)
+
+
+def _meet(a: Window, b: Window) -> bool:
+    """Whether two windows overlap or touch."""
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def without(window: Window, own: tuple[Window, ...]) -> Iterator[Window]:
