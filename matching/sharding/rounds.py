@@ -27,7 +27,7 @@ OVERLAP_KM = 3.0
 ROUNDS = ((0.0, 0.5), (math.pi / 4, 0.6), (math.pi / 8, 0.9))
 """By how much the cuts are turned, and the part of the time then left."""
 
-SHORTEST = 2.0
+SHORTEST_ROUND_SECONDS = 2.0
 """Seconds: a shorter round would be over before its pieces are laid out."""
 
 
@@ -50,7 +50,7 @@ def solve_in_pieces(
     best = Incumbent(Instance.of(settled.problem), budget, on_progress)
     begin(best, settled.kept)
     for angle, part in ROUNDS:
-        if not best.proved and (seconds := budget.left() * part) > SHORTEST:
+        if not best.proved and (seconds := budget.left() * part) > SHORTEST_ROUND_SECONDS:
             plan_round(best, cluster, angle, seconds, seed, needs_a_piece)
     return finished(problem, settled, best, whole)
 

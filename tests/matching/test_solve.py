@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from matching.check import check
 from matching.construct.greedy import construct
 from matching.construct.presolve import presolve
-from matching.engine.refine import SMALL
+from matching.engine.refine import SMALL_CANDIDATES
 from matching.incumbent.budget import Progress
 from matching.instance.candidates import find_candidates
 from matching.instance.instance import Instance
@@ -65,9 +65,9 @@ def narrowed(problem: Problem) -> int:
 @given(helpful_problems())
 def test_a_land_of_far_hamlets_is_the_sum_of_its_hamlets(hamlet: Json) -> None:
     one = read_problem(hamlet)
-    times = SMALL // narrowed(one) + 1
+    times = SMALL_CANDIDATES // narrowed(one) + 1
     land = read_problem(many_hamlets(hamlet, times))
-    assert narrowed(land) > SMALL
+    assert narrowed(land) > SMALL_CANDIDATES
     best, plan = best_score(one), solve(land, seconds=1.5)
     assert best is not None
     sound(land, plan)
