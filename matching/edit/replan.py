@@ -32,12 +32,7 @@ MOVED_POINTS = 50.0
 def following(problem: Problem, plan: Plan) -> Problem:
     """The problem with the plan's matches as its `previous` ones, so that few of them move."""
     weights = problem.weights.but(moved=problem.weights.moved or MOVED_POINTS)
-    return problem.but(previous=agreed_in(plan), weights=weights)
-
-
-def agreed_in(plan: Plan) -> tuple[Assignment, ...]:
-    """The plan's matches as matches agreed before."""
-    return plan.served
+    return problem.but(previous=plan.served, weights=weights)
 
 
 def standing_plan(problem: Problem) -> Plan:
