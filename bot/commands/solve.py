@@ -38,7 +38,7 @@ from matching import (
 MOVES_SAID = 50
 """So many moved visits are named: nobody reads more on a terminal."""
 
-FEW = 100
+FEW_NEEDS = 100
 """Plans for so few needs are mostly proved best without compiled loops."""
 
 UNSERVED_SAID = 10
@@ -81,7 +81,7 @@ def solve_file(
 
 def _say_what_is_compiled(problem: Problem, console: Console) -> None:
     """The first time ever the inner loops are compiled beside the search; it goes on without them till then."""
-    if len(problem.needs) > FEW and not is_warm():
+    if len(problem.needs) > FEW_NEEDS and not is_warm():
         console.print(
             "第一次运行：一边规划一边编译计算程序，约半分钟，只此一次"
             " / first run: compiling beside the search, about half a minute, once only"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.words.plans.phrases import AND, WEEK, Language
 from matching import Problem, Window
 
-QUARTER = 15
+QUARTER_MINUTES = 15
 """Minutes: nobody is asked whether they are free from 13:31 on."""
 
 
@@ -29,7 +29,7 @@ def moment(problem: Problem, minute: int, language: Language) -> str:
 
 def to_quarters(window: Window) -> Window:
     """The window from the quarter of an hour before to the one after."""
-    return window[0] // QUARTER * QUARTER, -(-window[1] // QUARTER) * QUARTER
+    return window[0] // QUARTER_MINUTES * QUARTER_MINUTES, -(-window[1] // QUARTER_MINUTES) * QUARTER_MINUTES
 
 
 def _moment(problem: Problem, minute: int) -> datetime:
