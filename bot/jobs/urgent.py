@@ -3,27 +3,23 @@
 The whole plan is made anew after that (`jobs`), as after every change.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-
 from sqlalchemy.orm import Session
 
 from bot.core.clock import Clock
+from bot.jobs.rounds import Publish
 from data.core.database import Database
-from data.models import Match
+from data.core.events import UrgentProposalMade
 from data.needs.needs import get_need, pressing
 from data.planning import Snapshot, around, load_problem, record_plan
 from data.planning.snapshot import name
 from matching import Assignment, Plan, insert_need, round_start, standing_plan
 
-Announce = Callable[[Session, Sequence[Match], datetime], None]
-
 
 class Dispatcher:
     """Proposes somebody for each urgent need that nobody has planned for yet."""
 
-    def __init__(self, database: Database, clock: Clock, announce: Announce) -> None:
-        self._database, self._clock, self._announce = database, clock, announce
+    def __init__(self, database: Database, clock: Clock, publish: Publish) -> None:
+        self._database, self._clock, self._publish = database, clock, publish
 
     def propose(self) -> list[int]:
         """One need after the other, each in the plan that stands by then. Returns the ids of the new proposals."""
@@ -37,9 +33,9 @@ class Dispatcher:
             return []
 
         def record(session: Session) -> list[int]:
-            matches = record_plan(session, snapshot, Plan(served=(served,)), self._clock())
-            self._announce(session, matches, self._clock())
-            return [match.id for match in matches]
+            events = record_plan(session, snapshot, Plan(served=(served,)), self._clock(), urgent=True)
+            self._publish(session, events, self._clock())
+            return [event.match_id for event in events if isinstance(event, UrgentProposalMade)]
 
         return self._database.run(record)
 

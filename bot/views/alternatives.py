@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.views.weighing import Weighed, weigh
 from data.core.database import Database
-from data.core.transitions import fetch
+from data.core.rows import fetch
 from data.models import Match
 from data.planning import Snapshot, around, load_problem
 from data.planning.snapshot import name

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from data.core.lifecycle import Preference
+from data.core.kinds import Preference
 from data.models import Match as StoredMatch
 from data.models import Need, NeedRole, NeedRule
 from data.planning import windows

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from data.core.lifecycle import NeedStatus, Preference, ProviderKind, ResourceKind
+from data.core.kinds import Preference, ProviderKind, ResourceKind
+from data.core.lifecycle import NeedStatus
 from data.models import (
     AvailabilitySpan,
     Need,

@@ -5,10 +5,10 @@ from datetime import time, timedelta
 
 import pytest
 
-from data.offers.providers import NewRule
+from data.core.recurrence import NewRule
 from data.planning import around, load_problem
+from data.planning.decisions import approve
 from data.planning.snapshot import name
-from data.visits.matches import approve
 from matching.edit.alternatives import alternatives
 from matching.edit.insertion import insert_need
 from matching.edit.replan import standing_plan
