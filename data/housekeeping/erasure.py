@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Text, cast, delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from data.core.audit import log
-from data.core.events import Event, Events, PersonErased
+from data.core.events import Events, PersonErased
 from data.core.kinds import ProviderKind
 from data.core.lifecycle import MatchStatus, NeedStatus
 from data.core.transitions import set_status
@@ -85,12 +85,12 @@ def _called_off(
     return (*cancelled, *(event for provider in selves for event in _released(session, provider, person, now)))
 
 
-def _released(session: Session, provider: Provider, person: Person, now: datetime) -> list[Event]:
+def _released(session: Session, provider: Provider, person: Person, now: datetime) -> Events:
     """What the provider was proposed for, had agreed to or was to lend is off; those needs are open again."""
-    events = []
+    events: Events = ()
     live = select(Match).where(_with(provider), Match.status.in_(MatchStatus.may_happen()))
     for match in list(session.scalars(live)):
-        events.append(cancel(session, match, person.id, now, without_provider=provider.id))
+        events += cancel(session, match, person.id, now, without_provider=provider.id)
         set_status(session, match.need, NeedStatus.OPEN, person.id, now)
     return events
 

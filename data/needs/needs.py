@@ -127,7 +127,7 @@ def _require_say(session: Session, need: Need, actor: Person) -> None:
 
 
 def _call_off(session: Session, need: Need, actor: Person, now: datetime) -> Events:
-    off = tuple(cancel(session, match, actor.id, now) for match in live_matches(session, need))
+    off = tuple(event for match in live_matches(session, need) for event in cancel(session, match, actor.id, now))
     session.flush()
     return off
 

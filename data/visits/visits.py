@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.core.errors import AlreadyDecided, NotFound
-from data.core.events import Event, Events, ProposalWithdrawn, VisitAccepted, VisitCancelled, VisitDeclined
+from data.core.events import Events, ProposalWithdrawn, VisitAccepted, VisitCancelled, VisitDeclined
 from data.core.kinds import Preference
 from data.core.lifecycle import Answer, MatchStatus, NeedStatus
 from data.core.rows import fetch
@@ -56,11 +56,11 @@ def decline(session: Session, match_id: int, provider_id: int, reason: str | Non
     return (VisitDeclined(match_id, provider_id),)
 
 
-def cancel(session: Session, match: Match, actor_id: int, now: datetime, without_provider: int | None = None) -> Event:
+def cancel(session: Session, match: Match, actor_id: int, now: datetime, without_provider: int | None = None) -> Events:
     """Call off what is proposed or agreed; `without_provider` is who is gone, None where the need is."""
     was_agreed = match.status in MatchStatus.occupying_time()
     set_status(session, match, MatchStatus.CANCELLED, actor_id, now)
-    return VisitCancelled(match.id, without_provider) if was_agreed else ProposalWithdrawn(match.id)
+    return (VisitCancelled(match.id, without_provider) if was_agreed else ProposalWithdrawn(match.id),)
 
 
 def keep_off(session: Session, need_id: int, provider_id: int) -> None:

@@ -190,3 +190,7 @@ async def test_a_message_that_cannot_be_read_is_refused_and_the_next_one_goes(tm
     channel = Scripted(Delivery.SENT)
     assert await deliver(tmp_path, channel, {"of": "another version"}) == [MessageStatus.REFUSED]
     assert channel.sent == ["最后"]
+
+
+def test_a_channel_reports_every_end_of_a_message_and_no_other() -> None:
+    assert {MessageStatus(delivery.value) for delivery in Delivery} == MessageStatus.reported()

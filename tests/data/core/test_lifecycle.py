@@ -1,14 +1,18 @@
 """The table of transitions."""
 
+import ast
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import data
 from data.core.errors import IllegalTransition
 from data.core.lifecycle import (
     ALLOWED,
+    NOT_ENTERED_YET,
     Answer,
     MatchPhase,
     MatchStatus,
@@ -18,6 +22,7 @@ from data.core.lifecycle import (
     require_allowed,
 )
 
+DATA = Path(data.__path__[0])
 KINDS = (NeedStatus, MatchStatus, Answer, MessageStatus)
 ANY_STATE = st.sampled_from([status for kind in KINDS for status in kind])
 
@@ -77,3 +82,28 @@ def test_what_is_over_leads_nowhere_but_to_a_rating() -> None:
 
 def test_a_helper_sees_only_what_takes_up_their_time() -> None:
     assert MatchStatus.shown_to_helper() <= MatchStatus.occupying_time() <= MatchStatus.spending_hours()
+
+
+def entered(kind: type[StrEnum]) -> set[StrEnum]:
+    """Statuses that the code puts something into: by `set_status` or `enter`, or as the default of a new row."""
+    found: set[StrEnum] = set()
+    for path in DATA.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"set_status", "enter", "mapped_column"}:
+                values = [*node.args, *(keyword.value for keyword in node.keywords)]
+                found |= {kind[value.attr] for value in values if is_of(kind, value)}
+    return found
+
+
+def is_of(kind: type[StrEnum], value: ast.expr) -> bool:
+    return isinstance(value, ast.Attribute) and getattr(value.value, "id", "") == kind.__name__
+
+
+@pytest.mark.parametrize(
+    ("kind", "from_outside"),
+    [(NeedStatus, set()), (MatchStatus, set()), (Answer, set()), (MessageStatus, MessageStatus.reported())],
+)
+def test_every_status_is_entered_by_a_verb_or_marked_as_not_entered_yet(kind, from_outside) -> None:
+    later = NOT_ENTERED_YET.get(kind, frozenset())
+    assert entered(kind) | from_outside | later == set(kind)
+    assert not entered(kind) & later, "no longer to be marked in NOT_ENTERED_YET"
