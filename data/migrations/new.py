@@ -1,4 +1,4 @@
-"""Writes the next migration, from what the models ask for and no migration makes: `python -m data.migrations.new NAME`.
+"""Writes the next migration, from what the models ask for and no migration makes: `just migration NAME`.
 
 For developers, in a checkout: it writes into this package. What comes out is a draft, to be read before it is
 committed.
@@ -18,16 +18,16 @@ from sqlalchemy import Connection
 from data.core.database import Database, alembic_config
 
 HERE = Path(__file__).parent
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ ]*")
 
 
 def new_migration(name: str, folder: Path = HERE) -> Path | None:
     """Write `versions/NNNN_name.py` in `folder`, numbered after the last; None where nothing is missing.
 
-    Raises ValueError for a name that is not of small letters, digits and underscores.
+    `name` says in a few words what changes. Raises ValueError where it is not of letters, digits, spaces, underscores.
     """
     if not _NAME.fullmatch(name):
-        raise ValueError(f"small letters, digits and underscores only: {name!r}")
+        raise ValueError(f"letters, digits, spaces and underscores only: {name!r}")
     with tempfile.TemporaryDirectory() as scratch:
         database = Database(f"sqlite:///{Path(scratch) / 'schema.sqlite3'}")
         with database.schema_change() as connection:

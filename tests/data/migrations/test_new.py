@@ -33,13 +33,14 @@ def test_what_is_missing_is_written_under_the_next_number(folder: Path) -> None:
     assert text.count(column) == 1
     first.write_text(text.replace(column, ""), encoding="utf-8")
     number = f"{len(versions(folder)) + 1:04d}"
-    made = new_migration("pins", folder)
-    assert made == folder / "versions" / f"{number}_pins.py"
+    made = new_migration("pins on proposals", folder)
+    assert made == folder / "versions" / f"{number}_pins_on_proposals.py"
+    assert made.read_text().startswith('"""pins on proposals."""')
     assert 'add_column(sa.Column("pinned", sa.Boolean(), nullable=False))' in made.read_text().replace("'", '"')
     assert f'revision = "{number}"' in made.read_text().replace("'", '"')
 
 
-@pytest.mark.parametrize("name", ["", "Zwei", "a b", "../x", "1st"])
+@pytest.mark.parametrize("name", ["", "../x", "1st", '"""', "a\nb"])
 def test_a_name_that_is_no_name_is_refused(folder: Path, name: str) -> None:
-    with pytest.raises(ValueError, match="small letters"):
+    with pytest.raises(ValueError, match="letters, digits"):
         new_migration(name, folder)
