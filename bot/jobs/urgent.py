@@ -11,7 +11,7 @@ from data.core.database import Database
 from data.core.events import UrgentProposalMade
 from data.needs.needs import get_need, pressing
 from data.planning import Snapshot, around, load_problem, record_plan
-from data.planning.snapshot import name
+from data.planning.ids import problem_id
 from matching import Assignment, Plan, insert_need, round_start, standing_plan
 
 
@@ -28,7 +28,7 @@ class Dispatcher:
 
     def _dispatch(self, need_id: int) -> list[int]:
         snapshot = self._database.run(lambda session: self._read(session, need_id))
-        served = _place(snapshot, name("n", need_id))
+        served = _place(snapshot, problem_id("n", need_id))
         if served is None:
             return []
 

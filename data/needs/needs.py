@@ -24,7 +24,7 @@ from data.visits.visits import cancel, live_matches
 ITEM_CATEGORIES = frozenset({"goods", "funds", "venue"})
 """Categories that take a thing, not a person."""
 
-VISIT_WITHOUT_LENGTH = {"venue": 120}
+VISIT_WITHOUT_LENGTH_MINUTES = {"venue": 120}
 HANDOVER_MINUTES = 30
 """Where the taxonomy gives no length: goods and money are handed over in half an hour, a room is used for two."""
 
@@ -164,7 +164,7 @@ def _priority(new: NewNeed) -> int:
 
 def _minutes(code: str, category: Category, new: NewNeed) -> int:
     """The usual length, but no longer than the longest time that the resident gave."""
-    usual = new.minutes or category.minutes or VISIT_WITHOUT_LENGTH.get(code, HANDOVER_MINUTES)
+    usual = new.minutes or category.minutes or VISIT_WITHOUT_LENGTH_MINUTES.get(code, HANDOVER_MINUTES)
     if not new.windows or any(end is None for _, end in new.windows):
         return usual
     longest = max((end - start for start, end in new.windows if end is not None), default=timedelta())

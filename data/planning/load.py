@@ -13,9 +13,10 @@ from data.models import Match, MatchProvider, Need, Provider, Resource
 from data.planning.agreed import Agreed, fixed_match
 from data.planning.decisions import REASON_PERSON
 from data.planning.demand import wanted
+from data.planning.ids import stored_id
 from data.planning.scope import WHOLE, Scope, among
 from data.planning.settings import HORIZON_DAYS, NOTICE, TRAVEL, WEIGHTS
-from data.planning.snapshot import Horizon, Snapshot, key
+from data.planning.snapshot import Horizon, Snapshot
 from data.planning.supply import Spent, helper, stock, week_begins
 from data.planning.windows import midnight
 from matching import Assignment, Problem
@@ -111,7 +112,9 @@ def _spent(session: Session, now: datetime, scope: Scope) -> Spent:
 
 def _previous(session: Session, problem: Problem, needs: Sequence[Wanted], horizon: Horizon) -> tuple[Assignment, ...]:
     """Proposals not decided yet, of needs that are planned again and with helpers who are still there."""
-    open_ones = _matches(session, Match.status == MatchStatus.PROPOSED, Match.need_id.in_([key(n.id) for n in needs]))
+    open_ones = _matches(
+        session, Match.status == MatchStatus.PROPOSED, Match.need_id.in_([stored_id(n.id) for n in needs])
+    )
     found = (fixed_match(match, horizon.origin) for match in open_ones if not match.pinned)
     return tuple(match for match in found if _known(match, problem))
 

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from data.models import Match, MatchProvider, MatchResource, Need
-from data.planning.snapshot import Snapshot, key
+from data.planning.ids import stored_id
+from data.planning.snapshot import Snapshot
 from data.planning.why import why
 from matching import Assignment
 
@@ -14,8 +15,8 @@ def new_proposal(snapshot: Snapshot, need: Need, served: Assignment, now: dateti
     return Match(
         need_id=need.id, need=need, start=start, end=start + timedelta(minutes=need.minutes),
         proposed_at=now, why=why(snapshot, served),
-        providers=[MatchProvider(role=role, provider_id=key(who)) for role, who in served.people],
-        resources=[MatchResource(role=role, resource_id=key(x), quantity=n) for role, x, n in served.amounts],
+        providers=[MatchProvider(role=role, provider_id=stored_id(who)) for role, who in served.people],
+        resources=[MatchResource(role=role, resource_id=stored_id(x), quantity=n) for role, x, n in served.amounts],
     )  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from data.core.lifecycle import MatchStatus, NeedStatus
 from data.core.transitions import set_status
 from data.models import Match, Need, NeedReason
 from data.planning.booking import clash
-from data.planning.moving import why_moved
+from data.planning.ids import stored_id
 from data.planning.proposal import new_proposal, same
-from data.planning.snapshot import Snapshot, key
+from data.planning.replanned import why_replanned
+from data.planning.snapshot import Snapshot
 from matching import Assignment, Plan, Unserved
 
 REASON_REPLANNED = "replanned"
@@ -56,14 +57,14 @@ class _Recording:
         return (*self._withdrawn, *(made(match.id) for match in new))
 
     def _propose(self, served: Assignment) -> Match | None:
-        need = self._needs.get(key(served.need))
+        need = self._needs.get(stored_id(served.need))
         if need is None or self._snapshot.at(served.start) <= self._now:
             return None
         new, old = new_proposal(self._snapshot, need, served, self._now), self._proposals.get(need.id)
         if (old and same(old, new)) or clash(self._session, new):
             return None
         if old:
-            new.why = why_moved(self._snapshot, self._plan, old) + new.why
+            new.why = why_replanned(self._snapshot, self._plan, old) + new.why
         self._withdraw(old)
         if need.status is NeedStatus.OPEN:
             set_status(self._session, need, NeedStatus.PROPOSED, None, self._now)
@@ -73,7 +74,7 @@ class _Recording:
 
     def _leave(self, unserved: Unserved) -> None:
         """Nobody for this need: what was proposed for it is withdrawn, and the reasons are kept for the coordinator."""
-        need = self._needs.get(key(unserved.need))
+        need = self._needs.get(stored_id(unserved.need))
         if need is None:
             return
         self._withdraw(self._proposals.get(need.id))

@@ -19,7 +19,7 @@ from data.models import (
     ProviderSkill,
     Resource,
 )
-from data.planning.snapshot import key
+from data.planning.ids import stored_id
 from data.reference import load_taxonomy
 
 Json = dict[str, Any]
@@ -40,7 +40,7 @@ def store(session: Session, problem: Json, origin: datetime, now: datetime) -> N
 
 
 def _stored_id(name: str) -> int:
-    return key(name) + 1
+    return stored_id(name) + 1
 
 
 def _spans(windows: Iterable[tuple[int, int]], origin: datetime) -> list[Json]:
