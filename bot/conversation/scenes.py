@@ -11,7 +11,7 @@ from bot.dialogue.engine.scene import Numbers, Scene
 from bot.views.proposals import ProposalReader
 from bot.views.reading import open_needs, open_tasks, profile, things_on_offer
 from data.models import Person
-from data.people.people import duty_coordinators, is_coordinator
+from data.people.roles import duty_coordinators, is_coordinator
 from nlu.clock import local
 
 

@@ -20,7 +20,7 @@ from bot.demo.story import Part, Story
 from bot.desk.decisions import Desk
 from bot.dialogue.engine.views import ProposalView
 from data.core.database import Database
-from data.core.lifecycle import Role
+from data.core.kinds import Role
 from data.people.invitations import invite
 from data.people.people import find_person
 
@@ -62,7 +62,7 @@ class Demo:
         coordinator, now = self._story.coordinator, self._props.clock()
         self._printed.chapter("社工上岗", "A coordinator takes up duty")
         await self._run(lambda session: install_district(session, read_district(), now))
-        code = await self._run(
+        code, _ = await self._run(
             lambda session: invite(session, Role.COORDINATOR, coordinator.area, coordinator.who, now)
         )
         self._printed.note(f"liandong invite coordinator --area {coordinator.area} --name {coordinator.who}  →  {code}")

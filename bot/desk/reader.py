@@ -18,10 +18,10 @@ from bot.words.desk_pages import text, tone
 from bot.words.times import visit_in_words, windows_in_words
 from data.areas import tree
 from data.core import audit
-from data.core.lifecycle import Role
+from data.core.kinds import Role
 from data.models import Match, Need, Person
-from data.people import people
-from data.planning.record import REASON_SWAPPED
+from data.people import roles
+from data.planning.decisions import REASON_SWAPPED
 from nlu.clock import local
 from nlu.understanding import Span
 
@@ -44,9 +44,7 @@ class Reader:
 
     def scope(self) -> set[str] | None:
         """The areas whose needs this person may see; None for everywhere."""
-        roots = {
-            grant.area_id for grant in people.roles_of(self.session, self._person) if grant.role in people.REVIEWERS
-        }
+        roots = {grant.area_id for grant in roles.roles_of(self.session, self._person) if grant.role in roles.REVIEWERS}
         if None in roots:
             return None
         return set().union(*(tree.within(self.session, root) for root in roots if root))
@@ -98,7 +96,7 @@ class Reader:
         return masked
 
     def _is_social_worker(self, need: Need) -> bool:
-        return people.has_role(self.session, self._person, _SOCIAL_WORKERS, need.area_id)
+        return roles.has_role(self.session, self._person, _SOCIAL_WORKERS, need.area_id)
 
     def _service(self, need: Need, masked: bool) -> str:
         if masked:

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.views.weighing import Weighed, weigh
 from data.core.database import Database
-from data.core.transitions import fetch
+from data.core.rows import fetch
 from data.models import Match
 from data.planning import Snapshot, around, load_problem
-from data.planning.snapshot import name
+from data.planning.ids import problem_id
 from matching import Assignment, Plan, alternatives, round_start, standing_plan
 
 SHOWN = 5
@@ -71,4 +71,4 @@ def _read(session: Session, match_id: int, now: datetime) -> tuple[Snapshot, str
         session.flush()
         snapshot = load_problem(session, now, scope=around(session, match.need))
         unpinned.rollback()
-    return snapshot, name("n", match.need_id)
+    return snapshot, problem_id("n", match.need_id)

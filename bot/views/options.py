@@ -13,7 +13,7 @@ from bot.views.weighing import Weighed
 from bot.words import say
 from bot.words.times import visit_in_words
 from data.models import Provider, Resource
-from data.planning.snapshot import key
+from data.planning.ids import stored_id
 from nlu.clock import local
 
 
@@ -42,9 +42,9 @@ class OptionTeller:
 
     def _names(self, option: Option) -> Iterator[str]:
         for _, who in option.served.people:
-            yield self._name(key(who))
+            yield self._name(stored_id(who))
         for _, thing, _ in option.served.amounts:
-            yield self.session.get_one(Resource, key(thing)).name
+            yield self.session.get_one(Resource, stored_id(thing)).name
 
     def _costs(self, weighed: Weighed) -> Iterator[str]:
         yield say(self.language, "option.time_moved" if weighed.moved else "option.time_kept")

@@ -12,10 +12,10 @@ from bot.views.why import Teller
 from bot.words import say
 from bot.words.times import visit_in_words
 from data.areas.tree import within
-from data.core.lifecycle import Role
+from data.core.kinds import Role
 from data.models import Match, Need, Person
-from data.people.people import REVIEWERS, has_role, roles_of
-from data.visits import matches
+from data.people.roles import REVIEWERS, has_role, roles_of
+from data.planning.decisions import proposals
 from nlu.clock import local
 
 _SEALED_FOR = frozenset({Role.SOCIAL_WORKER})
@@ -36,7 +36,7 @@ class ProposalReader:
         areas = self._areas()
         if areas is not None and not areas:
             return []
-        return [self.view(match) for match in matches.proposals(self.session, areas)]
+        return [self.view(match) for match in proposals(self.session, areas)]
 
     def view(self, match: Match) -> ProposalView:
         """One proposal."""

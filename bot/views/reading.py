@@ -7,21 +7,18 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.engine.views import NeedView, Profile, TaskView
 from bot.views.convert import said_rule, said_windows
-from data.core.lifecycle import AGREED, Answer, MatchStatus, NeedStatus, ResourceKind
+from data.core.kinds import ResourceKind
+from data.core.lifecycle import Answer, MatchStatus, NeedStatus
 from data.models import Match, Need, Person, Provider, Resource
-from data.needs.needs import live_matches, needs_of
+from data.needs.needs import needs_of
 from data.offers.providers import providers_of, volunteer_of
-from data.visits.matches import approved_for
+from data.visits.visits import agreed_of, live_matches
 from nlu.clock import local
-
-_OPEN = frozenset({NeedStatus.OPEN, NeedStatus.PROPOSED, NeedStatus.MATCHED})
-_ANSWERED = frozenset({Answer.ASKED, Answer.ACCEPTED})
-_GIVEABLE = frozenset({MatchStatus.APPROVED, MatchStatus.ACCEPTED})
 
 
 def open_needs(session: Session, person: Person) -> tuple[NeedView, ...]:
     """The person's needs that are not over, newest first."""
-    return tuple(_need(session, need) for need in needs_of(session, person) if need.status in _OPEN)
+    return tuple(_need(session, need) for need in needs_of(session, person) if need.status in NeedStatus.standing())
 
 
 def open_tasks(session: Session, person: Person, now: datetime) -> tuple[TaskView, ...]:
@@ -29,8 +26,8 @@ def open_tasks(session: Session, person: Person, now: datetime) -> tuple[TaskVie
     found = [
         task
         for provider in providers_of(session, person)
-        for match in approved_for(session, provider)
-        if match.end > now and match.status in _GIVEABLE
+        for match in agreed_of(session, provider.id)
+        if match.end > now and match.status in MatchStatus.shown_to_helper()
         for task in _tasks(match, provider)
     ]
     return tuple(sorted(found, key=lambda task: task.start))
@@ -63,7 +60,7 @@ def who_comes(match: Match) -> tuple[str, ...]:
 
 
 def _need(session: Session, need: Need) -> NeedView:
-    agreed = (match for match in live_matches(session, need) if match.status in AGREED)
+    agreed = (match for match in live_matches(session, need) if match.status in MatchStatus.occupying_time())
     return NeedView(
         id=need.id,
         category=need.category,
@@ -84,5 +81,5 @@ def _tasks(match: Match, provider: Provider) -> list[TaskView]:
             requester=need.requester.name, phone=need.phone or need.requester.phone,
         )
         for part in match.providers
-        if part.provider_id == provider.id and part.status in _ANSWERED
+        if part.provider_id == provider.id and part.status in Answer.counted_on()
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from data.core.clock import local_date
 from data.planning import Snapshot
-from data.planning.snapshot import key
+from data.planning.ids import stored_id
 from matching import Assignment, Plan, check
 
 
@@ -35,7 +35,7 @@ def weigh(snapshot: Snapshot, now: Plan, then: Plan, served: Assignment) -> Weig
         minutes=_way(snapshot, then, touched) - _way(snapshot, now, touched),
         moved=before is None or before.start != served.start,
         wished=bool(people & need.prefer) if need.prefer and people else None,
-        busy=tuple((key(who), _visits_that_week(snapshot, then, who, served)) for who in sorted(people)),
+        busy=tuple((stored_id(who), _visits_that_week(snapshot, then, who, served)) for who in sorted(people)),
     )
 
 

@@ -1,6 +1,6 @@
 """Why a proposal is a good one, and why it was moved, in sentences for the coordinator.
 
-The codes are those of `data.planning.why` and `data.planning.moving`.
+The codes are those of `data.planning.why` and `data.planning.replanned`.
 """
 
 from collections.abc import Callable, Mapping

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from bot.core.messages import Language
-from data.core.lifecycle import MatchStatus
+from data.core.lifecycle import MatchPhase, MatchStatus
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     "title": ("联动 · 审核", "Liandong · review"),
@@ -130,10 +130,11 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "state.no_show": ("没有来", "nobody came"),
 }
 
-_GOOD = frozenset(
-    {MatchStatus.APPROVED, MatchStatus.ACCEPTED, MatchStatus.UNDER_WAY, MatchStatus.DONE, MatchStatus.RATED}
-)
-_BAD = frozenset({MatchStatus.DECLINED, MatchStatus.NO_SHOW})
+_TONES: Mapping[MatchPhase, Literal["good", "bad"]] = {
+    MatchPhase.AGREED: "good",
+    MatchPhase.MADE: "good",
+    MatchPhase.FELL_THROUGH: "bad",
+}
 
 
 def text(language: Language, key: str, **params: object) -> str:
@@ -144,6 +145,4 @@ def text(language: Language, key: str, **params: object) -> str:
 
 def tone(status: MatchStatus) -> Literal["good", "bad", "calm"]:
     """The tone in which to say how a match stands."""
-    if status in _GOOD:
-        return "good"
-    return "bad" if status in _BAD else "calm"
+    return _TONES.get(status.phase, "calm")
