@@ -13,9 +13,10 @@ from bot.core.clock import Clock
 from bot.core.messages import Incoming, Kind, Language, Outgoing
 from bot.core.names import Names
 from bot.dialogue.engine.actions import Action, Enrol, SetLanguage
+from bot.dialogue.engine.buttons import Agree, decode
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Idle, State, dump, load
+from bot.dialogue.engine.stack import IDLE, Stack, dump, load
 from bot.dialogue.engine.turn import Turn, told
 from bot.dialogue.flows.language import has_han, spoken
 from bot.dialogue.step import step
@@ -103,13 +104,13 @@ class Exchange:
 
     def _turn(self, doing: Context, message: Message) -> Turn:
         state, scene = _state(doing), self._scene(doing, message)
-        turn = _acted(doing, step(state or Idle(), message.heard, scene), scene)
+        turn = _acted(doing, step(IDLE if state is None else state, message.heard, scene), scene)
         if state is None:
             turn = replace(turn, replies=(told(scene, "stale.state"), *turn.replies))
         if not any(isinstance(action, Enrol) for action in turn.actions):
             return turn
         scene = self._scene(doing, message)
-        after = _acted(doing, step(Idle(), message.earlier or _HELLO, scene), scene)
+        after = _acted(doing, step(IDLE, message.earlier or _HELLO, scene), scene)
         return Turn(after.state, turn.replies + after.replies, turn.actions + after.actions)
 
     def _scene(self, doing: Context, message: Message) -> Scene:
@@ -137,9 +138,9 @@ def _before(person: Person | None, message: Message) -> Language:
     return message.language or (None if has_han(message.heard.text) else message.incoming.language) or "zh"
 
 
-def _state(doing: Context) -> State | None:
+def _state(doing: Context) -> Stack | None:
     if doing.person is None:
-        return Idle()
+        return IDLE
     return load(load_state(doing.session, doing.address.channel, doing.address.id))
 
 
@@ -154,7 +155,7 @@ def _acted(doing: Context, turn: Turn, scene: Scene) -> Turn:
                 said += effect.said
         except LiandongDataError as error:
             key = next(key for kind, key in _REFUSALS if isinstance(error, kind))
-            return Turn(Idle(), (told(scene, key),))
+            return Turn(IDLE, (told(scene, key),))
         if isinstance(action, SetLanguage):
             doing.language = action.language
     return replace(turn, replies=turn.replies + said)
@@ -162,7 +163,7 @@ def _acted(doing: Context, turn: Turn, scene: Scene) -> Turn:
 
 def _asks(reply: Outgoing) -> bool:
     """Whether this is our question to a stranger."""
-    return any(button.data == "agree" for row in reply.buttons for button in row)
+    return any(isinstance(decode(button.data), Agree) for row in reply.buttons for button in row)
 
 
 def _quoting(reply: Outgoing, incoming: Incoming) -> Outgoing:

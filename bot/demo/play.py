@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.channels.mailbox import Shelf
 from bot.conversation.conversation import Conversation
 from bot.core.clock import Clock
-from bot.core.messages import Button, Outgoing
+from bot.core.messages import Outgoing
 from bot.core.names import Names
 from bot.demo.district import CHANNEL, install_district, read_district
 from bot.demo.outcome import outcomes
@@ -18,6 +18,7 @@ from bot.demo.show import Printed
 from bot.demo.stage import Stage, buttons_of
 from bot.demo.story import Part, Story
 from bot.desk.decisions import Desk
+from bot.dialogue.engine.buttons import Accept, Approve, OfProposal, Swap, Take, labelled
 from bot.dialogue.engine.views import ProposalView
 from data.core.database import Database
 from data.core.kinds import Role
@@ -95,7 +96,7 @@ class Demo:
             if proposal.category in coordinator.swaps:
                 await self._take_another(proposal)
         for proposal in await self._waiting():
-            await self._decide("approve", "同意", proposal)
+            await self._decide(Approve, "同意", proposal)
 
     async def _waiting(self) -> list[ProposalView]:
         name = self._story.coordinator.who
@@ -104,13 +105,12 @@ class Demo:
 
     async def _take_another(self, proposal: ProposalView) -> None:
         """See how else it could be done, and take the first of the other ways."""
-        shown = buttons_of(await self._decide("swap", "换一个", proposal))
-        if (first := next((button for data, button in shown.items() if data.startswith("take:")), None)) is not None:
+        shown = buttons_of(await self._decide(Swap, "换一个", proposal))
+        if (first := next((button for what, button in shown.items() if isinstance(what, Take)), None)) is not None:
             await self._stage.press(self._story.coordinator.who, first)
 
-    async def _decide(self, verb: str, label: str, proposal: ProposalView) -> list[Outgoing]:
-        data = f"{verb}:{proposal.match_id}:{proposal.version}"
-        button = Button(label=f"{label} {proposal.match_id}", data=data)
+    async def _decide(self, decision: type[OfProposal], label: str, proposal: ProposalView) -> list[Outgoing]:
+        button = labelled(f"{label} {proposal.match_id}", decision(proposal.match_id, proposal.version))
         return await self._stage.press(self._story.coordinator.who, button)
 
     async def _accept(self) -> None:
@@ -118,8 +118,8 @@ class Demo:
         self._printed.chapter("通知帮忙的人，他们答应", "Helpers are told, and accept")
         helpers = [part.who for part in self._story.volunteers] + [p.name for p in read_district().providers]
         for who in helpers:
-            for data, button in buttons_of(await self._stage.look(who)).items():
-                if data.startswith("accept:"):
+            for what, button in buttons_of(await self._stage.look(who)).items():
+                if isinstance(what, Accept):
                     await self._stage.press(who, button)
 
     async def _notices(self) -> None:

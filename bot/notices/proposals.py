@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.core.messages import Button, Language, Outgoing, Priority
+from bot.core.messages import Language, Outgoing, Priority
 from bot.core.names import Names
+from bot.dialogue.engine.buttons import Review, labelled
 from bot.dialogue.flows.cards import proposal_card
 from bot.notices.post import Wording, tell
 from bot.views.proposals import ProposalReader
@@ -40,7 +41,7 @@ def _on_duty(session: Session, match_id: int) -> list[Person]:
 
 def _counted(count: int) -> Wording:
     def wording(language: Language) -> Outgoing:
-        see = Button(label=say(language, "button.see"), data="review")
+        see = labelled(say(language, "button.see"), Review())
         text = say(language, "notice.proposed", n=count)
         return Outgoing(text=text, buttons=((see,),), priority=Priority.NOTICE)
 

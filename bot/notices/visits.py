@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.core.messages import Button, Language, Outgoing, Priority
+from bot.core.messages import Language, Outgoing, Priority
 from bot.core.names import Names
+from bot.dialogue.engine.buttons import Accept, Cannot, labelled
 from bot.notices.post import Wording, tell, tell_all
 from bot.views.proposals import goods_in
 from bot.views.reading import who_comes
@@ -102,8 +103,8 @@ class _Notices:
         return message.model_copy(update={"text": f"{message.text}\n{goods}"})
 
     def _asked(self, language: Language) -> Outgoing:
-        yes = Button(label=say(language, "button.can"), data=f"accept:{self._match.id}")
-        no = Button(label=say(language, "button.cannot"), data=f"cannot:{self._match.id}")
+        yes = labelled(say(language, "button.can"), Accept(self._match.id))
+        no = labelled(say(language, "button.cannot"), Cannot(self._match.id))
         message = self._notice(language, "notice.asked", whom=self._whom(language))
         return message.model_copy(update={"buttons": ((yes,), (no,))})
 

@@ -2,7 +2,7 @@
 
 from bot.conversation.context import Context, Effect
 from bot.dialogue.engine import actions
-from bot.dialogue.engine.state import Draft
+from bot.dialogue.engine.draft import Draft
 from bot.views.convert import stored_hours, stored_spans
 from data.core.errors import NotFound
 from data.core.kinds import ResourceKind
