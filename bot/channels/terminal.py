@@ -10,14 +10,9 @@ from bot.channels.lines import lines
 from bot.core.clock import Clock
 from bot.core.messages import Address, Button, Incoming, Kind, Language, Outgoing
 from bot.core.typed import typed
+from bot.words import say
 
 CHANNEL = "terminal"
-
-_GREETING: dict[Language, str] = {
-    "zh": "联动 · 有什么需要，直接打字，像发短信一样。打数字可以选按钮；按 Ctrl-C 离开。",
-    "en": "Liandong · just type what you need, as in a text message. A number presses a button; Ctrl-C leaves.",
-}
-_GOODBYE: dict[Language, str] = {"zh": "再见。下次打开，接着说。", "en": "Goodbye. Next time we go on from here."}
 
 
 class Answering(Protocol):
@@ -81,7 +76,7 @@ async def chat(
     yields the lines typed; standard input, terminal or pipe, when not given.
     """
     screen = Screen(out)
-    screen.say(_GREETING[language])
+    screen.say(say(language, "terminal.greeting"))
     address = Address(channel=CHANNEL, id=person)
     try:
         screen.show(await shelf.new(person))
@@ -91,7 +86,7 @@ async def chat(
             screen.show(await shelf.new(person))
     except asyncio.CancelledError:
         pass  # Ctrl-C cancels us: leaving is not a fault
-    screen.say(f"\n{_GOODBYE[language]}")
+    screen.say(f"\n{say(language, 'terminal.goodbye')}")
 
 
 def _meant(said: Incoming, screen: Screen) -> Incoming:

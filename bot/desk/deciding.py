@@ -10,7 +10,7 @@ from bot.desk.decisions import Decisions
 from bot.desk.render import Notice
 from bot.desk.views import Decided, Visitor
 from bot.dialogue.flows.review import LONGEST_REASON, REASONS
-from bot.words.desk_pages import text
+from bot.words import say
 from data.core.errors import AlreadyDecided, LiandongDataError, NotAllowed, NotFound
 
 Act = Literal["approve", "swap", "reject", "pin", "unpin"]
@@ -48,10 +48,10 @@ def refusal(visitor: Visitor, error: LiandongDataError, decided: Decided | None)
     """Say why it was not done. `decided` is what somebody else decided about the proposal meanwhile, if anything."""
     status, key = next(said for kind, said in _REFUSALS.items() if isinstance(error, kind))
     if key != "changed" or decided is None:
-        return status, Notice(text(visitor.language, key), "bad")
+        return status, Notice(say(visitor.language, f"desk.{key}"), "bad")
     if decided.by is None:
-        return status, Notice(text(visitor.language, "taken.somebody", state=decided.state), "bad")
-    return status, Notice(text(visitor.language, "taken", name=decided.by, state=decided.state), "bad")
+        return status, Notice(say(visitor.language, "desk.taken.somebody", state=decided.state), "bad")
+    return status, Notice(say(visitor.language, "desk.taken", name=decided.by, state=decided.state), "bad")
 
 
 def _approve(desk: Decisions, match_id: int, choice: Choice, visitor: Visitor) -> Done:

@@ -5,6 +5,7 @@ Whatever of a need is shown is written to the audit in the same transaction.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy.orm import Session
 
@@ -14,11 +15,11 @@ from bot.desk.views import Asked, Card, Decided, Unmatched, Visitor
 from bot.dialogue.engine.views import ProposalView
 from bot.views.convert import said_windows
 from bot.views.reading import who_comes
-from bot.words.desk_pages import text, tone
+from bot.words import say
 from bot.words.times import visit_in_words, windows_in_words
 from data.areas import tree
 from data.core import audit
-from data.core.lifecycle import Role
+from data.core.lifecycle import MatchStatus, Role
 from data.models import Match, Need, Person
 from data.people import people
 from data.planning.record import REASON_SWAPPED
@@ -27,6 +28,10 @@ from nlu.understanding import Span
 
 _SOCIAL_WORKERS = frozenset({Role.SOCIAL_WORKER})
 _MOST_WINDOWS = 4
+_GOOD = frozenset(
+    {MatchStatus.APPROVED, MatchStatus.ACCEPTED, MatchStatus.UNDER_WAY, MatchStatus.DONE, MatchStatus.RATED}
+)
+_BAD = frozenset({MatchStatus.DECLINED, MatchStatus.NO_SHOW})
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ class Reader:
             place=self.names.place(match.need.area_id),
             when=self._visit(match.start, match.end),
             who=who_comes(match),
-            state=text(self.visitor.language, "state.swapped" if swapped else f"state.{match.status}"),
+            state=say(self.visitor.language, "desk.state.swapped" if swapped else f"desk.state.{match.status}"),
             tone=tone(match.status),
             by=by.name if by else None,
         )
@@ -102,10 +107,17 @@ class Reader:
 
     def _service(self, need: Need, masked: bool) -> str:
         if masked:
-            return text(self.visitor.language, "confidential")
+            return say(self.visitor.language, "desk.confidential")
         return self.names.category(self.visitor.language, need.category)
 
     def _windows(self, need: Need) -> tuple[str, ...]:
         now = local(self.now)
         spans = [span for span in said_windows(need.windows) if isinstance(span, Span) and span.end >= now]
         return tuple(windows_in_words(self.visitor.language, [span], now) for span in spans[:_MOST_WINDOWS])
+
+
+def tone(status: MatchStatus) -> Literal["good", "bad", "calm"]:
+    """The tone in which to say how a match stands."""
+    if status in _GOOD:
+        return "good"
+    return "bad" if status in _BAD else "calm"

@@ -15,15 +15,13 @@ from markupsafe import Markup, escape
 from bot.core.messages import Language
 from bot.desk.views import Page, Visitor
 from bot.dialogue.flows.review import LONGEST_REASON, REASONS
-from bot.words import say
-from bot.words.desk_pages import text
+from bot.words import LANGUAGES, say, say_both
 
 STATIC = Path(__file__).parent / "static"
 """The pages' own style, served below `/static/desk`."""
 
 NO_STORE: Mapping[str, str] = {"Cache-Control": "no-store"}
 _HOURS = re.compile(r"\d\d:\d\d–\d\d:\d\d")
-_BOTH: tuple[Language, Language] = ("zh", "en")
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Renderer:
             "reasons": REASONS,
             "longest_reason": LONGEST_REASON,
         }
-        return self._html("review.html", visitor.language, status, say=partial(say, visitor.language), **params)
+        return self._html("review.html", visitor.language, status, **params)
 
     def note(
         self, status: HTTPStatus, heading: str, sentence: str | None, label: str, action: str | None = None
@@ -62,13 +60,12 @@ class Renderer:
 
         `action` is where the button posts to; without it the button leads to the review page.
         """
-        notes = [(language, text(language, heading), sentence and text(language, sentence)) for language in _BOTH]
-        labels = " / ".join(text(language, label) for language in _BOTH)
-        return self._html("note.html", "zh", status, notes=notes, label=labels, action=action)
+        notes = [(language, say(language, heading), sentence and say(language, sentence)) for language in LANGUAGES]
+        return self._html("note.html", "zh", status, notes=notes, label=say_both(label), action=action)
 
     def _html(self, template: str, language: Language, status: HTTPStatus, **params: Any) -> HTMLResponse:
         page = self._templates.get_template(template)
-        html = page.render(t=partial(text, language), language=language, **params)
+        html = page.render(say=partial(say, language), language=language, **params)
         return HTMLResponse(html, status, headers=dict(NO_STORE))
 
 

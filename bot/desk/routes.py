@@ -18,7 +18,7 @@ from bot.desk.render import NO_STORE, Notice, Renderer
 from bot.desk.session import COOKIE, Sessions, is_token, set_cookie
 from bot.desk.views import Asked, Visitor
 from bot.http.guards import same_origin
-from bot.words.desk_pages import text
+from bot.words import say
 from data.core.errors import AlreadyDecided, CodeUnusable, NotAllowed, NotFound
 
 SessionCookie = Annotated[str | None, Cookie(alias=COOKIE)]
@@ -45,14 +45,15 @@ class ReviewPages:
 
     async def offer(self, token: str) -> HTMLResponse:
         """Show a button and touch nothing: a chat's link preview must not use the link up."""
-        return self._render.note(HTTPStatus.OK, "title", "open_once", "open", action=f"/review/open/{token}")
+        action = f"/review/open/{token}"
+        return self._render.note(HTTPStatus.OK, "desk.title", "desk.open_once", "button.review", action)
 
     async def open(self, token: str, request: Request) -> Response:
         """Use the link up and open a session in this browser."""
         try:
             cookie = await asyncio.to_thread(self._sessions.open, token)
         except CodeUnusable:
-            return self._render.note(HTTPStatus.GONE, "link_used", "ask_link", "try_again")
+            return self._render.note(HTTPStatus.GONE, "desk.link_used", "desk.ask_link", "desk.try_again")
         response = _to_review()
         set_cookie(request, response, cookie)
         return response
@@ -62,7 +63,7 @@ class ReviewPages:
         visitor = await asyncio.to_thread(self._sessions.visitor, cookie)
         if visitor and cookie and is_token(visitor, csrf):
             await asyncio.to_thread(self._sessions.close, cookie)
-        return self._render.note(HTTPStatus.OK, "signed_out", "ask_link", "try_again")
+        return self._render.note(HTTPStatus.OK, "desk.signed_out", "desk.ask_link", "desk.try_again")
 
     async def review(
         self, done: Done | None = None, other: int | None = None, cookie: SessionCookie = None
@@ -74,8 +75,7 @@ class ReviewPages:
         visitor = await asyncio.to_thread(self._sessions.visitor, cookie)
         if visitor is None:
             return self._nobody()
-        notice = Notice(text(visitor.language, f"done.{done}"), "bad" if done == "gone" else "good") if done else None
-        return await self._page(visitor, notice, other=other)
+        return await self._page(visitor, _outcome(visitor, done) if done else None, other=other)
 
     async def decide(
         self, match_id: int, act: Act, choice: Annotated[Choice, Form()], cookie: SessionCookie = None
@@ -85,10 +85,10 @@ class ReviewPages:
         if visitor is None:
             return self._nobody()
         if not is_token(visitor, choice.csrf):
-            return self._render.note(HTTPStatus.FORBIDDEN, "stale_form", None, "open")
+            return self._render.note(HTTPStatus.FORBIDDEN, "desk.stale_form", None, "button.review")
         if act == "reject" and not choice.against():
             return await self._page(
-                visitor, Notice(text(visitor.language, "need_reason"), "bad"), HTTPStatus.BAD_REQUEST
+                visitor, Notice(say(visitor.language, "desk.need_reason"), "bad"), HTTPStatus.BAD_REQUEST
             )
         try:
             done = await asyncio.to_thread(decide, self._desk, act, match_id, choice, visitor)
@@ -111,7 +111,11 @@ class ReviewPages:
         return self._render.review(self._board.page(visitor, proposals, asked), visitor, notice, status)
 
     def _nobody(self) -> HTMLResponse:
-        return self._render.note(HTTPStatus.UNAUTHORIZED, "no_session", "ask_link", "try_again")
+        return self._render.note(HTTPStatus.UNAUTHORIZED, "desk.no_session", "desk.ask_link", "desk.try_again")
+
+
+def _outcome(visitor: Visitor, done: Done) -> Notice:
+    return Notice(say(visitor.language, f"desk.done.{done}"), "bad" if done == "gone" else "good")
 
 
 def _after(done: Done, match_id: int) -> str:

@@ -18,6 +18,7 @@ from bot.core.faults import fault
 from bot.core.lanes import Lanes
 from bot.core.messages import Address, Incoming, Outgoing, Priority
 from bot.core.wakeup import Bell
+from bot.words import say_both
 from data.core.database import Database
 from data.messaging.inbox import mark_attempt, mark_handled, pending
 from data.messaging.outbox import enqueue
@@ -35,10 +36,6 @@ IN_HAND = 300
 """Updates read from the inbox and not handled yet; the others wait there."""
 _LOOK_AGAIN_SECONDS = 5.0
 _ANSWER_SECONDS = 5.0
-_SORRY = (
-    "对不起，刚才那条消息没有处理成功，请再说一遍。有危险请马上打 110、119 或 120。\n"
-    "Sorry, your last message was not handled. Please say it again. In danger call 110, 119 or 120 at once."
-)
 
 
 class Answers(Protocol):
@@ -186,5 +183,5 @@ def _open_or_close(session: Session, address: Address, opened: bool, now: dateti
 def _apologise(session: Session, letter: Letter, now: datetime) -> None:
     mark_handled(session, letter.id, now)
     if letter.lane.isdigit():  # a person's own chat; those of groups are negative
-        sorry = Outgoing(text=_SORRY).model_dump(mode="json")
+        sorry = Outgoing(text=say_both("telegram.sorry", "\n")).model_dump(mode="json")
         enqueue(session, NAME, letter.lane, sorry, Priority.ANSWER, now, f"{NAME}:sorry:{letter.id}")

@@ -20,6 +20,7 @@ from bot.channels.telegram.updates import ALLOWED_UPDATES
 from bot.core.clock import Clock, system_clock
 from bot.core.faults import fault
 from bot.core.wakeup import Bell
+from bot.words import say_both
 from data.core.database import Database
 
 _log = structlog.get_logger(__name__)
@@ -102,7 +103,7 @@ class TelegramService:
             await self._bot.initialize()
         except InvalidToken:
             if self._tried.is_set():  # else `start` tells
-                _log.error("telegram.refused", hint=str(refused()))
+                _log.error("telegram.refused", hint=say_both(refused().key))
             raise
         except Exception as error:  # no answer, or one that cannot be read: what answers there may change
             _log.warning("telegram.unreachable", fault=fault(error), hint="will try again; the rest keeps running")
@@ -114,7 +115,7 @@ class TelegramService:
             return await self._persist(self._register)
         await self._persist(self._unregister)
         await poll(self._bot, self._inbox)
-        _log.error("telegram.refused", hint=str(refused()))
+        _log.error("telegram.refused", hint=say_both(refused().key))
         return None
 
     async def _register(self) -> None:

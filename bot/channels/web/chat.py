@@ -18,12 +18,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.channels.mailbox import Shelved
 from bot.channels.web.identity import identity, remember
-from bot.channels.web.pages import TEXTS, render_page
+from bot.channels.web.pages import render_page
 from bot.core.clock import Clock
 from bot.core.messages import Address, Incoming, Kind, Language, Outgoing
 from bot.core.rate_limit import Limiter
 from bot.core.typed import typed
 from bot.http.guards import same_origin
+from bot.words import say
 
 CHANNEL = "web"
 LONGEST = 4000
@@ -187,7 +188,7 @@ class WebChat:
 
 
 def _refused(problem: Problem, language: Language) -> Response:
-    return JSONResponse({"problem": problem, "text": TEXTS[language][problem]}, _STATUS[problem])
+    return JSONResponse({"problem": problem, "text": say(language, f"chat.{problem}")}, _STATUS[problem])
 
 
 def _shown(row: Shelved) -> dict[str, Any]:

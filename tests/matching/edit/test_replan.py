@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from bot.words.plans.moves import moved_in_words
+from bot.words.plans import moved_in_words
 from matching.check import moved
 from matching.edit.replan import MOVED, following, what_moved
 from matching.io.reading import read_problem

@@ -13,10 +13,11 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 from bot.channels.mailbox import Shelf
 from bot.channels.web.chat import CHANNEL, LONGEST, Limits, Patience, WebChat
 from bot.channels.web.identity import COOKIE
-from bot.channels.web.pages import STATIC, TEXTS
+from bot.channels.web.pages import STATIC
 from bot.core.messages import Button, Incoming, Kind, Outgoing
 from bot.core.rate_limit import Limiter
 from bot.http.application import create_app
+from bot.words import say
 from data.core.database import Database
 from data.messaging import outbox
 
@@ -152,7 +153,7 @@ async def test_five_thousand_characters_are_refused_in_words(
     said = {"id": "message-1", "text": "长" * 5000, "language": language}
     answer = await resident.post("/chat/messages", json=said)
     assert answer.status_code == 413
-    assert answer.json()["text"] == TEXTS["en" if language == "en" else "zh"]["too_long"]
+    assert answer.json()["text"] == say("en" if language == "en" else "zh", "chat.too_long")
     assert clerk.heard == []
 
 
@@ -363,7 +364,7 @@ async def test_a_very_long_text_stays_in_the_box_with_a_clear_word(phone: Browse
     await page.goto(f"{root}/?lang=en")
     await page.get_by_label("Write here").fill("长" * 5000)
     await page.get_by_role("button", name="Send").tap()
-    await expect(page.get_by_role("status")).to_have_text(TEXTS["en"]["too_long"])
+    await expect(page.get_by_role("status")).to_have_text(say("en", "chat.too_long"))
     assert len(await page.get_by_label("Write here").input_value()) == 5000
 
 

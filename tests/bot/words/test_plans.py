@@ -1,12 +1,18 @@
+"""Why a need is not served, what would help, and the hours of both, as a coordinator says them."""
+
 from typing import get_args
 
 import pytest
 
-from bot.words.plans.phrases import CAN, GOODS, HELP, NOBODY, TOGETHER, TOO_FEW, Language
-from bot.words.plans.unserved import in_words
+from bot.core.messages import Language
+from bot.words import known
+from bot.words.plans import in_words, moment, span, spans
 from matching import read_problem
 from matching.model import Problem
 from matching.model.plan import Code, Fix, Reason, Unserved
+from tests.matching.kit.problems import a_problem
+
+MONDAY = read_problem(a_problem())
 
 NAMES = {"medical_escort": "陪诊", "p7": "李姐", "wheelchair": "轮椅", "lang:pingxiang": "萍乡话"}
 ENGLISH = {"medical_escort": "escorts", "p7": "Li"}
@@ -106,13 +112,24 @@ def test_each_fix_is_a_sentence(fix: Fix, sentence: str) -> None:
     assert said([NOT_FREE], [fix]).partition("；")[2] == sentence
 
 
-def test_every_reason_and_fix_has_words_in_both_languages() -> None:
-    for words in (NOBODY, TOO_FEW):
-        assert all(set(words[language]) | {"no_item"} == set(get_args(Code)) for language in get_args(Language))
-    for table in (HELP, CAN, TOGETHER, GOODS):
-        assert set(table["zh"]) == set(table["en"])
+@pytest.mark.parametrize("few", ["nobody", "too_few"])
+def test_every_reason_that_is_about_people_has_words(few: str) -> None:
+    assert {code for code in get_args(Code) if not known(f"plan.{few}.{code}")} == {"no_item"}
 
 
 def test_a_window_shorter_than_the_visit_is_what_is_said() -> None:
     need = an_escort().needs[0].but(minutes=200)
     assert said([NOT_FREE], [], problem=an_escort().but(needs=(need,))) == "服务要 200 分钟，给的时间不够长。"
+
+
+def test_minutes_are_a_day_of_the_week_and_the_clock() -> None:
+    assert moment(MONDAY, 2 * 1440 + 545, "zh") == "周三 09:05"
+    assert span(MONDAY, 545, 600, "en") == "Mon 09:05–10:00"
+
+
+def test_what_ends_on_another_day_names_it() -> None:
+    assert span(MONDAY, 1380, 1500, "zh") == "周一 23:00–周二 01:00"
+
+
+def test_several_are_listed() -> None:
+    assert spans(MONDAY, [(480, 540), (1920, 1980)], "en") == "Mon 08:00–09:00 and Tue 08:00–09:00"

@@ -1,0 +1,72 @@
+"""A plan in words: why a need is not served, what would help, what moved."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "plan.nobody.no_provider": ("没有人{can}", "nobody can {can}"),
+    "plan.nobody.out_of_radius": ("{near}{can}，但{all}离得太远", "{near} can {can}, but too far away"),
+    "plan.nobody.no_common_time": ("附近{near}{can}，{when} {all}没空", "{near} nearby can {can}, but not on {when}"),
+    "plan.nobody.refused": (
+        "那时有空的{near}{can}，但{all}是求助的人不愿意要的",
+        "{near} free then can {can}, but the person does not want them",
+    ),
+    "plan.nobody.cap_reached": (
+        "那时有空的{near}{can}，但{all}已经排满",
+        "{near} free then can {can}, but with no visits left",
+    ),
+    "plan.nobody.all_busy": (
+        "附近{near}{can}，但那时{all}已安排去帮别人",
+        "{near} nearby can {can}, but will be with others then",
+    ),
+    "plan.too_few.no_provider": ("要 {people} 人{can}，没有那么多", "fewer than the {people} wanted can {can}"),
+    "plan.too_few.out_of_radius": (
+        "要 {people} 人，{near}{can}，但住得够近的不到 {people} 人",
+        "{near} can {can}, but fewer than the {people} wanted live near enough",
+    ),
+    "plan.too_few.no_common_time": (
+        "要 {people} 人，附近{near}{can}，但{when} 有空的不到 {people} 人",
+        "{near} nearby can {can}, but fewer than the {people} wanted on {when}",
+    ),
+    "plan.too_few.refused": (
+        "要 {people} 人，那时有空的{near}{can}，但求助的人愿意要的不到 {people} 人",
+        "{near} free then can {can}, but the person wants fewer of them than {people}",
+    ),
+    "plan.too_few.cap_reached": (
+        "要 {people} 人，那时有空的{near}{can}，但还没排满的不到 {people} 人",
+        "{near} free then can {can}, but fewer than the {people} wanted take one visit more",
+    ),
+    "plan.too_few.all_busy": (
+        "要 {people} 人，附近{near}{can}，但那时没去帮别人的不到 {people} 人",
+        "{near} nearby can {can}, but fewer than the {people} wanted are still free then",
+    ),
+    "plan.goods.no_item": ("附近没有足够的{item}", "there is not enough {item} nearby"),
+    "plan.goods.all_busy": ("附近的{item}那时都给别人用了", "all {item} nearby is with others then"),
+    "plan.together.apart": ("{all}分开看都有，但凑不到同一个时间", "{all}: to be had, but not all at one time"),
+    "plan.together.short": (
+        "服务要 {minutes} 分钟，给的时间不够长",
+        "it takes {minutes} minutes, and no time given is as long",
+    ),
+    "plan.help.window": ("若{who}{to} 也有空，就可以", "it would work if {who} were free {to} too"),
+    "plan.help.sooner": ("若能提前到{start}，{who}可以", "{who} could come if it may begin as early as {start}"),
+    "plan.help.later": ("若能延到{end}，{who}可以", "{who} could come if it may last till {end}"),
+    "plan.help.need_window": ("若能放到{to}，{who}可以", "{who} could come {to}"),
+    "plan.help.radius": ("若{who}愿意走到 {to} 公里，就可以", "it would work if {who} came as far as {to} km"),
+    "plan.help.skill": ("若{who}也{can}，就可以", "it would work if {who} could {can} too"),
+    "plan.help.max_visits": ("若{who}愿意多去一次，就可以", "it would work if {who} made one visit more"),
+    "plan.help.max_minutes": ("若{who}愿意一共出 {to} 分钟，就可以", "it would work if {who} gave {to} minutes in all"),
+    "plan.help.item": ("若{who}有 {to} 件，就可以", "it would work if {who} held {to}"),
+    "plan.can.do": ("会{skills}", "do {skills}"),
+    "plan.can.come": ("能来帮忙", "come and help"),
+    "plan.can.too": ("（{more}）", " ({more})"),
+    "plan.can.one": ("只有一人", "only one"),
+    "plan.can.all": ("都", ""),
+    "plan.can.they": ("就", "everybody"),
+    "plan.moved.time": ("{then}改到{now}", "{then} becomes {now}"),
+    "plan.moved.people": ("原来是{were}，现在是{are}", "{are} instead of {were}"),
+    "plan.moved.roles": ("{are}换了分工", "{are} in other roles"),
+    "plan.moved.dropped": ("原定{then}，现在排不上", "was agreed for {then}, has no place now"),
+    "plan.moved.withdrawn": ("不再需要了", "is no longer asked for"),
+    "plan.comma": ("，", ", "),
+    "plan.semicolon": ("；", "; "),
+    "plan.stop": ("。", "."),
+    "plan.colon": ("：", ": "),
+    "plan.and": ("、", " and "),
+}
