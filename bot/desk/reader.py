@@ -13,8 +13,8 @@ from bot.core.names import Names
 from bot.desk.reasons import ReasonTeller
 from bot.desk.views import Asked, Card, Decided, Unmatched, Visitor
 from bot.dialogue.engine.views import ProposalView
-from bot.views.convert import said_windows
-from bot.views.reading import who_comes
+from bot.views.stored_times import said_windows
+from bot.views.visits import who_comes
 from bot.words import say
 from bot.words.times import visit_in_words, windows_in_words
 from data.areas import tree

@@ -9,7 +9,7 @@ from bot.core.messages import Language, Outgoing
 from bot.core.names import Names
 from bot.dialogue.flows.cards import proposal_card
 from bot.notices.post import Wording, tell
-from bot.views.proposals import ProposalReader
+from bot.views.proposals import ProposalPresenter
 from bot.words import say
 from data.models import Match, Person
 from data.people.people import duty_coordinators
@@ -24,7 +24,7 @@ def announce_urgent(names: Names, session: Session, matches: Sequence[Match], no
 
 def _card(names: Names, session: Session, match: Match, person: Person, now: datetime) -> Wording:
     def wording(language: Language) -> Outgoing:
-        card = proposal_card(language, ProposalReader(session, person, language, names, now).view(match))
+        card = proposal_card(language, ProposalPresenter(session, person, language, names, now).view(match))
         return card.model_copy(update={"text": f"{say(language, 'notice.urgent')}\n{card.text}"})
 
     return wording

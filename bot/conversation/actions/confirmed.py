@@ -4,7 +4,7 @@ from bot.conversation.context import Doing, Said
 from bot.dialogue.engine import actions
 from bot.dialogue.engine.state import Draft
 from bot.notices.visits import tell_off
-from bot.views.convert import stored_hours, stored_rule, stored_spans, stored_windows
+from bot.views.stored_times import stored_hours, stored_rule, stored_spans, stored_windows
 from data.core.lifecycle import ResourceKind
 from data.needs import needs
 from data.offers import providers

@@ -14,8 +14,8 @@ from bot.desk import decisions
 from bot.dialogue.engine import actions
 from bot.dialogue.flows.cards import options_card, proposal_card
 from bot.notices.visits import MatchNotices
-from bot.views.options import OptionTeller
-from bot.views.proposals import ProposalReader
+from bot.views.alternatives import OptionPresenter
+from bot.views.proposals import ProposalPresenter
 from bot.words import say
 from data.core import audit
 from data.housekeeping.erasure import erase
@@ -76,7 +76,7 @@ def _reject(doing: Doing, action: actions.Reject) -> Said:
 def _show_options(doing: Doing, action: actions.ShowOptions) -> Said:
     if doing.options is None or not doing.options.found:
         return doing.told("review.no_other")
-    views = OptionTeller(doing.session, doing.language, doing.now).views(doing.options)
+    views = OptionPresenter(doing.session, doing.language, doing.now).views(doing.options)
     return (options_card(doing.language, action.match_id, action.version, views),)
 
 
@@ -86,7 +86,7 @@ def _swap(doing: Doing, action: actions.Swap) -> Said:
     )
     if match is None:
         return doing.told("option.gone")
-    reader = ProposalReader(doing.session, doing.actor, doing.language, doing.names, doing.now)
+    reader = ProposalPresenter(doing.session, doing.actor, doing.language, doing.names, doing.now)
     return (*doing.told("review.swapped"), proposal_card(doing.language, reader.view(match)))
 
 

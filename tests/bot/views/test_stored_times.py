@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.convert import said_rule, said_windows, stored_hours, stored_rule, stored_spans, stored_windows
+from bot.views.stored_times import said_rule, said_windows, stored_hours, stored_rule, stored_spans, stored_windows
 from data.models import AvailabilityRule, NeedRule, NeedWindow
 from nlu.understanding import WEEK, Point, Rule, Span
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.views.weighing import weigh
+from bot.views.alternatives import weigh
 from data.planning import Snapshot
 from matching.model import Problem
 from matching.model.plan import Plan, Served
