@@ -62,7 +62,7 @@ class Screen:
 
 async def chat(
     conversation: Answering,
-    shelf: Waiting,
+    mailbox: Waiting,
     clock: Clock,
     *,
     person: str = "me",
@@ -72,18 +72,18 @@ async def chat(
 ) -> None:
     """Talk until the input ends or Ctrl-C. `person` is the id of this chat: the same one goes on where it was.
 
-    What is printed comes from `shelf`, so notices that came meanwhile are seen too, and nothing is seen twice. `source`
-    yields the lines typed; standard input, terminal or pipe, when not given.
+    What is printed comes from `mailbox`, so notices that came meanwhile are seen too, and nothing is seen twice.
+    `source` yields the lines typed; standard input, terminal or pipe, when not given.
     """
     screen = Screen(out)
     screen.say(say(language, "terminal.greeting"))
     address = Address(channel=CHANNEL, id=person)
     try:
-        screen.show(await shelf.new(person))
+        screen.show(await mailbox.new(person))
         async for line in source or lines(sys.stdin.fileno()):
             said = typed(address, secrets.token_hex(16), clock(), line, language)
             await conversation.answer(_meant(said, screen))
-            screen.show(await shelf.new(person))
+            screen.show(await mailbox.new(person))
     except asyncio.CancelledError:
         pass  # Ctrl-C cancels us: leaving is not a fault
     screen.say(f"\n{say(language, 'terminal.goodbye')}")

@@ -28,7 +28,7 @@ from matching.solve import solve
 MOVES_SAID = 50
 """So many moved visits are named: nobody reads more on a terminal."""
 
-FEW = 100
+FEW_NEEDS = 100
 """Plans for so few needs are mostly proved best without compiled loops."""
 
 UNSERVED_SAID = 10
@@ -69,7 +69,7 @@ def solve_file(
 
 def _make_ready(problem: Problem, console: Console) -> None:
     """What is compiled the first time ever is compiled now, not in the time that the problem is given."""
-    if len(problem.needs) <= FEW:
+    if len(problem.needs) <= FEW_NEEDS:
         return
     from matching.annealing.warm import is_warm, warm  # loads the compiler
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.channels.mailbox import Shelf
+from bot.channels.mailbox import Mailbox
 from bot.conversation.conversation import Conversation
 from bot.core.clock import Clock
 from bot.core.messages import Button, Outgoing
@@ -45,7 +45,7 @@ class Demo:
 
     def __init__(self, props: Props, story: Story, printed: Printed) -> None:
         self._props, self._story, self._printed = props, story, printed
-        self._stage = Stage(props.conversation, Shelf(props.database, CHANNEL, props.clock), props.clock, printed)
+        self._stage = Stage(props.conversation, Mailbox(props.database, CHANNEL, props.clock), props.clock, printed)
 
     async def play(self) -> bool:
         """Play it all; whether every need ended as the story says, and every alarm reached the duty."""

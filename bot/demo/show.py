@@ -12,14 +12,14 @@ from bot.demo.outcome import Outcome
 from bot.demo.story import About
 from bot.words import say, say_both
 
-_WIDTH = 96
+_WIDTH_COLUMNS = 96
 
 
 class Printed:
     """Prints each part under a heading: what people type on the left, what they are told below it, indented."""
 
     def __init__(self, console: Console | None = None) -> None:
-        self._console = console or Console(width=_WIDTH, highlight=False)
+        self._console = console or Console(width=_WIDTH_COLUMNS, highlight=False)
 
     def chapter(self, key: str) -> None:
         """Begin a chapter, by the key of its name."""

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from bot.channels.mailbox import Shelf
+from bot.channels.mailbox import Mailbox
 from bot.core.clock import Clock
 from bot.core.messages import Address, Button, Incoming, Kind, Outgoing
 from bot.core.typed import typed
@@ -42,8 +42,8 @@ class Audience(Protocol):
 class Stage:
     """Plays what people type and press, and shows what they are told."""
 
-    def __init__(self, conversation: Answering, shelf: Shelf, clock: Clock, audience: Audience) -> None:
-        self._conversation, self._shelf, self._clock, self._audience = conversation, shelf, clock, audience
+    def __init__(self, conversation: Answering, mailbox: Mailbox, clock: Clock, audience: Audience) -> None:
+        self._conversation, self._mailbox, self._clock, self._audience = conversation, mailbox, clock, audience
         self._numbers = itertools.count(1)
 
     async def say(self, who: str, words: str) -> list[Outgoing]:
@@ -61,7 +61,7 @@ class Stage:
 
     async def look(self, who: str) -> list[Outgoing]:
         """See what came meanwhile."""
-        news = await self._shelf.new(who)
+        news = await self._mailbox.new(who)
         self._audience.told(who, news)
         return news
 

@@ -21,7 +21,7 @@ Fix = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class ReasonTeller:
+class ReasonPresenter:
     """Puts stored reasons into words: names from this session, in this language, `now` naive local."""
 
     session: Session

@@ -21,7 +21,7 @@ Check = Callable[[], bool]
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 STATIC = Path(__file__).parent / "static"
-LARGEST_BODY = 256 * 1024
+LARGEST_BODY_BYTES = 256 * 1024
 
 _SENTENCES = {HTTPStatus.NOT_FOUND: "http.not_found", HTTPStatus.METHOD_NOT_ALLOWED: "http.method_not_allowed"}
 _ELSE = "http.fault"
@@ -39,7 +39,7 @@ def create_app(
     `/health` asks (in threads); each says whether it is well.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.add_middleware(BodyLimit, largest=LARGEST_BODY)
+    app.add_middleware(BodyLimit, largest=LARGEST_BODY_BYTES)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(HTTPException, _refusal)
     app.add_exception_handler(Exception, _fault)

@@ -27,7 +27,7 @@ from matching.edit.rounding import round_start
 from matching.model.plan import Plan, Served
 from nlu.clock import local
 
-SHOWN = 5
+OPTIONS_SHOWN = 5
 """The most options that one proposal has."""
 
 
@@ -82,7 +82,7 @@ def find_options(database: Database, match_id: int, now: datetime) -> Options:
     if need not in problem.need_by_id:
         return Options(snapshot)
     plan = standing(problem)
-    found = alternatives(problem, plan, need, limit=SHOWN)
+    found = alternatives(problem, plan, need, limit=OPTIONS_SHOWN)
     return Options(snapshot, tuple(_option(snapshot, plan, other.served) for other in found))
 
 

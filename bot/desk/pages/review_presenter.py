@@ -5,28 +5,27 @@ Whatever of a need is shown is written to the audit in the same transaction.
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from sqlalchemy.orm import Session
 
 from bot.core.names import Names
-from bot.desk.reasons import ReasonTeller
-from bot.desk.views import Asked, Card, Decided, Unmatched, Visitor
-from bot.dialogue.engine.views import ProposalView
+from bot.desk.reasons import ReasonPresenter
+from bot.desk.session import Visitor
+from bot.dialogue.engine.views import OptionView, ProposalView
 from bot.views.stored_times import said_windows
 from bot.views.visits import who_comes
 from bot.words import say
 from bot.words.times import visit_in_words, windows_in_words
-from data.areas import tree
 from data.core import audit
-from data.core.lifecycle import MatchStatus, Role
+from data.core.lifecycle import MatchStatus
 from data.models import Match, Need, Person
-from data.people import people
+from data.people.access import Access, access_of
 from data.planning.record import REASON_SWAPPED
 from nlu.clock import local
 from nlu.understanding import Span
 
-_SOCIAL_WORKERS = frozenset({Role.SOCIAL_WORKER})
 _MOST_WINDOWS = 4
 _GOOD = frozenset(
     {MatchStatus.APPROVED, MatchStatus.ACCEPTED, MatchStatus.UNDER_WAY, MatchStatus.DONE, MatchStatus.RATED}
@@ -35,7 +34,63 @@ _BAD = frozenset({MatchStatus.DECLINED, MatchStatus.NO_SHOW})
 
 
 @dataclass(frozen=True)
-class Reader:
+class Asked:
+    """The proposal whose other ways the reader has asked for, and those ways; none where there is no other."""
+
+    match_id: int
+    options: tuple[OptionView, ...] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """A proposal to decide on. `masked`: the service is confidential and this reader no social worker of that area.
+
+    `options` are there once the reader has asked for them.
+    """
+
+    proposal: ProposalView
+    service: str
+    place: str
+    masked: bool
+    options: tuple[OptionView, ...] | None
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """A need that nobody could be found for: what, where, when, why, and the small changes that would help."""
+
+    service: str
+    place: str
+    when: tuple[str, ...]
+    why: tuple[str, ...]
+    fixes: tuple[str, ...]
+    masked: bool
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A proposal that somebody has decided: `state` is the match's state now, in words; `tone` good, bad or calm."""
+
+    service: str
+    place: str
+    when: str
+    who: tuple[str, ...]
+    state: str
+    tone: Literal["good", "bad", "calm"]
+    by: str | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything on the review page."""
+
+    cards: tuple[Card, ...]
+    unmatched: tuple[Unmatched, ...]
+    decided: tuple[Decided, ...]
+
+
+@dataclass(frozen=True)
+class ReviewPresenter:
     """One reading: in which session, with whose eyes, and when."""
 
     session: Session
@@ -43,18 +98,11 @@ class Reader:
     names: Names
     now: datetime
 
-    @property
-    def _person(self) -> Person:
-        return self.session.get_one(Person, self.visitor.person_id)
-
-    def scope(self) -> set[str] | None:
-        """The areas whose needs this person may see; None for everywhere."""
-        roots = {
-            grant.area_id for grant in people.roles_of(self.session, self._person) if grant.role in people.REVIEWERS
-        }
-        if None in roots:
-            return None
-        return set().union(*(tree.within(self.session, root) for root in roots if root))
+    @cached_property
+    def access(self) -> Access:
+        """What this reader may see."""
+        person = self.session.get_one(Person, self.visitor.person_id)
+        return access_of(self.session, person, self.names.taxonomy)
 
     def card(self, proposal: ProposalView, asked: Asked | None) -> Card:
         """Show a proposal; the desk has left out what only the social workers of the case may see."""
@@ -66,14 +114,13 @@ class Reader:
     def unmatched(self, need: Need) -> Unmatched:
         """Show a need that nobody could be found for."""
         masked = self._look_at(need)
-        teller = ReasonTeller(self.session, self.names, self.visitor.language, local(self.now))
+        reasons = ReasonPresenter(self.session, self.names, self.visitor.language, local(self.now))
         return Unmatched(
-            need_id=need.id,
             service=self._service(need, masked),
             place=self.names.place(need.area_id),
             when=self._windows(need),
-            why=() if masked else teller.reasons(need),
-            fixes=() if masked else teller.fixes(need),
+            why=() if masked else reasons.reasons(need),
+            fixes=() if masked else reasons.fixes(need),
             masked=masked,
         )
 
@@ -83,13 +130,12 @@ class Reader:
         by = self.session.get(Person, match.decided_by) if match.decided_by else None
         swapped = match.decision_reason == REASON_SWAPPED
         return Decided(
-            match_id=match.id,
             service=self._service(match.need, masked),
             place=self.names.place(match.need.area_id),
             when=self._visit(match.start, match.end),
             who=who_comes(match),
             state=say(self.visitor.language, "desk.state.swapped" if swapped else f"desk.state.{match.status}"),
-            tone=tone(match.status),
+            tone=_tone(match.status),
             by=by.name if by else None,
         )
 
@@ -98,12 +144,9 @@ class Reader:
 
     def _look_at(self, need: Need) -> bool:
         """Write that this person was shown the need; tell whether it has to be masked."""
-        masked = self.names.sealed(need.category) and not self._is_social_worker(need)
+        masked = self.access.seals(need)
         audit.log(self.session, self.visitor.person_id, "need.viewed", "need", need.id, self.now, masked=masked)
         return masked
-
-    def _is_social_worker(self, need: Need) -> bool:
-        return people.has_role(self.session, self._person, _SOCIAL_WORKERS, need.area_id)
 
     def _service(self, need: Need, masked: bool) -> str:
         if masked:
@@ -116,7 +159,7 @@ class Reader:
         return tuple(windows_in_words(self.visitor.language, [span], now) for span in spans[:_MOST_WINDOWS])
 
 
-def tone(status: MatchStatus) -> Literal["good", "bad", "calm"]:
+def _tone(status: MatchStatus) -> Literal["good", "bad", "calm"]:
     """The tone in which to say how a match stands."""
     if status in _GOOD:
         return "good"

@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from bot.desk.decisions import Decisions
+from bot.desk.pages.review_presenter import Decided
 from bot.desk.render import Notice
-from bot.desk.views import Decided, Visitor
+from bot.desk.session import Visitor
 from bot.dialogue.flows.review import LONGEST_REASON, REASONS
 from bot.words import say
 from data.core.errors import AlreadyDecided, LiandongDataError, NotAllowed, NotFound
