@@ -4,31 +4,16 @@ import asyncio
 import secrets
 import sys
 from collections.abc import AsyncIterable, Iterable
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from bot.channels.lines import lines
+from bot.channels.mailbox import Mailbox
 from bot.core.clock import Clock
-from bot.core.messages import Address, Button, Incoming, Kind, Language, Outgoing
+from bot.core.messages import Address, Button, FrontDoor, Incoming, Kind, Language, Outgoing
 from bot.core.typed import typed
 from bot.words import say
 
 CHANNEL = "terminal"
-
-
-class Answering(Protocol):
-    """The front door, as far as a terminal needs it."""
-
-    async def answer(self, incoming: Incoming) -> list[Outgoing]:
-        """Handle one message and return what the person is told."""
-        ...
-
-
-class Waiting(Protocol):
-    """Where messages to people of this channel lie until they are fetched."""
-
-    async def new(self, external_id: str) -> list[Outgoing]:
-        """Give what this chat has not been told yet, oldest first."""
-        ...
 
 
 class Screen:
@@ -61,8 +46,8 @@ class Screen:
 
 
 async def chat(
-    conversation: Answering,
-    mailbox: Waiting,
+    conversation: FrontDoor,
+    mailbox: Mailbox,
     clock: Clock,
     *,
     person: str = "me",

@@ -6,21 +6,13 @@ from typing import Protocol
 
 from bot.channels.mailbox import Mailbox
 from bot.core.clock import Clock
-from bot.core.messages import Address, Button, Incoming, Kind, Outgoing
+from bot.core.messages import Address, Button, FrontDoor, Incoming, Kind, Outgoing
 from bot.core.typed import typed
 from bot.demo.district import CHANNEL
 from bot.demo.story import SKIP
 
 _MOST_ANSWERS = 12
 """A conversation that asks more than this of one person has lost its way."""
-
-
-class Answering(Protocol):
-    """The front door, as far as the demo needs it."""
-
-    async def answer(self, incoming: Incoming) -> list[Outgoing]:
-        """Handle one message."""
-        ...
 
 
 class Audience(Protocol):
@@ -42,7 +34,7 @@ class Audience(Protocol):
 class Stage:
     """Plays what people type and press, and shows what they are told."""
 
-    def __init__(self, conversation: Answering, mailbox: Mailbox, clock: Clock, audience: Audience) -> None:
+    def __init__(self, conversation: FrontDoor, mailbox: Mailbox, clock: Clock, audience: Audience) -> None:
         self._conversation, self._mailbox, self._clock, self._audience = conversation, mailbox, clock, audience
         self._numbers = itertools.count(1)
 

@@ -9,18 +9,18 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Literal
 from weakref import WeakValueDictionary
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.channels.mailbox import MailboxMessage
+from bot.channels.mailbox import Mailbox, MailboxMessage
 from bot.channels.web.identity import identity, remember
 from bot.channels.web.pages import render_page
 from bot.core.clock import Clock
-from bot.core.messages import Address, Incoming, Kind, Language, Outgoing
+from bot.core.messages import Address, FrontDoor, Incoming, Kind, Language
 from bot.core.rate_limit import Limiter
 from bot.core.typed import typed
 from bot.http.guards import same_origin
@@ -36,22 +36,6 @@ _STATUS: dict[Problem, HTTPStatus] = {
     "too_long": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "too_fast": HTTPStatus.TOO_MANY_REQUESTS,
 }
-
-
-class Answering(Protocol):
-    """The front door, as far as this channel needs it."""
-
-    async def answer(self, incoming: Incoming) -> list[Outgoing]:
-        """Handle one message; what it says back is in the mailbox when this returns."""
-        ...
-
-
-class Waiting(Protocol):
-    """Where messages to people of this channel lie until they are fetched."""
-
-    async def after(self, external_id: str, last: int) -> list[MailboxMessage]:
-        """Give the messages to this chat with an id above `last`, oldest first."""
-        ...
 
 
 class Said(BaseModel):
@@ -96,8 +80,8 @@ class WebChat:
 
     def __init__(
         self,
-        conversation: Answering,
-        mailbox: Waiting,
+        conversation: FrontDoor,
+        mailbox: Mailbox,
         clock: Clock,
         *,
         patience: Patience | None = None,

@@ -5,23 +5,17 @@ Whatever of a need is shown is written to the audit in the same transaction.
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Literal
 
-from sqlalchemy.orm import Session
-
-from bot.core.names import Names
+from bot.desk.audited import AuditedAccess
 from bot.desk.reasons import ReasonPresenter
-from bot.desk.session import Visitor
 from bot.dialogue.engine.views import OptionView, ProposalView
 from bot.views.stored_times import said_windows
 from bot.views.visits import who_comes
 from bot.words import say
 from bot.words.times import visit_in_words, windows_in_words
-from data.core import audit
 from data.core.lifecycle import MatchStatus
 from data.models import Match, Need, Person
-from data.people.access import Access, access_of
 from data.planning.record import REASON_SWAPPED
 from nlu.clock import local
 from nlu.understanding import Span
@@ -90,33 +84,22 @@ class Page:
 
 
 @dataclass(frozen=True)
-class ReviewPresenter:
-    """One reading: in which session, with whose eyes, and when."""
-
-    session: Session
-    visitor: Visitor
-    names: Names
-    now: datetime
-
-    @cached_property
-    def access(self) -> Access:
-        """What this reader may see."""
-        person = self.session.get_one(Person, self.visitor.person_id)
-        return access_of(self.session, person, self.names.taxonomy)
+class ReviewPresenter(AuditedAccess):
+    """Words what one reader sees on the review page."""
 
     def card(self, proposal: ProposalView, asked: Asked | None) -> Card:
         """Show a proposal; the desk has left out what only the social workers of the case may see."""
         options = asked.options if asked and asked.match_id == proposal.match_id else None
         need = self.session.get_one(Need, proposal.need_id)
-        masked = self._look_at(need)
-        return Card(proposal, self._service(need, masked), self.names.place(need.area_id), masked, options)
+        masked = self.look_at(need)
+        return Card(proposal, self.service(need, masked=masked), self.names.place(need.area_id), masked, options)
 
     def unmatched(self, need: Need) -> Unmatched:
         """Show a need that nobody could be found for."""
-        masked = self._look_at(need)
+        masked = self.look_at(need)
         reasons = ReasonPresenter(self.session, self.names, self.visitor.language, local(self.now))
         return Unmatched(
-            service=self._service(need, masked),
+            service=self.service(need, masked=masked),
             place=self.names.place(need.area_id),
             when=self._windows(need),
             why=() if masked else reasons.reasons(need),
@@ -126,11 +109,11 @@ class ReviewPresenter:
 
     def decided(self, match: Match) -> Decided:
         """Show what was decided about a proposal, by whom, and how it stands."""
-        masked = self._look_at(match.need)
+        masked = self.look_at(match.need)
         by = self.session.get(Person, match.decided_by) if match.decided_by else None
         swapped = match.decision_reason == REASON_SWAPPED
         return Decided(
-            service=self._service(match.need, masked),
+            service=self.service(match.need, masked=masked),
             place=self.names.place(match.need.area_id),
             when=self._visit(match.start, match.end),
             who=who_comes(match),
@@ -141,17 +124,6 @@ class ReviewPresenter:
 
     def _visit(self, start: datetime, end: datetime) -> str:
         return visit_in_words(self.visitor.language, local(start), local(end), local(self.now))
-
-    def _look_at(self, need: Need) -> bool:
-        """Write that this person was shown the need; tell whether it has to be masked."""
-        masked = self.access.seals(need)
-        audit.log(self.session, self.visitor.person_id, "need.viewed", "need", need.id, self.now, masked=masked)
-        return masked
-
-    def _service(self, need: Need, masked: bool) -> str:
-        if masked:
-            return say(self.visitor.language, "desk.confidential")
-        return self.names.category(self.visitor.language, need.category)
 
     def _windows(self, need: Need) -> tuple[str, ...]:
         now = local(self.now)
