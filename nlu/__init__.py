@@ -1,1 +1,1 @@
-"""What a message means: the parse contract, grammars, the Rasa client and the in-process fallback."""
+"""Natural language understanding: from a text to what it means. No chat, no database, no dialogue lives here."""

@@ -22,9 +22,28 @@ from bot.core.settings import Settings
 from data.core.database import Database
 from nlu.runtime.supervisor import RasaServer, rasa_server
 
+JOURNEYS = Path(__file__).parent / "journeys"
+REAL_PARTS = frozenset(
+    {"empty_sqlite", "migrated_sqlite", "postgres_server", "serve", "browser", "running_rasa", "botapi", "tmp_path"}
+)
+"""Fixtures that stand on a disk, a server or a browser; whoever uses one, be it through others, is no unit test."""
+
 BOTH_DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test as unit, integration or journey, by where it lies and what it uses."""
+    for item in items:
+        item.add_marker(_kind(item))
+
+
+def _kind(item: pytest.Item) -> str:
+    if JOURNEYS in item.path.parents:
+        return "journey"
+    used = set(getattr(item, "fixturenames", ()))
+    return "integration" if used & REAL_PARTS or item.get_closest_marker("rasa") else "unit"
 
 
 @pytest.fixture

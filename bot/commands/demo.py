@@ -18,7 +18,7 @@ from bot.demo.story import Story, read_story
 from bot.words import say_both
 from data.people.people import find_person
 from data.people.sign_in import issue_link
-from matching.annealing.prepared import warm_beside
+from matching import warm_beside
 
 _LINK_LASTS = timedelta(hours=12)
 

@@ -15,7 +15,7 @@ from bot.conversation.interpreters import interpreting
 from bot.core.logs import configure
 from bot.core.settings import read_settings
 from bot.notices.sender import Sender
-from matching.annealing.prepared import warm_beside
+from matching import warm_beside
 
 log = structlog.get_logger()
 

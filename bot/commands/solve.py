@@ -17,13 +17,23 @@ from bot.core.messages import Language
 from bot.words import LANGUAGES, say_both
 from bot.words.plans import Names, in_words, moved_in_words
 from data.reference import load_taxonomy
-from matching.edit.replan import following, what_moved
-from matching.incumbent.incumbent import Progress
-from matching.io.reading import load_plan, load_problem
-from matching.io.whole_file import ensure_writable
-from matching.model import BadProblem, Problem
-from matching.model.plan import Plan, dump_plan, to_contract
-from matching.solve import solve
+from matching import (
+    BadProblem,
+    Plan,
+    Problem,
+    Progress,
+    Unreachable,
+    dump_plan,
+    ensure_writable,
+    following,
+    is_warm,
+    load_plan,
+    load_problem,
+    solve,
+    solve_on_cluster,
+    to_contract,
+    what_moved,
+)
 
 MOVES_SAID = 50
 """So many moved visits are named: nobody reads more on a terminal."""
@@ -55,7 +65,7 @@ def solve_file(
     if out is not None:
         _write(out, lambda: ensure_writable(out))
     console = Console(stderr=True)
-    _make_ready(problem, console)
+    _say_what_is_compiled(problem, console)
     with _stop_on_interrupt() as stopped:
         options = {"seconds": seconds, "seed": seed, "on_progress": _teller(console), "should_stop": stopped.is_set}
         plan = _solved(problem, cluster, options)
@@ -67,15 +77,10 @@ def solve_file(
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
-def _make_ready(problem: Problem, console: Console) -> None:
-    """What is compiled the first time ever is compiled now, not in the time that the problem is given."""
-    if len(problem.needs) <= FEW_NEEDS:
-        return
-    from matching.annealing.warm import is_warm, warm  # loads the compiler
-
-    if not is_warm():
+def _say_what_is_compiled(problem: Problem, console: Console) -> None:
+    """The first time ever the inner loops are compiled beside the search; it goes on without them till then."""
+    if len(problem.needs) > FEW_NEEDS and not is_warm():
         console.print(say_both("solve.compiling"))
-        warm()
 
 
 def _read(source: Path, previous: Path | None) -> Problem:
@@ -90,7 +95,7 @@ def _faults_named(key: str) -> Iterator[None]:
     try:
         yield
     except BadProblem as fault:
-        raise Unusable(key, path=fault.path, fault=fault) from fault
+        raise Unusable(key, path=fault.path, fault=str(fault)) from fault
 
 
 def _write(out: Path, how: Callable[[], None]) -> None:
@@ -106,13 +111,10 @@ def _solved(problem: Problem, cluster: str | None, options: dict[str, Any]) -> P
 
 
 def _in_pieces(problem: Problem, cluster: str, options: dict[str, Any]) -> Plan:
-    from matching.sharding import Unreachable, opened, solve_in_pieces  # a second to load, for few who ask for it
-
     try:
-        with opened(cluster) as workers:
-            return solve_in_pieces(problem, workers, **options)
+        return solve_on_cluster(problem, cluster, **options)
     except Unreachable as error:
-        raise Unusable("unusable.cluster", fault=error) from error
+        raise Unusable("unusable.cluster", fault=str(error)) from error
 
 
 def _summary(problem: Problem, plan: Plan) -> Iterator[str]:

@@ -14,10 +14,7 @@ from data.core.database import Database
 from data.housekeeping.expiry import expire
 from data.models import Match
 from data.planning import load_problem, record_plan
-from matching.edit.rounding import round_starts
-from matching.model import Problem
-from matching.model.plan import Plan
-from matching.solve import solve
+from matching import Plan, Problem, round_starts, solve
 
 log = structlog.get_logger()
 

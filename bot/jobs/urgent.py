@@ -14,10 +14,7 @@ from data.models import Match
 from data.needs.needs import get_need, pressing
 from data.planning import Snapshot, around, load_problem, record_plan
 from data.planning.snapshot import name
-from matching.edit.insertion import insert_need
-from matching.edit.replan import standing
-from matching.edit.rounding import round_start
-from matching.model.plan import Plan, Served
+from matching import Assignment, Plan, insert_need, round_start, standing_plan
 
 Announce = Callable[[Session, Sequence[Match], datetime], None]
 
@@ -50,11 +47,11 @@ class Dispatcher:
         return load_problem(session, self._clock(), scope=around(session, get_need(session, need_id)))
 
 
-def _place(snapshot: Snapshot, need: str) -> Served | None:
+def _place(snapshot: Snapshot, need: str) -> Assignment | None:
     """How the need is served where that is possible at once; else the next round tells why it is not."""
     if need not in snapshot.problem.need_by_id:
         return None
-    plan = insert_need(snapshot.problem, standing(snapshot.problem), need)
+    plan = insert_need(snapshot.problem, standing_plan(snapshot.problem), need)
     if all(served.need != need for served in plan.served):
         return None
     return round_start(snapshot.problem, plan, need)

@@ -20,11 +20,7 @@ from data.core.transitions import fetch
 from data.models import Match, Provider, Resource
 from data.planning import Snapshot, around, load_problem
 from data.planning.snapshot import key, name
-from matching.check import check
-from matching.edit.alternatives import alternatives
-from matching.edit.replan import standing
-from matching.edit.rounding import round_start
-from matching.model.plan import Plan, Served
+from matching import Assignment, Plan, alternatives, check, round_start, standing_plan
 from nlu.clock import local
 
 OPTIONS_SHOWN = 5
@@ -50,7 +46,7 @@ class Weighed:
 class Option:
     """Another way to serve a need, and what it costs against the way proposed now."""
 
-    served: Served
+    served: Assignment
     weighed: Weighed
 
     @property
@@ -81,12 +77,12 @@ def find_options(database: Database, match_id: int, now: datetime) -> Options:
     problem = snapshot.problem
     if need not in problem.need_by_id:
         return Options(snapshot)
-    plan = standing(problem)
+    plan = standing_plan(problem)
     found = alternatives(problem, plan, need, limit=OPTIONS_SHOWN)
     return Options(snapshot, tuple(_option(snapshot, plan, other.served) for other in found))
 
 
-def weigh(snapshot: Snapshot, now: Plan, then: Plan, served: Served) -> Weighed:
+def weigh(snapshot: Snapshot, now: Plan, then: Plan, served: Assignment) -> Weighed:
     """Compare the plan that stands `now` with the plan `then`, in which the need is `served` in the other way."""
     problem = snapshot.problem
     need = problem.need_by_id[served.need]
@@ -148,7 +144,7 @@ class OptionPresenter:
         return self.session.get_one(Provider, provider_id).name or ""
 
 
-def _option(snapshot: Snapshot, plan: Plan, served: Served) -> Option:
+def _option(snapshot: Snapshot, plan: Plan, served: Assignment) -> Option:
     others = tuple(match for match in plan.served if match.need != served.need)
     served = round_start(snapshot.problem, Plan(served=(*others, served)), served.need)
     return Option(served, weigh(snapshot, plan, Plan(served=(*others, served)), served))
@@ -165,7 +161,7 @@ def _read(session: Session, match_id: int, now: datetime) -> tuple[Snapshot, str
     return snapshot, name("n", match.need_id)
 
 
-def _people(served: Served) -> set[str]:
+def _people(served: Assignment) -> set[str]:
     return {who for _, who in served.people}
 
 
@@ -175,7 +171,7 @@ def _way(snapshot: Snapshot, plan: Plan, people: set[str]) -> int:
     return check(snapshot.problem, theirs).travel
 
 
-def _visits_that_week(snapshot: Snapshot, plan: Plan, who: str, served: Served) -> int:
+def _visits_that_week(snapshot: Snapshot, plan: Plan, who: str, served: Assignment) -> int:
     week = _week(snapshot.at(served.start))
     theirs = (m for m in plan.served if m.need != served.need and who in _people(m))
     return sum(_week(snapshot.at(match.start)) == week for match in theirs)

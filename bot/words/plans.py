@@ -10,10 +10,18 @@ from datetime import datetime, timedelta
 from bot.core.messages import Language
 from bot.words import say
 from bot.words.fixes import named_change, to_quarters
-from matching.edit.replan import Moved
-from matching.explain.changes import meets
-from matching.model import FixedMatch, ItemRole, Need, PersonRole, Problem, Window
-from matching.model.plan import Fix, Reason, Served, Unserved
+from matching import (
+    Assignment,
+    Fix,
+    ItemRole,
+    Moved,
+    Need,
+    PersonRole,
+    Problem,
+    Reason,
+    Unserved,
+    Window,
+)
 from nlu.understanding import WEEK
 
 Names = Mapping[str, str]
@@ -64,7 +72,7 @@ def fix_in_words(problem: Problem, need: Need, fix: Fix, language: Language, nam
 
 def moved_in_words(problem: Problem, moved: Moved, language: Language, names: Names) -> str:
     """An agreed visit that moved, and how, without a full stop."""
-    were = {who for given in moved.before.people.values() for who in given}
+    were = {who for _, who in moved.before.people}
     are = {who for _, who in moved.after.people} if moved.after else set()
     told = {
         "then": _visit(problem, moved.before, language), "now": _visit(problem, moved.after, language),
@@ -121,12 +129,17 @@ def _nobody(problem: Problem, need: Need, role: PersonRole, reason: Reason, lang
 def _another_time(problem: Problem, need: Need, fix: Fix, language: Language, who: str) -> str:
     """How much sooner or later a window of the need would have to begin or end, or which other one it takes."""
     start, end = to_quarters(tuple(fix.to))
-    met = [w for w in need.windows if meets(w, tuple(fix.to))]
+    met = [w for w in need.windows if _meet(w, tuple(fix.to))]
     way = "need_window"
     if met:
         way = "sooner" if fix.to[1] == met[-1][1] else "later" if fix.to[0] == met[0][0] else way
     said = {"start": moment(problem, start, language), "end": moment(problem, end, language)}
     return say(language, f"plan.help.{way}", who=who, to=span(problem, start, end, language), **said)
+
+
+def _meet(a: Window, b: Window) -> bool:
+    """Whether two windows overlap or touch."""
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _called(role: PersonRole | ItemRole, language: Language, names: Names) -> str:
@@ -152,7 +165,7 @@ def _count(near: int, language: Language) -> str:
     return f"{'零一两三四五六七八九十'[near]}人" if near <= 10 else f" {near} 人"
 
 
-def _visit(problem: Problem, match: FixedMatch | Served | None, language: Language) -> str:
+def _visit(problem: Problem, match: Assignment | None, language: Language) -> str:
     need = match and problem.need_by_id.get(match.need)
     return span(problem, match.start, match.start + need.minutes, language) if match and need else ""
 

@@ -12,7 +12,7 @@ from data.models import Match
 from data.planning.settings import TRAVEL
 from data.planning.snapshot import name
 from data.planning.windows import Window, minute
-from matching.model import FixedMatch, ItemRole, Need, PersonRole, Place, geometry
+from matching import Assignment, ItemRole, Need, PersonRole, Place, distance_km, travel_minutes
 
 
 class Agreed:
@@ -44,7 +44,7 @@ class Agreed:
         """The needs of the agreed matches, each with its agreed time as its only window."""
         return [self._need(match) for match in self.matches]
 
-    def fixed(self) -> list[FixedMatch]:
+    def fixed(self) -> list[Assignment]:
         """The agreed matches."""
         return [fixed_match(match, self._origin) for match in self.matches]
 
@@ -60,7 +60,7 @@ class Agreed:
     def farthest_km(self, kind: str, key: int, home: Place) -> float:
         """How far from home the agreed matches of a provider ("p") or a resource ("r") are; 0 without any."""
         matches = (self._of_provider if kind == "p" else self._of_resource)[key]
-        return max((geometry.km(home, place(match)) for match in matches), default=0.0)
+        return max((distance_km(home, place(match)) for match in matches), default=0.0)
 
     def uses(self, resource_id: int) -> list[Window]:
         """When the resource is in use."""
@@ -68,7 +68,7 @@ class Agreed:
 
     def _trip(self, match: Match, home: Place) -> Window:
         start, end = self._span(match)
-        way = geometry.minutes(TRAVEL, home, place(match))
+        way = travel_minutes(TRAVEL, home, place(match))
         return start - way, end + way
 
     def _span(self, match: Match) -> Window:
@@ -87,7 +87,7 @@ def place(match: Match) -> Place:
     return match.need.lon, match.need.lat
 
 
-def fixed_match(match: Match, origin: datetime) -> FixedMatch:
+def fixed_match(match: Match, origin: datetime) -> Assignment:
     """A stored match in the problem's terms."""
     roles: dict[str, tuple[str, ...] | dict[str, int]] = {}
     for code, parts in _by_role(match).items():
@@ -96,7 +96,7 @@ def fixed_match(match: Match, origin: datetime) -> FixedMatch:
         amounts = roles.setdefault(share.role, {})
         if isinstance(amounts, dict):
             amounts[name("r", share.resource_id)] = share.quantity
-    return FixedMatch(need=name("n", match.need_id), start=minute(origin, match.start), roles=roles)
+    return Assignment(need=name("n", match.need_id), start=minute(origin, match.start), roles=roles)
 
 
 def _person_roles(match: Match) -> list[PersonRole]:

@@ -13,7 +13,7 @@ from data.core.errors import DoubleBooked
 from data.core.lifecycle import AGREED
 from data.models import Match, MatchProvider, MatchResource, Need, Provider, Resource
 from data.planning.settings import TRAVEL
-from matching.model.geometry import minutes
+from matching import travel_minutes
 
 Interval = tuple[datetime, datetime]
 
@@ -52,12 +52,12 @@ def _has_time(provider: Provider, match: Match, others: Iterable[Match]) -> bool
 
 
 def _apart(one: Match, other: Match) -> bool:
-    way = timedelta(minutes=minutes(TRAVEL, _place(one.need), _place(other.need)))
+    way = timedelta(minutes=travel_minutes(TRAVEL, _place(one.need), _place(other.need)))
     return one.end + way <= other.start or other.end + way <= one.start
 
 
 def _trip(provider: Provider, match: Match) -> Interval:
-    way = timedelta(minutes=minutes(TRAVEL, (provider.lon, provider.lat), _place(match.need)))
+    way = timedelta(minutes=travel_minutes(TRAVEL, (provider.lon, provider.lat), _place(match.need)))
     return match.start - way, match.end + way
 
 

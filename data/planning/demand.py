@@ -8,8 +8,8 @@ from data.models import Need, NeedRole, NeedRule
 from data.planning import windows
 from data.planning.snapshot import Horizon, name
 from data.planning.windows import DAY, Window
-from matching.model import ItemRole, PersonRole
-from matching.model import Need as Wanted
+from matching import ItemRole, PersonRole
+from matching import Need as Wanted
 
 ANY_TIME_DAYS = {"normal": 7, "urgent": 2, "emergency": 2}
 """A need that says nothing about time may be served on any of the next so many days, today included …"""

@@ -17,8 +17,8 @@ from data.planning.settings import HORIZON_DAYS, NOTICE, TRAVEL, WEIGHTS
 from data.planning.snapshot import Horizon, Snapshot, key
 from data.planning.supply import Spent, helper, stock, week_begins
 from data.planning.windows import midnight
-from matching.model import FixedMatch, Problem
-from matching.model import Need as Wanted
+from matching import Assignment, Problem
+from matching import Need as Wanted
 
 SPENT = AGREED | {MatchStatus.DONE, MatchStatus.RATED}
 _PARTS = (
@@ -108,14 +108,14 @@ def _spent(session: Session, now: datetime, scope: Scope) -> Spent:
     return spent
 
 
-def _previous(session: Session, problem: Problem, needs: Sequence[Wanted], horizon: Horizon) -> tuple[FixedMatch, ...]:
+def _previous(session: Session, problem: Problem, needs: Sequence[Wanted], horizon: Horizon) -> tuple[Assignment, ...]:
     """Proposals not decided yet, of needs that are planned again and with helpers who are still there."""
     open_ones = _matches(session, Match.status == MatchStatus.PROPOSED, Match.need_id.in_([key(n.id) for n in needs]))
     found = (fixed_match(match, horizon.origin) for match in open_ones if not match.pinned)
     return tuple(match for match in found if _known(match, problem))
 
 
-def _known(match: FixedMatch, problem: Problem) -> bool:
+def _known(match: Assignment, problem: Problem) -> bool:
     return all(
         x in problem.provider_by_id or x in problem.resource_by_id for given in match.roles.values() for x in given
     )

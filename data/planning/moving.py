@@ -9,9 +9,7 @@ from typing import Any
 from data.models import Match
 from data.planning.agreed import fixed_match
 from data.planning.snapshot import Snapshot, key
-from matching.edit.replan import what_moved
-from matching.model import FixedMatch, Problem
-from matching.model.plan import Plan
+from matching import Assignment, Plan, Problem, what_moved
 
 
 def why_moved(snapshot: Snapshot, plan: Plan, old: Match) -> list[dict[str, Any]]:
@@ -22,8 +20,8 @@ def why_moved(snapshot: Snapshot, plan: Plan, old: Match) -> list[dict[str, Any]
     return [{"code": "moved", "match": old.id, **_because(snapshot.problem, plan, before)}]
 
 
-def _because(problem: Problem, plan: Plan, before: FixedMatch) -> dict[str, Any]:
-    people = [who for given in before.people.values() for who in given]
+def _because(problem: Problem, plan: Plan, before: Assignment) -> dict[str, Any]:
+    people = [who for _, who in before.people]
     end = before.start + problem.need_by_id[before.need].minutes
     for who in people:
         if not _could_come(problem, before, who, end):
@@ -34,13 +32,13 @@ def _because(problem: Problem, plan: Plan, before: FixedMatch) -> dict[str, Any]
     return {"because": "better"}
 
 
-def _could_come(problem: Problem, before: FixedMatch, who: str, end: int) -> bool:
+def _could_come(problem: Problem, before: Assignment, who: str, end: int) -> bool:
     provider = problem.provider_by_id.get(who)
     if provider is None or who in problem.need_by_id[before.need].refuse:
         return False
     return any(first <= before.start and end <= last for first, last in provider.windows)
 
 
-def _elsewhere(problem: Problem, plan: Plan, before: FixedMatch, who: str, end: int) -> bool:
+def _elsewhere(problem: Problem, plan: Plan, before: Assignment, who: str, end: int) -> bool:
     theirs = (m for m in plan.served if m.need != before.need and who in {name for _, name in m.people})
     return any(m.start < end and before.start < m.start + problem.need_by_id[m.need].minutes for m in theirs)

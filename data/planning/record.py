@@ -14,7 +14,7 @@ from data.planning.moving import why_moved
 from data.planning.review import open_proposal, sign
 from data.planning.snapshot import Snapshot, key
 from data.planning.why import why
-from matching.model.plan import Plan, Served, Unserved
+from matching import Assignment, Plan, Unserved
 
 REASON_SWAPPED = "swapped"
 REASON_REPLANNED = "replanned"
@@ -40,7 +40,7 @@ def record_plan(session: Session, snapshot: Snapshot, plan: Plan, now: datetime)
 
 
 def record_swap(
-    session: Session, match_id: int, version: int, snapshot: Snapshot, served: Served, actor: Person, now: datetime
+    session: Session, match_id: int, version: int, snapshot: Snapshot, served: Assignment, actor: Person, now: datetime
 ) -> Match:
     """Put another choice in the place of a proposal, pinned, because a person chose it. Raises as approving does."""
     old = open_proposal(session, match_id, version, actor)
@@ -68,7 +68,7 @@ class _Standing:
 
 
 def _propose(
-    session: Session, snapshot: Snapshot, standing: _Standing, plan: Plan, served: Served, now: datetime
+    session: Session, snapshot: Snapshot, standing: _Standing, plan: Plan, served: Assignment, now: datetime
 ) -> Match | None:
     need = standing.needs.get(key(served.need))
     if need is None or snapshot.at(served.start) <= now:
@@ -108,7 +108,7 @@ def _withdraw(session: Session, old: Match | None, now: datetime) -> None:
         move_match(session, old, MatchStatus.EXPIRED, None, now)
 
 
-def _new_match(snapshot: Snapshot, need: Need, served: Served, now: datetime) -> Match:
+def _new_match(snapshot: Snapshot, need: Need, served: Assignment, now: datetime) -> Match:
     start = snapshot.at(served.start)
     return Match(
         need_id=need.id, need=need, start=start, end=start + timedelta(minutes=need.minutes),

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from matching.model import Travel, Weights
+from matching import Travel, Weights
 
 TRAVEL = Travel(kmh=15, detour=1.3, fixed=3)
 """A bicycle or an electric scooter through a town, and three minutes to get going."""

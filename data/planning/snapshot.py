@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from data.planning.settings import NOTICE
 from data.planning.windows import DAY, minute
-from matching.model import Problem
+from matching import Problem
 
 
 @dataclass(frozen=True, slots=True)

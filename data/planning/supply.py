@@ -10,8 +10,8 @@ from data.planning.agreed import Agreed
 from data.planning.snapshot import Horizon, name
 from data.planning.windows import Window
 from data.reference import load_taxonomy
-from matching.model import Provider as Helper
-from matching.model import Resource as Stock
+from matching import Provider as Helper
+from matching import Resource as Stock
 
 Spent = Mapping[int, tuple[int, int]]
 """By provider: (visits, minutes) made since Monday."""

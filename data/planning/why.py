@@ -7,12 +7,10 @@ Each names its `provider` or `resource` by stored id.
 from typing import Any
 
 from data.planning.snapshot import Snapshot, key
-from matching.model import Need, Provider
-from matching.model.geometry import km, minutes
-from matching.model.plan import Served
+from matching import Assignment, Need, Provider, distance_km, travel_minutes
 
 
-def why(snapshot: Snapshot, served: Served) -> list[dict[str, Any]]:
+def why(snapshot: Snapshot, served: Assignment) -> list[dict[str, Any]]:
     """The reasons for everyone who comes and everything that is brought."""
     problem = snapshot.problem
     need = problem.need_by_id[served.need]
@@ -30,7 +28,7 @@ def why(snapshot: Snapshot, served: Served) -> list[dict[str, Any]]:
 
 def _person(snapshot: Snapshot, need: Need, who: Provider, skills: list[str], start: int) -> list[dict[str, Any]]:
     identity = key(who.id)
-    way = minutes(snapshot.problem.travel, who.place, need.place)
+    way = travel_minutes(snapshot.problem.travel, who.place, need.place)
     reasons: list[dict[str, Any]] = [{"code": "skills", "provider": identity, "skills": skills}] if skills else []
     reasons.append({"code": "near", "provider": identity, "km": _km(who.place, need), "minutes": way})
     for begin, end in who.windows:
@@ -43,4 +41,4 @@ def _person(snapshot: Snapshot, need: Need, who: Provider, skills: list[str], st
 
 
 def _km(place: tuple[float, float], need: Need) -> float:
-    return round(km(place, need.place), 1)
+    return round(distance_km(place, need.place), 1)

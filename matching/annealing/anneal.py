@@ -1,5 +1,5 @@
-"""Tours made better by ruin and recreate: short strings of visits are taken out of neighbouring tours and put in again
-greedily; what is worse is taken on with a chance that falls.
+"""Ruin and recreate: short strings of visits are taken out of neighbouring tours and put in again greedily; what is
+worse is accepted with a chance that falls.
 
 After Christiaens & Vanden Berghe, "Slack Induction by String Removals for Vehicle Routing Problems", Transportation
 Science 54 (2020), 417-433, with needs that may stay unserved.
@@ -13,7 +13,7 @@ from matching.annealing.compiled import compiled
 from matching.annealing.recreate import recreate
 from matching.annealing.ruin import exchange, ruin
 from matching.annealing.undo import Undo, keep, undo
-from matching.model.geometry import Floats
+from matching.instance.arrays import Floats
 
 EXCHANGED = 0.15
 """The part of all rounds in which tours are exchanged; in the others strings are taken out."""

@@ -1,4 +1,7 @@
-"""The plan's tours of people made better by annealing, in short runs between other searches."""
+"""Simulated annealing: a local search of people's tours that takes on what is worse with a chance that falls.
+
+It runs for moments, between other searches; the moves of a round are `anneal`'s.
+"""
 
 import time
 from collections import defaultdict, deque
@@ -13,10 +16,10 @@ from matching.annealing.ground import Ground
 from matching.annealing.moves import days_of
 from matching.annealing.undo import Undo, keep, nothing_done
 from matching.columns.network import Network
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.incumbent.incumbent import Incumbent
 from matching.model import Need
-from matching.model.plan import Given, Served
+from matching.model.assignment import Assignment, Given
 
 DESCENT, PROBES = 1000, 500
 """Rounds that only better the plan, to begin with, and rounds looked at then to learn what a usual step costs."""
@@ -40,7 +43,7 @@ Visit = tuple[int, int, str]
 
 
 @dataclass
-class Ruin:
+class Annealing:
     """The annealing: it goes on from its own tours, or from the best plan where others have found a better one."""
 
     best: Incumbent
@@ -53,19 +56,19 @@ class Ruin:
     days: Days = field(init=False)
     top: Days = field(init=False)
     undo: Undo = field(init=False)
-    base: tuple[Served, ...] = field(init=False)
+    base: tuple[Assignment, ...] = field(init=False)
     offered: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)
         self.began = self.best.budget.spent
-        self.diary = Diary(self.best.instance)
+        self.schedule = Schedule(self.best.instance)
         self._load()
         self.usual = self._usual_step()
 
-    def beside(self, seed: int) -> "Ruin":
+    def beside(self, seed: int) -> "Annealing":
         """Another one, from the best plan."""
-        return Ruin(self.best, self.network, self.ground, seed)
+        return Annealing(self.best, self.network, self.ground, seed)
 
     @property
     def all_movable(self) -> bool:
@@ -104,9 +107,9 @@ class Ruin:
     def _load(self) -> None:
         """Stand where the best plan stands."""
         self.base = self.best.served
-        self.diary.become(self.base)
-        self.board, standing = make_board(self.best.instance, self.network, self.ground, self.diary)
-        self.days, self.top = days_of(self.board, standing), empty_days(self.board, standing)
+        self.schedule.become(self.base)
+        self.board, solution = make_board(self.best.instance, self.network, self.ground, self.schedule)
+        self.days, self.top = days_of(self.board, solution), empty_days(self.board, solution)
         self.undo = nothing_done(self.days)
         keep(self.days, self.undo)
         copy(self.days, self.top)
@@ -132,7 +135,7 @@ class Ruin:
             if max(path) < len(self.network.need):
                 yield path
 
-    def _plan(self) -> tuple[Served, ...]:
+    def _plan(self) -> tuple[Assignment, ...]:
         """The best tours, and all else as it is in the plan that they began from."""
         i, b, d = self.best.instance, self.board, self.top
         before = {i.need_number[s.need]: s for s in self.base}
@@ -147,13 +150,13 @@ class Ruin:
         return tuple(sorted(found, key=lambda s: i.need_number[s.need]))
 
 
-def _served(need: Need, coming: Sequence[Visit], before: Served | None) -> Served:
+def _served(need: Need, coming: Sequence[Visit], before: Assignment | None) -> Assignment:
     """The match of those who come; the very same as before where it is, so that changes are soon found."""
     start = coming[0][0]
     roles = {role.id: tuple(who for _, own, who in coming if own == r) for r, role in enumerate(need.person_roles)}
     if before is not None and before.start == start and _sets(before.roles) == _sets(roles):
         return before
-    return Served(need=need.id, start=start, roles=roles)
+    return Assignment(need=need.id, start=start, roles=roles)
 
 
 def _sets(roles: Mapping[str, Given]) -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""The tours of people as plain arrays, for compiled loops: what may go where, and where it stands.
+"""State of the local search: the tours of people as plain arrays, what may go where, and where it stands.
 
 Options are those of the network, with the stops that stay put behind them. A need is movable if people of the network,
 and nothing else, serve it; whatever else a shift holds is an option that may start at one moment only.
@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from matching.annealing.ground import Ground, Ways
-from matching.annealing.start_solution import Pin, Standing
+from matching.annealing.start_solution import Pin, StartSolution
 from matching.columns.labels import NONE
 from matching.columns.network import Network
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
+from matching.instance.arrays import Bools, Ints
 from matching.instance.instance import Instance
-from matching.model.geometry import Bools, Ints
 
 ROOM = 16
 """So many more stops than the fullest shift of the plan holds find room in a shift."""
@@ -73,14 +73,14 @@ class Days(NamedTuple):
     cost: Ints
 
 
-def make_board(instance: Instance, network: Network, ground: Ground, diary: Diary) -> tuple[Board, Standing]:
-    """The board, and what stands on it by the diary."""
-    standing, worth = Standing.of(instance, network, ground, diary), instance.worth
+def make_board(instance: Instance, network: Network, ground: Ground, schedule: Schedule) -> tuple[Board, StartSolution]:
+    """The board, and what stands on it by the schedule."""
+    solution, worth = StartSolution.of(instance, network, ground, schedule), instance.worth
     columns = {name: getattr(network, name) for name in Pin._fields if name != "liking"} | {"liking": ground.liking}
-    pinned = np.array(standing.pinned, dtype=np.int64).reshape(-1, len(Pin._fields)).T
+    pinned = np.array(solution.pinned, dtype=np.int64).reshape(-1, len(Pin._fields)).T
     joined = {name: np.concatenate((columns[name], pins)) for name, pins in zip(Pin._fields, pinned, strict=True)}
-    options = _free(instance, network, standing)
-    movable = standing.movable
+    options = _free(instance, network, solution)
+    movable = solution.movable
     board = Board(
         **joined, first=np.searchsorted(network.need[options], np.arange(len(movable) + 1)), options=options,
         gain=worth.served * instance.weights, movable=movable, movables=np.flatnonzero(movable),
@@ -89,26 +89,26 @@ def make_board(instance: Instance, network: Network, ground: Ground, diary: Diar
         owner=instance.shift_provider, most_minutes=instance.minutes_cap, most_visits=instance.visits_cap,
         travel=worth.travel, repeat=worth.repeat,
     )  # fmt: skip
-    return board, standing
+    return board, solution
 
 
-def _free(instance: Instance, network: Network, standing: Standing) -> Ints:
+def _free(instance: Instance, network: Network, solution: StartSolution) -> Ints:
     """The options of movable needs, in order of need; without those of who stays with a need to be kept apart."""
     who = instance.shift_provider
-    kept = {(other, int(who[pin.shift])) for pin in standing.pinned for other in instance.apart(pin.need)}
+    kept = {(other, int(who[pin.shift])) for pin in solution.pinned for other in instance.apart(pin.need)}
     pairs = zip(network.need.tolist(), network.provider.tolist(), strict=True)
     barred = [pair in kept for pair in pairs] if kept else False
-    free = np.flatnonzero(standing.movable[network.need] & ~np.array(barred))
+    free = np.flatnonzero(solution.movable[network.need] & ~np.array(barred))
     return free[np.argsort(network.need[free], kind="stable")]
 
 
-def empty_days(board: Board, standing: Standing) -> Days:
+def empty_days(board: Board, solution: StartSolution) -> Days:
     """Nothing stands anywhere, and everything that could be gained is lost; there is room for what stands and more."""
-    room = ROOM + max(map(len, standing.routes), default=0)
+    room = ROOM + max(map(len, solution.routes), default=0)
     shifts, providers = len(board.owner), len(board.most_visits)
     route, start, latest = (np.zeros((shifts, room), dtype=np.int64) for _ in range(3))
     size = np.zeros(shifts, dtype=np.int64)
     where = np.full(board.asked.shape, NONE, dtype=np.int64)
     visits, minutes = (np.zeros(providers, dtype=np.int64) for _ in range(2))
     cost = np.array([board.gain[board.movable].sum()], dtype=np.int64)
-    return Days(route, size, start, latest, where, standing.at.copy(), visits, minutes, cost)
+    return Days(route, size, start, latest, where, solution.at.copy(), visits, minutes, cost)

@@ -1,4 +1,4 @@
-"""Chance, in compiled loops."""
+"""Random numbers, in compiled loops."""
 
 import numpy as np
 

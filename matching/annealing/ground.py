@@ -1,4 +1,4 @@
-"""What annealing needs to know of a problem whatever the plan: ways, which needs are related, who likes whom."""
+"""Static data of the local search, whatever the plan: travel times, which needs are related, who likes whom."""
 
 from typing import NamedTuple
 
@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from matching.columns.labels import NONE
 from matching.columns.network import Network
+from matching.instance.arrays import Bools, Ints
 from matching.instance.instance import Instance
-from matching.model.geometry import Bools, Ints
 
 NEAR = 100
 """So many needs around each are thought of as related to it."""

@@ -1,9 +1,9 @@
-"""Visits put into tours and taken out, in compiled loops; the cost is kept up to date."""
+"""Search moves: visits put into tours and taken out, in compiled loops; the cost is kept up to date."""
 
 from matching.annealing.board import Board, Days, empty_days
 from matching.annealing.compiled import compiled, inlined
-from matching.annealing.start_solution import Standing
-from matching.annealing.timing import extra, schedule
+from matching.annealing.start_solution import StartSolution
+from matching.annealing.timing import extra, retime
 from matching.annealing.undo import Undo, remember
 from matching.annealing.visits import is_open, joins, leaves
 
@@ -22,7 +22,7 @@ def put(b: Board, d: Days, s: int, k: int, o: int) -> None:
     d.size[s] += 1
     d.visits[p] += 1
     d.minutes[p] += b.length[o]
-    schedule(b, d, s)
+    retime(b, d, s)
 
 
 @inlined
@@ -64,13 +64,13 @@ def _take(b: Board, d: Days, s: int, k: int) -> None:
     d.size[s] -= 1
     d.visits[p] -= 1
     d.minutes[p] -= b.length[o]
-    schedule(b, d, s)
+    retime(b, d, s)
 
 
-def days_of(board: Board, standing: Standing) -> Days:
+def days_of(board: Board, solution: StartSolution) -> Days:
     """The days of what stands."""
-    days = empty_days(board, standing)
-    for shift, options in enumerate(standing.routes):
+    days = empty_days(board, solution)
+    for shift, options in enumerate(solution.routes):
         for k, option in enumerate(options):
             put(board, days, shift, k, option)
     return days

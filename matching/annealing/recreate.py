@@ -7,12 +7,11 @@ from matching.annealing.board import Board, Days
 from matching.annealing.chance import below
 from matching.annealing.compiled import compiled
 from matching.annealing.moves import put
-from matching.annealing.places import best_place
-from matching.annealing.together import put_together
+from matching.annealing.places import best_place, put_together
 from matching.annealing.undo import Undo, remember
 from matching.annealing.visits import is_open
 from matching.columns.labels import NONE
-from matching.model.geometry import Floats, Ints
+from matching.instance.arrays import Floats, Ints
 
 LISTED = -2
 """In place of a need's first option, while open needs are listed."""

@@ -1,4 +1,4 @@
-"""Ruin: what is taken out of tours before it is put in again. Two operators, strings and an exchange of tails.
+"""Ruin: what is taken out of tours before it is put in again, by two operators, strings and an exchange of tails.
 
 Strings are short and lie in neighbouring tours (Christiaens & Vanden Berghe 2020). An exchange swaps the rest of two
 tours, or all of them; short strings never get so far. Its tails are those of 2-opt* (Potvin & Rousseau, "An exchange

@@ -1,4 +1,4 @@
-"""What stands where in a plan: which needs may move, and the tours as options, with what stays put pinned."""
+"""Start solution: which needs of a plan may move, and its tours as options, with what stays put pinned."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,9 +8,9 @@ import numpy as np
 from matching.annealing.ground import Ground
 from matching.columns.labels import NONE
 from matching.columns.network import Network
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
+from matching.instance.arrays import Bools, Ints
 from matching.instance.instance import Instance
-from matching.model.geometry import Bools, Ints
 
 
 class Pin(NamedTuple):
@@ -33,7 +33,7 @@ class Pin(NamedTuple):
         return cls(need, 0, shift, start, start, road, end - start, 0)
 
 
-class Standing(NamedTuple):
+class StartSolution(NamedTuple):
     """A plan on the board. By need: whether it may move, and when it begins (0 where it is not served); by shift the
     options in order, those that stay put numbered behind the network's; and these.
     """
@@ -44,20 +44,20 @@ class Standing(NamedTuple):
     pinned: list[Pin]
 
     @classmethod
-    def of(cls, instance: Instance, network: Network, ground: Ground, diary: Diary) -> "Standing":
-        """By the diary."""
-        movable = _movable(instance, ground, diary)
-        at = [diary.served[n].start if n in diary.served else 0 for n in range(len(movable))]
-        return cls(movable, np.array(at, dtype=np.int64), *_routes(instance, network, diary, movable))
+    def of(cls, instance: Instance, network: Network, ground: Ground, schedule: Schedule) -> "StartSolution":
+        """By the schedule."""
+        movable = _movable(instance, ground, schedule)
+        at = [schedule.served[n].start if n in schedule.served else 0 for n in range(len(movable))]
+        return cls(movable, np.array(at, dtype=np.int64), *_routes(instance, network, schedule, movable))
 
 
-def _movable(instance: Instance, ground: Ground, diary: Diary) -> Bools:
+def _movable(instance: Instance, ground: Ground, schedule: Schedule) -> Bools:
     """Loose needs to which no team comes now."""
     coming = np.zeros(len(ground.loose), dtype=np.int64)
-    for shift, stops in diary.tours.items():
+    for shift, stops in schedule.tours.items():
         coming[[n for *_, n in stops]] += _alone(instance, shift)
     found = ground.loose.copy()
-    for n in diary.served:
+    for n in schedule.served:
         found[n] &= coming[n] == (ground.asked[n] != NONE).sum()
     return found
 
@@ -66,11 +66,15 @@ def _alone(instance: Instance, shift: int) -> bool:
     return instance.provider(int(instance.shift_provider[shift])).crew == 1
 
 
-def _routes(instance: Instance, network: Network, diary: Diary, movable: Bools) -> tuple[list[list[int]], list[Pin]]:
+def _routes(
+    instance: Instance, network: Network, schedule: Schedule, movable: Bools
+) -> tuple[list[list[int]], list[Pin]]:
     pinned: list[Pin] = []
     routes: list[list[int]] = [[] for _ in instance.shift_provider]
-    tours = [(shift, stops) for shift, stops in diary.tours.items() if _alone(instance, shift)]
-    free = ((shift, n, _role(diary, n, shift), start) for shift, stops in tours for start, _, n in stops if movable[n])
+    tours = [(shift, stops) for shift, stops in schedule.tours.items() if _alone(instance, shift)]
+    free = (
+        (shift, n, _role(schedule, n, shift), start) for shift, stops in tours for start, _, n in stops if movable[n]
+    )
     options = iter(_options(network, free).tolist())
     for shift, stops in tours:
         for stop in stops:
@@ -82,11 +86,11 @@ def _routes(instance: Instance, network: Network, diary: Diary, movable: Bools) 
     return routes, pinned
 
 
-def _role(diary: Diary, need: int, shift: int) -> int:
+def _role(schedule: Schedule, need: int, shift: int) -> int:
     """In which role the shift's provider comes to the need."""
-    i = diary.instance
+    i = schedule.instance
     who, roles = i.provider(int(i.shift_provider[shift])).id, i.need(need).person_roles
-    return next(r for r, role in enumerate(roles) if who in diary.served[need].roles[role.id])
+    return next(r for r, role in enumerate(roles) if who in schedule.served[need].roles[role.id])
 
 
 def _options(network: Network, visits: Iterable[tuple[int, int, int, int]]) -> Ints:

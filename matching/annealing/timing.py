@@ -1,11 +1,11 @@
-"""When each stop of a tour may begin, and what way a stop adds, in compiled loops."""
+"""Time windows of a tour: when each stop may begin, and what way a stop adds, in compiled loops."""
 
 from matching.annealing.board import Board, Days
 from matching.annealing.compiled import inlined
 
 
 @inlined
-def schedule(b: Board, d: Days, s: int) -> None:
+def retime(b: Board, d: Days, s: int) -> None:
     """Earliest starts from the front, latest ones from the back; a joint need begins when it does."""
     size = d.size[s]
     for k in range(size):

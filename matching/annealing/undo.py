@@ -1,4 +1,4 @@
-"""What was done to tours, so that it can be undone, in compiled loops."""
+"""Rollback of search moves: what was done to tours is undone, in compiled loops."""
 
 from typing import NamedTuple
 
@@ -6,9 +6,9 @@ import numpy as np
 
 from matching.annealing.board import Board, Days
 from matching.annealing.compiled import inlined
-from matching.annealing.timing import schedule
+from matching.annealing.timing import retime
 from matching.annealing.visits import joins, leaves
-from matching.model.geometry import Ints
+from matching.instance.arrays import Ints
 
 
 class Undo(NamedTuple):
@@ -70,7 +70,7 @@ def undo(b: Board, d: Days, u: Undo) -> None:
             if b.joint[b.need[o]]:
                 d.at[b.need[o]] = u.start[s, k]
             _count(b, d, o, 1)
-        schedule(b, d, s)
+        retime(b, d, s)
     d.cost[0] = u.cost[0]
     keep(d, u)
 

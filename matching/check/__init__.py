@@ -1,7 +1,6 @@
 """Every rule of the contract again in plain Python, with no solver: is a plan sound, and what does it score?
 
-The contract's rules by number: 1 in `needs`, 2 in `people`, 3 to 5 in `tours`, 6 in `items`, 7 in `agreed`; the score
-in `score`. `rules` is the table of contents.
+Nothing here makes or betters a plan. `rules` is the table of contents.
 """
 
 from matching.check.agreed import moved

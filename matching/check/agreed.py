@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from matching.check.index import Book
-from matching.model import FixedMatch, Problem
-from matching.model.plan import Plan, Served
+from matching.check.index import PlanIndex
+from matching.model import Problem
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 
 
-def fixed(book: Book) -> Iterator[str]:
+def fixed(index: PlanIndex) -> Iterator[str]:
     """Rule 7: every fixed match with its start, people and amounts."""
-    now = _by_need(book.plan)
-    return (f"{m.need}: fixed match changed" for m in book.problem.fixed if not _kept(m, now.get(m.need), items=True))
+    now = _by_need(index.plan)
+    return (f"{m.need}: fixed match changed" for m in index.problem.fixed if not _kept(m, now.get(m.need), items=True))
 
 
 def moved(problem: Problem, plan: Plan) -> list[str]:
@@ -19,11 +20,11 @@ def moved(problem: Problem, plan: Plan) -> list[str]:
     return [m.need for m in problem.previous if not _kept(m, now.get(m.need), items=False)]
 
 
-def _by_need(plan: Plan) -> dict[str, Served]:
+def _by_need(plan: Plan) -> dict[str, Assignment]:
     return {served.need: served for served in plan.served}
 
 
-def _kept(match: FixedMatch, served: Served | None, *, items: bool) -> bool:
+def _kept(match: Assignment, served: Assignment | None, *, items: bool) -> bool:
     """Whether the need is served as the match says: start and people, with `items` also the amounts."""
     if served is None or served.start != match.start:
         return False

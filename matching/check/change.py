@@ -1,4 +1,4 @@
-"""A change to a sound plan, checked by the part of the problem that it touches: as sure, and as quick as it is small.
+"""Delta evaluation: a change to a sound plan is checked by the part of the problem that it touches, as sure as whole.
 
 Every rule and every part of the score looks at one need, at one person's visits or at one stock's uses. Where a change
 asks for none of these, all is as sound as it was and adds as much to the score.
@@ -10,10 +10,11 @@ from dataclasses import replace
 from matching.check.rules import check
 from matching.check.score import Report
 from matching.model import Problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 
 
-def check_change(problem: Problem, before: Sequence[Served], after: Sequence[Served]) -> tuple[Report, Report]:
+def check_change(problem: Problem, before: Sequence[Assignment], after: Sequence[Assignment]) -> tuple[Report, Report]:
     """The part that differs, as it was and as it would be.
 
     Where `before` breaks no rule, `after` breaks none but those told of its part, and the scores differ by as much as
@@ -28,7 +29,7 @@ def check_change(problem: Problem, before: Sequence[Served], after: Sequence[Ser
     return was_so, replace(is_so, broken=[fault for fault in is_so.broken if fault not in was_so.broken])
 
 
-def differing(before: Mapping[str, Served], after: Mapping[str, Served]) -> set[str]:
+def differing(before: Mapping[str, Assignment], after: Mapping[str, Assignment]) -> set[str]:
     """The needs that are not served alike."""
     return {
         need
@@ -37,7 +38,7 @@ def differing(before: Mapping[str, Served], after: Mapping[str, Served]) -> set[
     }
 
 
-def _touched(before: Mapping[str, Served], after: Mapping[str, Served]) -> list[str]:
+def _touched(before: Mapping[str, Assignment], after: Mapping[str, Assignment]) -> list[str]:
     """The needs that differ, and those for which the same people or stocks are asked."""
     needs = differing(before, after)
     asked = _asked(plan[need] for plan in (before, after) for need in needs if need in plan)
@@ -45,12 +46,12 @@ def _touched(before: Mapping[str, Served], after: Mapping[str, Served]) -> list[
     return sorted(needs | beside)
 
 
-def _asked(served: Iterable[Served]) -> set[str]:
+def _asked(served: Iterable[Assignment]) -> set[str]:
     """The ids of the people who come and of the stocks that are used."""
     return {name for match in served for given in match.roles.values() for name in given}
 
 
-def _part(problem: Problem, needs: Iterable[str], matches: Iterable[Served]) -> Problem:
+def _part(problem: Problem, needs: Iterable[str], matches: Iterable[Assignment]) -> Problem:
     inside, asked = set(needs), _asked(matches)
     return problem.but(
         needs=tuple(problem.need_by_id[need] for need in needs if need in problem.need_by_id),

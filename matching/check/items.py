@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
-from matching.check.index import Book, Use
-from matching.model import ItemRole, Need, Problem, Resource
+from matching.check.index import PlanIndex, Use
+from matching.model import ItemRole, Problem
+from matching.model.assignment import Given
 from matching.model.geometry import within
-from matching.model.plan import Given
 
 
-def items(book: Book) -> Iterator[str]:
-    """Rule 6: each item role's quantity, from resources of that item, near enough and open."""
-    for need, served in book.whole:
+def quantities(index: PlanIndex) -> Iterator[str]:
+    """Rule 6: each item role's quantity, from resources of that item."""
+    for need, served in index.whole:
         for role in need.item_roles:
-            for fault in _role_faults(book.problem, need, role, served.roles[role.id], served.start):
+            for fault in _miscounted(index.problem, role, served.roles[role.id]):
                 yield f"{need.id}/{role.id}: {fault}"
 
 
-def _role_faults(problem: Problem, need: Need, role: ItemRole, given: Given, start: int) -> Iterator[str]:
+def _miscounted(problem: Problem, role: ItemRole, given: Given) -> Iterator[str]:
     if not isinstance(given, Mapping):
         yield "people for an item"
         return
@@ -27,21 +27,27 @@ def _role_faults(problem: Problem, need: Need, role: ItemRole, given: Given, sta
         resource = problem.resource_by_id.get(name)
         if resource is None or resource.item != role.item:
             yield f"{name} is no {role.item}"
-        else:
-            yield from (f"{name} {fault}" for fault in _unfit(need, resource, start))
 
 
-def _unfit(need: Need, resource: Resource, start: int) -> Iterator[str]:
-    if not within(resource.place, need.place, resource.radius_km):
-        yield "too far"
-    if resource.windows and not any(a <= start and start + need.minutes <= b for a, b in resource.windows):
-        yield "closed"
+def stock_radius(index: PlanIndex) -> Iterator[str]:
+    """Rule 6: everything comes within its resource's radius."""
+    for need, role, resource, *_ in index.loads:
+        if not within(resource.place, need.place, resource.radius_km):
+            yield f"{need.id}/{role.id}: {resource.id} too far"
 
 
-def stocks(book: Book) -> Iterator[str]:
+def stock_hours(index: PlanIndex) -> Iterator[str]:
+    """Rule 6: a resource with windows is open the whole time, in one of them."""
+    for need, role, resource, _, start in index.loads:
+        end = start + need.minutes
+        if resource.windows and not any(a <= start and end <= b for a, b in resource.windows):
+            yield f"{need.id}/{role.id}: {resource.id} closed"
+
+
+def stocks(index: PlanIndex) -> Iterator[str]:
     """Rule 6: never more in use, or of what is not returned more in all, than the resource has."""
-    for name, uses in book.uses.items():
-        resource = book.problem.resource_by_id[name]
+    for name, uses in index.uses.items():
+        resource = index.problem.resource_by_id[name]
         taken = peak(uses) if resource.returnable else sum(q for *_, q in uses)
         if taken > resource.quantity:
             yield f"{name}: {taken} over {resource.quantity}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matching.check.agreed import moved
-from matching.check.index import Book
+from matching.check.index import PlanIndex
 from matching.model import Problem
 from matching.model.plan import Plan
 
@@ -28,38 +28,38 @@ class Report:
     unexplained: int
 
 
-def scored(book: Book, broken: list[str]) -> Report:
+def scored(index: PlanIndex, broken: list[str]) -> Report:
     """The report of a plan that breaks the rules so."""
-    weight = sum(need.weight for need, _ in book.whole)
-    travel = sum(tour.travel for tour in book.tours)
-    repeats = sum(len(own) * (len(own) - 1) // 2 for own in book.visits.values())
-    preferred, changed = _preferred(book), len(moved(book.problem, book.plan))
-    weights = book.problem.weights
+    weight = sum(need.weight for need, _ in index.whole)
+    travel = sum(tour.travel for tour in index.tours)
+    repeats = sum(len(own) * (len(own) - 1) // 2 for own in index.visits.values())
+    preferred, changed = _preferred(index), len(moved(index.problem, index.plan))
+    weights = index.problem.weights
     score = weights.served * weight - weights.travel * travel - weights.repeat * repeats
     score += weights.preferred * preferred - weights.moved * changed
     return Report(
         broken=broken,
         score=int(score) if float(score).is_integer() else score,
-        served=len(book.known),
+        served=len(index.known),
         weight=weight,
         travel=travel,
         repeats=repeats,
         preferred=preferred,
         moved=changed,
-        unexplained=_unexplained(book),
+        unexplained=_unexplained(index),
     )
 
 
 def score_of(problem: Problem, plan: Plan) -> float:
     """What the plan scores, whether it keeps the rules or not: they are not looked at, which saves half the time."""
-    return scored(Book.of(problem, plan), []).score
+    return scored(PlanIndex.of(problem, plan), []).score
 
 
-def _preferred(book: Book) -> int:
-    needs = book.problem.need_by_id
-    return sum(name in needs[need].prefer for name, own in book.visits.items() for *_, need in own)
+def _preferred(index: PlanIndex) -> int:
+    needs = index.problem.need_by_id
+    return sum(name in needs[need].prefer for name, own in index.visits.items() for *_, need in own)
 
 
-def _unexplained(book: Book) -> int:
-    named = {s.need for s in book.plan.served} | {u.need for u in book.plan.unserved if u.reasons}
-    return sum(need.id not in named for need in book.problem.needs)
+def _unexplained(index: PlanIndex) -> int:
+    named = {s.need for s in index.plan.served} | {u.need for u in index.plan.unserved if u.reasons}
+    return sum(need.id not in named for need in index.problem.needs)

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from matching.check.index import Book, Tour
+from matching.check.index import PlanIndex, Tour
 from matching.check.items import peak
 
 
-def inside_a_window(book: Book) -> Iterator[str]:
+def inside_a_window(index: PlanIndex) -> Iterator[str]:
     """Rules 3 and 4: one window of the provider holds the whole visit."""
-    return (f"{provider}: {need} outside its windows" for provider, need in book.outside)
+    return (f"{provider}: {need} outside its windows" for provider, need in index.outside)
 
 
-def one_tour_a_window(book: Book) -> Iterator[str]:
+def one_tour_a_window(index: PlanIndex) -> Iterator[str]:
     """Rule 3, crew 1: from home to each visit in time, and home again by the window's end."""
-    for tour in book.tours:
+    for tour in index.tours:
         if tour.provider.crew == 1:
             yield from _late(tour)
 
@@ -28,9 +28,9 @@ def _late(tour: Tour) -> Iterator[str]:
         yield f"{tour.provider.id}: home after {tour.window[1]}"
 
 
-def crews(book: Book) -> Iterator[str]:
+def crews(index: PlanIndex) -> Iterator[str]:
     """Rule 4, crew k: each visit its own trip inside the window, at most k trips at any moment."""
-    for tour in book.tours:
+    for tour in index.tours:
         if tour.provider.crew > 1:
             yield from _overbooked(tour)
 
@@ -44,11 +44,17 @@ def _overbooked(tour: Tour) -> Iterator[str]:
         yield f"{tour.provider.id}: crew of {tour.provider.crew} exceeded"
 
 
-def caps(book: Book) -> Iterator[str]:
-    """Rule 5: a provider's visits and their minutes over the whole problem."""
-    for name, visits in book.visits.items():
-        provider = book.problem.provider_by_id[name]
-        if provider.max_visits is not None and len(visits) > provider.max_visits:
-            yield f"{name}: {len(visits)} visits over {provider.max_visits}"
-        if provider.max_minutes is not None and sum(e - s for s, e, _ in visits) > provider.max_minutes:
+def visits_cap(index: PlanIndex) -> Iterator[str]:
+    """Rule 5: a provider's visits over the whole problem, `max_visits` at most."""
+    for name, visits in index.visits.items():
+        most = index.problem.provider_by_id[name].max_visits
+        if most is not None and len(visits) > most:
+            yield f"{name}: {len(visits)} visits over {most}"
+
+
+def minutes_cap(index: PlanIndex) -> Iterator[str]:
+    """Rule 5: the minutes of these visits, `max_minutes` at most."""
+    for name, visits in index.visits.items():
+        most = index.problem.provider_by_id[name].max_minutes
+        if most is not None and sum(e - s for s, e, _ in visits) > most:
             yield f"{name}: over max_minutes"

@@ -1,4 +1,4 @@
-"""The program solved roughly, by PDLP: however large it is, in seconds.
+"""Approximate LP: the program solved by PDLP, a first-order method, to a tolerance: however large it is, in seconds.
 
 Its prices lie amid all that would do, where the simplex method takes an extreme: fewer rounds of tours are needed
 (Rousseau, Gendreau & Feillet 2007, on interior prices; Applegate et al. 2021, on the method).
@@ -13,14 +13,14 @@ from ortools.math_opt.parameters_pb2 import SOLVER_TYPE_PDLP, SolveParametersPro
 from ortools.math_opt.sparse_containers_pb2 import SparseDoubleVectorProto
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
-from matching.columns.linear_program import Program
-from matching.model.geometry import Floats
+from matching.columns.linear_program import LinearProgram
+from matching.instance.arrays import Floats
 
 
-class Rough:
+class ApproximateLp:
     """Each solution begins where the last one ended."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: LinearProgram) -> None:
         """Nothing is known yet."""
         self._program = program
         self._hint: SolutionHintProto | None = None
@@ -66,7 +66,7 @@ def _parameters(tolerance: float, seconds: float) -> SolveParametersProto:
     return made
 
 
-def _model(program: Program) -> ModelProto:
+def _model(program: LinearProgram) -> ModelProto:
     made = ModelProto()
     least, most, gain = program.limits()
     made.variables.ids.extend(range(program.columns))

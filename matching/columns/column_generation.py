@@ -1,4 +1,6 @@
-"""Tours made to the program's prices until none is missing: a proved bound, and what good plans are made of.
+"""Column generation: tours are made to the program's prices until none has a positive reduced cost.
+
+What comes of it is a proved bound, and what good plans are made of.
 
 Prices come roughly at first, closer as the bound comes closer to them, and exactly in the end.
 """
@@ -11,19 +13,19 @@ from typing import TypeVar
 
 import numpy as np
 
-from matching.columns.approximate_lp import Rough
-from matching.columns.exact_lp import Exact
+from matching.columns.approximate_lp import ApproximateLp
+from matching.columns.exact_lp import ExactLp
 from matching.columns.linear_program import Solution
 from matching.columns.master import Master, Path
 from matching.columns.pricing import Prices, Tours, best_tours
+from matching.instance.arrays import Floats
 from matching.instance.instance import Instance
-from matching.model.geometry import Floats
 
 BEAM, AT_FIRST = 1024, 64
 """Labels a shift in a quick look, and before there are prices; a look at all of them follows where it finds nothing."""
 
 WIDER = 4
-"""Times as many, when most of what the bound could fall by are hopes of labels left out, and tours become few."""
+"""Times as many, when the bound could fall most by looking at labels that were left out, and tours become few."""
 
 TOURS_AT_MOST, TRIPS_AT_MOST = 6000, 2500
 """What CP-SAT chooses from in seconds."""
@@ -58,7 +60,7 @@ class Used:
 
 
 @dataclass
-class Columns:
+class ColumnGeneration:
     """The program as far as it is made, its best proved bound (units of the score), and the tours worth a choice.
 
     `value` is what the program is worth at its last prices, which may be off by their tolerance. `prove` is told of
@@ -70,19 +72,19 @@ class Columns:
     bound: float = math.inf
     value: float = -math.inf
     beam: int = BEAM
-    rough: int = 0
+    tolerance_step: int = 0
     complete: bool = False
     solution: Solution | None = None
     stopped: Event = field(default_factory=Event)
 
     def __post_init__(self) -> None:
-        self._roughly, self._exactly = Rough(self.master.lp), Exact(self.master.lp)
+        self._approximate, self._exact = ApproximateLp(self.master.lp), ExactLp(self.master.lp)
 
     def stop(self) -> None:
         """From another thread: come to an end soon."""
         self.stopped.set()
-        self._roughly.stop()
-        self._exactly.stop()
+        self._approximate.stop()
+        self._exact.stop()
 
     def round(self, left: Callable[[], float]) -> bool:
         """Solve the program and make tours to its prices; whether another round could lower the bound.
@@ -103,7 +105,7 @@ class Columns:
     @property
     def close(self) -> bool:
         """Whether the bound was seen within the second tolerance of the value, so that the tours at hand are good."""
-        return self.complete or self.rough >= 2
+        return self.complete or self.tolerance_step >= 2
 
     def used(self) -> Used:
         """The tours and trips that cost the program least, where they cost it anything."""
@@ -127,15 +129,15 @@ class Columns:
 
     def _dual(self, seconds: float) -> Floats | None:
         if self._tolerance:
-            dual = self._roughly.solve(self._tolerance, min(seconds, SECONDS_A_SOLUTION))
+            dual = self._approximate.solve(self._tolerance, min(seconds, SECONDS_A_SOLUTION))
             if dual is not None:
                 return dual
-            self.rough = len(TOLERANCES)
-        return self._exactly.solve(seconds)
+            self.tolerance_step = len(TOLERANCES)
+        return self._exact.solve(seconds)
 
     @property
     def _tolerance(self) -> float:
-        return TOLERANCES[self.rough] if self.rough < len(TOLERANCES) else 0.0
+        return TOLERANCES[self.tolerance_step] if self.tolerance_step < len(TOLERANCES) else 0.0
 
     def _prove(self, value: float, tours: Tours) -> None:
         """No shift can add more to the program's value than its best tour is above its price."""
@@ -147,12 +149,12 @@ class Columns:
     def _go_on(self, tours: Tours, added: int) -> bool:
         """What the next round has to do better, if any is to come."""
         scale = max(1.0, abs(self.value))
-        apart, hoped = (self.bound - self.value) / scale, tours.hoped(self.master.network)
+        apart, unattained = (self.bound - self.value) / scale, tours.unattained(self.master.network)
         self.complete = not self._tolerance and apart <= CLOSE
-        if added < len(self.master.shifts) and hoped > max(tours.most.sum() / 2, CLOSE * scale):
+        if added < len(self.master.shifts) and unattained > max(tours.most.sum() / 2, CLOSE * scale):
             self.beam *= WIDER
         elif self._tolerance:
-            self.rough += apart <= self._tolerance or not added
+            self.tolerance_step += apart <= self._tolerance or not added
         return not self.complete
 
 

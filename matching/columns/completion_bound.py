@@ -1,7 +1,8 @@
-"""How much a tour can still gain at most: a knapsack of the shift's remaining minutes, filled by the best ratio.
+"""Completion bound: how much a tour can still gain at most, a knapsack of the shift's remaining minutes.
 
-Every further visit takes at least its own minutes and the shortest way to it, and is worth at most its price less that
-way. Taking parts of visits and forgetting which are done already only raises the sum, so the hope is an upper bound.
+The knapsack is filled by the best ratio. Every further visit takes at least its own minutes and the shortest way to it,
+and is worth at most its price less that way. Taking parts of visits and forgetting which are done already only raises
+the sum, so it is an upper bound.
 """
 
 from dataclasses import dataclass
@@ -10,14 +11,14 @@ from typing import Any
 import numpy as np
 
 from matching.columns.network import Network
-from matching.model.geometry import Bools, Floats, Ints
+from matching.instance.arrays import Bools, Floats, Ints
 
 SPREAD = 1 << 40
 """Further apart than minutes in a shift can be: keeps the shifts' sums apart in one sorted array."""
 
 
 @dataclass(frozen=True)
-class Hopes:
+class CompletionBound:
     """By shift, one after the other: minutes filled (`size`, from SPREAD * shift) and worth gained by then."""
 
     size: Ints
@@ -25,7 +26,7 @@ class Hopes:
     first: Ints
 
     @classmethod
-    def of(cls, network: Network, option: Floats, minute: float, active: Bools, shifts: int) -> "Hopes":
+    def of(cls, network: Network, option: Floats, minute: float, active: Bools, shifts: int) -> "CompletionBound":
         """The knapsack of every shift at these prices."""
         near = np.minimum(network.nearest, network.road)
         gain = option - minute * near

@@ -1,4 +1,4 @@
-"""Teams in the linear program: each trip a variable, bounded by the hands and the hours of its shift."""
+"""Crews in the master program: each trip of a team a variable, bounded by the hands and the hours of its shift."""
 
 from collections import defaultdict
 from typing import TypeAlias

@@ -1,4 +1,4 @@
-"""The program solved to the end, by GLOP; it goes on from its last solution when columns were added."""
+"""Exact LP: the program solved to the end by GLOP, which goes on from its last solution when columns were added."""
 
 import time
 from threading import Event
@@ -6,14 +6,14 @@ from threading import Event
 import numpy as np
 from ortools.linear_solver import pywraplp
 
-from matching.columns.linear_program import Program
-from matching.model.geometry import Floats
+from matching.columns.linear_program import LinearProgram
+from matching.instance.arrays import Floats
 
 
-class Exact:
+class ExactLp:
     """GLOP's own copy of the program, brought up to date before each solution."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: LinearProgram) -> None:
         """Copies nothing yet."""
         self._program, self._lp = program, _glop()
         self._rows: list[pywraplp.Constraint] = []

@@ -1,11 +1,11 @@
-"""Tours in the making, as arrays: begun, grown by one visit, and thinned by dominance."""
+"""Labels of the labelling algorithm: tours in the making, as arrays; begun, grown by a visit, thinned by dominance."""
 
 from dataclasses import dataclass, fields
 
 import numpy as np
 
 from matching.columns.network import Network
-from matching.model.geometry import Bools, Floats, Ints
+from matching.instance.arrays import Bools, Floats, Ints
 
 Arcs = tuple[Ints, Ints, Ints]
 """First arc of each option, targets, ways."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from matching.model.geometry import Floats, Ints
+from matching.instance.arrays import Floats, Ints
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Solution:
     value: float
 
 
-class Program:
+class LinearProgram:
     """Rows and columns are numbered from 0 in the order in which they were made."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""The choice of tours as a linear program: its rows by what they stand for, and the tours that are in it so far.
+"""Master program: the choice of tours as a linear program, by what its rows stand for, and the tours in it so far.
 
 At the rows' prices, tours that would raise the program's value are worth making.
 """
@@ -10,13 +10,13 @@ from functools import cached_property
 import numpy as np
 
 from matching.columns.labels import NONE
-from matching.columns.linear_program import Program
+from matching.columns.linear_program import LinearProgram
 from matching.columns.network import Network
 from matching.columns.pricing import Prices, Tours
 from matching.columns.timing import ways_of
+from matching.instance.arrays import Floats, Ints
 from matching.instance.candidates import Candidates
 from matching.instance.instance import Instance
-from matching.model.geometry import Floats, Ints
 
 Path = tuple[int, ...]
 
@@ -39,7 +39,7 @@ class Master:
     instance: Instance
     candidates: Candidates
     network: Network
-    lp: Program = field(default_factory=Program)
+    lp: LinearProgram = field(default_factory=LinearProgram)
     roles: dict[tuple[int, int], int] = field(default_factory=dict)
     shifts: dict[int, int] = field(default_factory=dict)
     visits: dict[int, int] = field(default_factory=dict)

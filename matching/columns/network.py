@@ -1,4 +1,4 @@
-"""Which visit may follow which in a shift of one person (crew 1): the ways that tours are made of.
+"""Network of a shift's visits: which may follow which (crew 1), the arcs that tours are made of.
 
 An option is one row of the candidates: a visit in one shift, to start within one span. Options and arcs are
 numbered from 0; `first[o]` to `first[o + 1] - 1` are the arcs that leave option o.
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from matching.instance.arrays import Bools, Ints, minutes_between
 from matching.instance.candidates import Candidates
 from matching.instance.instance import Instance
-from matching.model.geometry import Bools, Ints, minutes_between
 
 PAIRS_AT_ONCE = 4_000_000
 """So many pairs of options are looked at together, to bound the memory."""

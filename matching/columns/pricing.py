@@ -1,7 +1,7 @@
-"""The best tours of all shifts at once, at given prices: labels grown by one visit at a time.
+"""Pricing: the tours of highest reduced cost of all shifts at once, by labels that grow a visit at a time.
 
 What cannot reach its shift's price even at the best is dropped. What is dropped for lack of room (`beam`) leaves its
-hope in the shift's bound, so the bound is proved whatever the room.
+potential in the shift's bound, so the bound is proved whatever the room.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.columns.completion_bound import Hopes
+from matching.columns.completion_bound import CompletionBound
 from matching.columns.labels import NONE, Arcs, Labels, begun, grown, undominated
 from matching.columns.network import Network
-from matching.model.geometry import Bools, Floats, Ints
+from matching.instance.arrays import Bools, Floats, Ints
 
 GROWN_AT_ONCE = 400_000
 """Labels of one step, to bound its memory and the time till somebody looks at the clock."""
@@ -39,8 +39,8 @@ class Tours:
     profit: Floats
     most: Floats
 
-    def hoped(self, network: Network) -> float:
-        """How much of `most` over all shifts no tour that was found brings: hopes of labels left out."""
+    def unattained(self, network: Network) -> float:
+        """How much of `most` over all shifts no tour that was found brings: completion bounds of labels left out."""
         found = np.zeros(len(self.most))
         np.maximum.at(found, network.shift[self.path[:, 0]], self.profit)
         return float((self.most - found).sum())
@@ -61,13 +61,13 @@ def best_tours(
     """
     active = prices.option > 0
     arcs = network.arcs_of(active)
-    hopes = Hopes.of(network, prices.option, prices.minute, active, len(prices.shift))
+    completion = CompletionBound.of(network, prices.option, prices.minute, active, len(prices.shift))
     most = np.zeros(len(prices.shift))
     found: list[tuple[Ints, Ints, Floats]] = []
     for block in _blocks(network, arcs, active, beam, len(prices.shift)):
         labels = begun(network, prices.option, block)
         while len(labels.time) and not over():
-            labels = _hopeful(network, prices, hopes, labels, margin, beam, most)
+            labels = _promising(network, prices, completion, labels, margin, beam, most)
             found.append(_home(network, prices, labels, margin, a_shift, most))
             labels = undominated(network, grown(network, prices.option, arcs, labels))
     return _together(network, found, most, a_shift)
@@ -82,16 +82,22 @@ def _blocks(network: Network, arcs: Arcs, active: Bools, beam: int, shifts: int)
         yield active & (block == number)
 
 
-def _hopeful(
-    network: Network, prices: Prices, hopes: Hopes, labels: Labels, margin: float, beam: int, most: Floats
+def _promising(
+    network: Network,
+    prices: Prices,
+    completion: CompletionBound,
+    labels: Labels,
+    margin: float,
+    beam: int,
+    most: Floats,
 ) -> Labels:
     shift = network.shift[labels.last]
-    hope = labels.value - prices.minute * labels.way - prices.shift[shift]
-    hope = hope + hopes.at(shift, network.closes[labels.last] - labels.time)
-    kept = np.flatnonzero(hope > margin)
-    best = ranked(shift[kept], hope[kept], beam)
+    potential = labels.value - prices.minute * labels.way - prices.shift[shift]
+    potential = potential + completion.at(shift, network.closes[labels.last] - labels.time)
+    kept = np.flatnonzero(potential > margin)
+    best = ranked(shift[kept], potential[kept], beam)
     lost = np.setdiff1d(np.arange(len(kept)), best, assume_unique=True)
-    np.maximum.at(most, shift[kept[lost]], hope[kept[lost]])
+    np.maximum.at(most, shift[kept[lost]], potential[kept[lost]])
     return labels.at(kept[best])
 
 

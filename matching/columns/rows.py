@@ -1,4 +1,4 @@
-"""The choice of tours as a linear program, before any tour is in it.
+"""Rows of the master program, before any tour is in it: what a choice of tours has to keep.
 
 Left out, which only raises the bound: that a need's people come at one moment, and that tours are not cut in parts.
 """
@@ -9,9 +9,9 @@ from matching.columns.crews import crews_at_work
 from matching.columns.labels import NONE
 from matching.columns.master import Master
 from matching.columns.network import Network
+from matching.instance.arrays import Ints
 from matching.instance.candidates import Candidates
 from matching.instance.instance import Instance
-from matching.model.geometry import Ints
 
 
 def make_master(instance: Instance, candidates: Candidates, network: Network) -> Master:
@@ -43,7 +43,7 @@ def agreed_matches(m: Master) -> None:
             stays = m.lp.column(1, m.instance.worth.moved)
             _at_most_served(m, stays, need)
             roles = {role.id: r for r, role in enumerate(m.instance.need(need).person_roles)}
-            for name, given in match.people.items():
+            for name, given in match.people_by_role.items():
                 for who in given:
                     row = m.kept[need, roles.get(name, NONE), number.get(who, NONE)] = m.lp.at_most(0)
                     m.lp.put(row, stays, 1)

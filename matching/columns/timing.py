@@ -1,4 +1,4 @@
-"""When the visits of a tour may start, and when they do."""
+"""Time windows of a tour: when its visits may start, and when they do."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 
 from matching.columns.network import Network
+from matching.instance.arrays import Ints, minutes_between
 from matching.instance.instance import Instance
-from matching.model.geometry import Ints, minutes_between
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""What a need could have brought, the rest of the plan as it stands: what is left of each stock within reach."""
+"""Stock allocation: what a need could have brought from what is left within reach, all else as it stands."""
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.model import Need, Resource, Window
-from matching.model.plan import Given
+from matching.model.assignment import Given
 
 NOTHING: Mapping[str, int] = {}
 
@@ -18,12 +18,14 @@ def holds(windows: Iterable[Window], start: int, end: int) -> bool:
     return any(a <= start and end <= b for a, b in windows)
 
 
-def things_at(diary: Diary, need: Need, start: int, added: Mapping[str, int] = NOTHING) -> dict[str, Given] | None:
+def things_at(
+    schedule: Schedule, need: Need, start: int, added: Mapping[str, int] = NOTHING
+) -> dict[str, Given] | None:
     """Amounts by resource for every item role, the fullest stock first; None where stocks do not suffice."""
     taken = Counter[str]()
     found: dict[str, Given] = {}
     for role in need.item_roles:
-        left = [(s.id, x + added.get(s.id, 0) - taken[s.id]) for s, x in stocks_for(diary, need, role.item, start)]
+        left = [(s.id, x + added.get(s.id, 0) - taken[s.id]) for s, x in stocks_for(schedule, need, role.item, start)]
         amounts = drawn(left, role.quantity)
         if sum(amounts.values()) < role.quantity:
             return None
@@ -33,7 +35,7 @@ def things_at(diary: Diary, need: Need, start: int, added: Mapping[str, int] = N
 
 
 def things_apart(
-    diary: Diary, need: Need, start: int, added: Mapping[str, int] = NOTHING
+    schedule: Schedule, need: Need, start: int, added: Mapping[str, int] = NOTHING
 ) -> Iterator[dict[str, Given]]:
     """The same from other resources again and again, no set of resources twice.
 
@@ -43,7 +45,7 @@ def things_apart(
     seen = set(queue)
     while queue:
         out = queue.popleft()
-        if (found := things_at(diary, need, start, {**added, **dict.fromkeys(out, GONE)})) is None:
+        if (found := things_at(schedule, need, start, {**added, **dict.fromkeys(out, GONE)})) is None:
             continue
         bring = frozenset(name for amounts in found.values() for name in amounts)
         if bring not in told:
@@ -64,9 +66,9 @@ def drawn(left: list[tuple[str, int]], quantity: int) -> dict[str, int]:
     return found
 
 
-def stocks_for(diary: Diary, need: Need, item: str, start: int) -> list[tuple[Resource, int]]:
+def stocks_for(schedule: Schedule, need: Need, item: str, start: int) -> list[tuple[Resource, int]]:
     """The resources of the item within reach and open then, and what is left of each during the visit."""
     end = start + need.minutes
-    near = diary.instance.stocks_near(need.place, item)
+    near = schedule.instance.stocks_near(need.place, item)
     open_ = [s for s in near if not s.windows or holds(s.windows, start, end)]
-    return [(s, max(0, diary.stock_left(s, start, end))) for s in open_]
+    return [(s, max(0, schedule.stock_left(s, start, end))) for s in open_]

@@ -1,4 +1,4 @@
-"""A plan at once: what is agreed first, then the needs that weigh most and are hardest to place."""
+"""Greedy insertion: a plan at once, what is agreed first, then the needs that weigh most and are hardest to place."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,10 +6,10 @@ import numpy as np
 
 from matching.construct.agreed import as_agreed
 from matching.construct.placing import Placement, cheapest, offers
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.instance.candidates import Candidates
 from matching.instance.instance import Instance
-from matching.model.plan import Served
+from matching.model.assignment import Assignment
 
 NEAR = 30
 """So many candidates of a role are looked at first: where there are more, one of these will do."""
@@ -18,27 +18,27 @@ NEAR = 30
 def construct(
     instance: Instance,
     candidates: Candidates,
-    kept: Iterable[Served] = (),
+    kept: Iterable[Assignment] = (),
     over: Callable[[], bool] = lambda: False,
-) -> Diary:
-    """A diary with what is `kept`, the previous matches that still hold, and each other need where it costs least."""
-    diary = Diary(instance, kept)
+) -> Schedule:
+    """Greedy insertion: what is `kept`, previous matches that still hold, and each other need where it costs least."""
+    schedule = Schedule(instance, kept)
     if instance.worth.moved:
-        _as_before(diary, candidates)
+        _as_before(schedule, candidates)
     for need in order(instance, candidates):
         if over():
             break
-        if need not in diary.served:
-            insert(diary, candidates, need)
-    return diary
+        if need not in schedule.served:
+            insert(schedule, candidates, need)
+    return schedule
 
 
-def _as_before(diary: Diary, candidates: Candidates) -> None:
-    number = diary.instance.need_number
-    for match in diary.instance.problem.previous:
-        free = match.need in number and number[match.need] not in diary.served
-        if free and (served := as_agreed(diary, candidates, match)) is not None:
-            diary.add(served)
+def _as_before(schedule: Schedule, candidates: Candidates) -> None:
+    number = schedule.instance.need_number
+    for match in schedule.instance.problem.previous:
+        free = match.need in number and number[match.need] not in schedule.served
+        if free and (served := as_agreed(schedule, candidates, match)) is not None:
+            schedule.add(served)
 
 
 def order(instance: Instance, candidates: Candidates) -> list[int]:
@@ -47,21 +47,21 @@ def order(instance: Instance, candidates: Candidates) -> list[int]:
     return sorted(range(len(count)), key=lambda n: (-instance.weights[n], count[n], -instance.lengths[n], n))
 
 
-def insert(diary: Diary, candidates: Candidates, need: int) -> Served | None:
+def insert(schedule: Schedule, candidates: Candidates, need: int) -> Assignment | None:
     """Serve the need by its cheapest placement, if that gains more than it costs."""
-    found = cheapest_of_near(diary, candidates, need)
-    if found is None or found.cost >= diary.instance.worth.served * int(diary.instance.weights[need]):
+    found = cheapest_of_near(schedule, candidates, need)
+    if found is None or found.cost >= schedule.instance.worth.served * int(schedule.instance.weights[need]):
         return None
-    diary.add(found.served)
+    schedule.add(found.served)
     return found.served
 
 
-def cheapest_of_near(diary: Diary, candidates: Candidates, need: int) -> Placement | None:
+def cheapest_of_near(schedule: Schedule, candidates: Candidates, need: int) -> Placement | None:
     """The cheapest placement by those who live near, and only where they do not suffice by anybody."""
     near = _nearest(candidates, need)
-    found = cheapest(diary, need, offers(diary, candidates, need, near))
+    found = cheapest(schedule, need, offers(schedule, candidates, need, near))
     if found is None and len(near) < len(candidates.rows(need)):
-        found = cheapest(diary, need, offers(diary, candidates, need))
+        found = cheapest(schedule, need, offers(schedule, candidates, need))
     return found
 
 

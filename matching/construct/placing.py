@@ -1,4 +1,4 @@
-"""Ways to serve one need, the rest of the plan as it stands: who is free when, with whom, at what cost."""
+"""Placements of one need, the rest of the plan as it stands: who is free when, with whom, at what cost."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,11 +7,11 @@ from heapq import merge
 from itertools import islice
 
 from matching.construct.goods import NOTHING, holds, things_apart, things_at
-from matching.construct.schedule import Diary, Gap
+from matching.construct.schedule import Gap, Schedule
 from matching.construct.teams import Team, cheapest_teams
 from matching.instance.candidates import Candidates
 from matching.model import Need, PersonRole, Window
-from matching.model.plan import Given, Served
+from matching.model.assignment import Assignment, Given
 
 
 @dataclass(frozen=True)
@@ -31,63 +31,63 @@ class Offer:
 class Placement:
     """One way to serve a need. `cost`: units of the score lost by ways and repeats, less preferences met."""
 
-    served: Served
+    served: Assignment
     cost: int
 
 
-def offers(diary: Diary, candidates: Candidates, need: int, rows: Iterable[int] | None = None) -> list[Offer]:
+def offers(schedule: Schedule, candidates: Candidates, need: int, rows: Iterable[int] | None = None) -> list[Offer]:
     """Everyone (of these rows of the candidates) who could still come, with their gaps."""
     gaps: dict[tuple[int, int], list[Gap]] = defaultdict(list)
     for row in candidates.rows(need) if rows is None else rows:
         provider = int(candidates.provider[row])
-        if provider not in diary.closed and not diary.capped(provider, need):
+        if provider not in schedule.closed and not schedule.capped(provider, need):
             span = (int(candidates.low[row]), int(candidates.high[row]))
-            found = diary.gaps(need, provider, int(candidates.shift[row]), *span)
+            found = schedule.gaps(need, provider, int(candidates.shift[row]), *span)
             gaps[int(candidates.role[row]), provider].extend(found)
     return [Offer(role, provider, tuple(own)) for (role, provider), own in gaps.items() if own]
 
 
-def placements(diary: Diary, need: int, offered: list[Offer]) -> Iterator[Placement]:
+def placements(schedule: Schedule, need: int, offered: list[Offer]) -> Iterator[Placement]:
     """The cheapest placement at each start worth trying; of a need for one person, each person's cheapest."""
-    if (role := _only_role(diary, need)) is not None:
-        yield from (_alone(diary, need, role, offer) for offer in offered)
+    if (role := _only_role(schedule, need)) is not None:
+        yield from (_alone(schedule, need, role, offer) for offer in offered)
         return
-    for start in starts(diary, need, offered):
-        if (found := place_at(diary, need, offered, start)) is not None:
+    for start in starts(schedule, need, offered):
+        if (found := place_at(schedule, need, offered, start)) is not None:
             yield found
 
 
-def cheapest(diary: Diary, need: int, offered: list[Offer]) -> Placement | None:
+def cheapest(schedule: Schedule, need: int, offered: list[Offer]) -> Placement | None:
     """The cheapest placement of all; of a need for one person only one is put into words."""
-    if (role := _only_role(diary, need)) is None:
-        return min(placements(diary, need, offered), key=_cost, default=None)
-    found = min(offered, key=lambda o: cost_of(diary, need, o.provider, _soonest(o).extra), default=None)
-    return None if found is None else _alone(diary, need, role, found)
+    if (role := _only_role(schedule, need)) is None:
+        return min(placements(schedule, need, offered), key=_cost, default=None)
+    found = min(offered, key=lambda o: cost_of(schedule, need, o.provider, _soonest(o).extra), default=None)
+    return None if found is None else _alone(schedule, need, role, found)
 
 
-def by_cost(diary: Diary, need: int, offered: list[Offer], teams: int) -> Iterator[Placement]:
+def by_cost(schedule: Schedule, need: int, offered: list[Offer], teams: int) -> Iterator[Placement]:
     """The same from the cheapest on, and at each start the `teams` cheapest teams of different people (or stocks)."""
-    if _only_role(diary, need) is not None:
-        yield from sorted(placements(diary, need, offered), key=_cost)
+    if _only_role(schedule, need) is not None:
+        yield from sorted(placements(schedule, need, offered), key=_cost)
         return
-    yield from merge(*(teams_at(diary, need, offered, s, teams) for s in starts(diary, need, offered)), key=_cost)
+    yield from merge(*(teams_at(schedule, need, offered, s, teams) for s in starts(schedule, need, offered)), key=_cost)
 
 
 def _cost(placement: Placement) -> int:
     return placement.cost
 
 
-def _only_role(diary: Diary, need: int) -> PersonRole | None:
+def _only_role(schedule: Schedule, need: int) -> PersonRole | None:
     """The need's role, where it asks for one person and nothing else."""
-    roles = diary.instance.need(need).roles
+    roles = schedule.instance.need(need).roles
     return roles[0] if len(roles) == 1 and isinstance(roles[0], PersonRole) and roles[0].people == 1 else None
 
 
-def _alone(diary: Diary, need: int, role: PersonRole, offer: Offer) -> Placement:
+def _alone(schedule: Schedule, need: int, role: PersonRole, offer: Offer) -> Placement:
     gap = _soonest(offer)
-    roles = {role.id: (diary.instance.provider(offer.provider).id,)}
-    served = Served(need=diary.instance.need(need).id, start=gap.low, roles=roles)
-    return Placement(served, cost_of(diary, need, offer.provider, gap.extra))
+    roles = {role.id: (schedule.instance.provider(offer.provider).id,)}
+    served = Assignment(need=schedule.instance.need(need).id, start=gap.low, roles=roles)
+    return Placement(served, cost_of(schedule, need, offer.provider, gap.extra))
 
 
 def _soonest(offer: Offer) -> Gap:
@@ -96,7 +96,7 @@ def _soonest(offer: Offer) -> Gap:
 
 
 def place_at(
-    diary: Diary,
+    schedule: Schedule,
     need: int,
     offered: list[Offer],
     start: int,
@@ -107,11 +107,11 @@ def place_at(
 
     As if the need had `windows` instead of its own, and resources held the `added` amounts more.
     """
-    return next(teams_at(diary, need, offered, start, 1, windows, added), None)
+    return next(teams_at(schedule, need, offered, start, 1, windows, added), None)
 
 
 def teams_at(
-    diary: Diary,
+    schedule: Schedule,
     need: int,
     offered: list[Offer],
     start: int,
@@ -123,53 +123,53 @@ def teams_at(
 
     Of a need that asks for nobody as many, no set of resources twice.
     """
-    wanted = diary.instance.need(need)
+    wanted = schedule.instance.need(need)
     if not holds(wanted.windows if windows is None else windows, start, start + wanted.minutes):
         return
     places = [r for r, role in enumerate(wanted.person_roles) for _ in range(role.people)]
     if not places:
-        brought = islice(things_apart(diary, wanted, start, added), teams)
-        yield from (Placement(_served(diary, wanted, start, [], things), 0) for things in brought)
+        brought = islice(things_apart(schedule, wanted, start, added), teams)
+        yield from (Placement(_served(schedule, wanted, start, [], things), 0) for things in brought)
         return
-    options, things = _options(diary, need, offered, start), things_at(diary, wanted, start, added)
+    options, things = _options(schedule, need, offered, start), things_at(schedule, wanted, start, added)
     if things is None or any(len(own) < role.people for own, role in zip(options, wanted.person_roles, strict=True)):
         return
     # The other places take len(places) - 1 of a role's options at most: who comes after so many is never needed.
     enough = [own[: len(places) + teams - 1] for own in options]
     for team, cost in islice(cheapest_teams(enough, places), teams):
-        yield Placement(_served(diary, wanted, start, team, things), cost)
+        yield Placement(_served(schedule, wanted, start, team, things), cost)
 
 
-def _options(diary: Diary, need: int, offered: list[Offer], start: int) -> list[list[tuple[int, int]]]:
+def _options(schedule: Schedule, need: int, offered: list[Offer], start: int) -> list[list[tuple[int, int]]]:
     """By role, (cost, provider) of everyone free at this start, the cheapest first."""
-    found: list[list[tuple[int, int]]] = [[] for _ in diary.instance.need(need).person_roles]
+    found: list[list[tuple[int, int]]] = [[] for _ in schedule.instance.need(need).person_roles]
     for offer in offered:
         if (extra := offer.extra_at(start)) is not None:
-            found[offer.role].append((cost_of(diary, need, offer.provider, extra), offer.provider))
+            found[offer.role].append((cost_of(schedule, need, offer.provider, extra), offer.provider))
     return [sorted(own) for own in found]
 
 
-def _served(diary: Diary, need: Need, start: int, team: Team, things: Mapping[str, Given]) -> Served:
+def _served(schedule: Schedule, need: Need, start: int, team: Team, things: Mapping[str, Given]) -> Assignment:
     people: dict[str, Given] = {
-        role.id: tuple(diary.instance.provider(p).id for chosen, p in team if chosen == r)
+        role.id: tuple(schedule.instance.provider(p).id for chosen, p in team if chosen == r)
         for r, role in enumerate(need.person_roles)
     }
-    return Served(need=need.id, start=start, roles={**people, **things})
+    return Assignment(need=need.id, start=start, roles={**people, **things})
 
 
-def starts(diary: Diary, need: int, offered: list[Offer]) -> list[int]:
+def starts(schedule: Schedule, need: int, offered: list[Offer]) -> list[int]:
     """Where a set of free people or stocks begins or ends: one of these is best, if any start is."""
-    wanted = diary.instance.need(need)
+    wanted = schedule.instance.need(need)
     found = {a for a, _ in wanted.windows} | {g.low for o in offered for g in o.gaps}
     found |= {g.high for o in offered for g in o.gaps}
     for role in wanted.item_roles:
-        for stock in diary.instance.stocks_near(wanted.place, role.item):
-            found |= {a for a, _ in stock.windows} | {e for _, e, _ in diary.uses.get(stock.id, ())}
+        for stock in schedule.instance.stocks_near(wanted.place, role.item):
+            found |= {a for a, _ in stock.windows} | {e for _, e, _ in schedule.uses.get(stock.id, ())}
     return sorted(found)
 
 
-def cost_of(diary: Diary, need: int, provider: int, extra: int) -> int:
+def cost_of(schedule: Schedule, need: int, provider: int, extra: int) -> int:
     """Units of the score that one more visit of this provider costs."""
-    worth, who = diary.instance.worth, diary.instance.provider(provider).id
-    liked = worth.preferred if who in diary.instance.need(need).prefer else 0
-    return worth.travel * extra + worth.repeat * diary.visits[provider] - liked
+    worth, who = schedule.instance.worth, schedule.instance.provider(provider).id
+    liked = worth.preferred if who in schedule.instance.need(need).prefer else 0
+    return worth.travel * extra + worth.repeat * schedule.visits[provider] - liked

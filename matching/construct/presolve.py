@@ -1,4 +1,4 @@
-"""Candidates without the starts at which some role of the need could not be filled anyway.
+"""Presolve: candidates without the starts at which some role of the need could not be filled anyway.
 
 What a need's roles have in common in time is known before anything is planned; cutting the rest away shortens the
 search and brings the proved bound down.
@@ -11,18 +11,18 @@ from itertools import pairwise
 import numpy as np
 
 from matching.construct.goods import stocks_for
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
+from matching.instance.arrays import Ints
 from matching.instance.candidates import Candidates
 from matching.instance.instance import Instance
 from matching.model import ItemRole, Need, Window
-from matching.model.geometry import Ints
 
 Spans = list[Window]
 
 
-def narrow(instance: Instance, candidates: Candidates) -> Candidates:
+def presolve(instance: Instance, candidates: Candidates) -> Candidates:
     """The candidates, each start one at which every role of its need has enough people, and goods within reach."""
-    empty = Diary(instance)
+    empty = Schedule(instance)
     rows: list[Ints] = [np.flatnonzero(_alone(instance)[candidates.need])]
     low, high = [candidates.low[rows[0]]], [candidates.high[rows[0]]]
     for number in np.flatnonzero(~_alone(instance)).tolist():
@@ -40,7 +40,7 @@ def _alone(instance: Instance) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     return np.array(alone, dtype=bool)
 
 
-def common_starts(instance: Instance, candidates: Candidates, empty: Diary, number: int) -> Spans:
+def common_starts(instance: Instance, candidates: Candidates, empty: Schedule, number: int) -> Spans:
     """The starts at which every person role has enough candidates and every item role enough stock."""
     need, rows = instance.need(number), np.array(candidates.rows(number), dtype=np.int64)
     spans = [(a, b - need.minutes) for a, b in need.windows if a <= b - need.minutes]
@@ -74,7 +74,7 @@ def intersect(a: Iterable[Window], b: Iterable[Window]) -> Spans:
     return [(max(p, r), min(q, s)) for p, q in a for r, s in both if max(p, r) <= min(q, s)]
 
 
-def _stocked(instance: Instance, empty: Diary, need: Need, role: ItemRole, span: Window) -> Iterator[Window]:
+def _stocked(instance: Instance, empty: Schedule, need: Need, role: ItemRole, span: Window) -> Iterator[Window]:
     """The parts of the span at which the open resources within reach hold enough."""
     edges = {span[0], span[1] + 1}
     for stock in instance.stocks_near(need.place, role.item):

@@ -1,4 +1,4 @@
-"""What a plan asks of everyone, kept so that one more need can be put in without moving anything."""
+"""Schedule: what a plan asks of everyone and when, kept so that one more need can be put in, nothing else moving."""
 
 from bisect import insort
 from collections import Counter, defaultdict
@@ -9,7 +9,7 @@ from itertools import pairwise
 from matching.check import differing
 from matching.instance.instance import Instance
 from matching.model import Resource
-from matching.model.plan import Served
+from matching.model.assignment import Assignment
 
 Stop = tuple[int, int, int]
 """Start, end, need."""
@@ -24,21 +24,21 @@ class Gap:
     extra: int
 
 
-class Diary:
+class Schedule:
     """Tours by shift, trips by shift, loads by provider, uses by resource; all starts stay as they are."""
 
-    def __init__(self, instance: Instance, served: Iterable[Served] = ()) -> None:
+    def __init__(self, instance: Instance, served: Iterable[Assignment] = ()) -> None:
         self.instance = instance
         self.tours: dict[int, list[Stop]] = defaultdict(list)
         self.visits = Counter[int]()
         self.minutes = Counter[int]()
         self.uses: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        self.served: dict[int, Served] = {}
+        self.served: dict[int, Assignment] = {}
         self.closed: set[int] = set()
         for match in served:
             self.add(match)
 
-    def add(self, served: Served) -> None:
+    def add(self, served: Assignment) -> None:
         """Book the match; someone whose visit lies outside all their shifts takes nothing more."""
         need = self.instance.need_number[served.need]
         self.served[need] = served
@@ -52,7 +52,7 @@ class Diary:
         for _, resource, quantity in served.amounts:
             self.uses[resource].append((served.start, served.start + self.instance.need(need).minutes, quantity))
 
-    def remove(self, need: int) -> Served:
+    def remove(self, need: int) -> Assignment:
         """Take the need's match out again."""
         served = self.served.pop(need)
         for provider, stop in self._stops(need, served):
@@ -64,7 +64,7 @@ class Diary:
             self.uses[resource].remove((served.start, served.start + self.instance.need(need).minutes, quantity))
         return served
 
-    def become(self, served: Iterable[Served]) -> None:
+    def become(self, served: Iterable[Assignment]) -> None:
         """Hold these matches instead; only where they differ is anything booked."""
         before = {match.need: match for match in self.served.values()}
         after = {match.need: match for match in served}
@@ -76,7 +76,7 @@ class Diary:
             if need in after:
                 self.add(after[need])
 
-    def _stops(self, need: int, served: Served) -> Iterator[tuple[int, Stop]]:
+    def _stops(self, need: int, served: Assignment) -> Iterator[tuple[int, Stop]]:
         stays = {role.id: self.instance.need(need).minutes_of(role) for role in self.instance.need(need).person_roles}
         for role, who in served.people:
             yield self.instance.provider_number[who], (served.start, served.start + stays[role], need)

@@ -1,4 +1,4 @@
-"""The cheapest teams of different people for several places."""
+"""k-best assignment: the cheapest teams of different people for several places (Murty 1968)."""
 
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush

@@ -3,17 +3,17 @@
 from ortools.sat.python import cp_model
 
 from matching.cpsat.variables import Variables
-from matching.model import FixedMatch
+from matching.model.assignment import Assignment
 
 
-def agreed(v: Variables, need: int, match: FixedMatch) -> list[cp_model.IntVar] | None:
+def agreed(v: Variables, need: int, match: Assignment) -> list[cp_model.IntVar] | None:
     """The variables that must be true for the match's people to come at its start; None if they cannot."""
     if need not in v.served:
         return None
     roles = {role.id: (r, role.people) for r, role in enumerate(v.instance.need(need).person_roles)}
     visits = {(x.role, x.provider, x.shift): x.present for x in v.visits_of(need)}
     found = [v.served[need]]
-    for name, given in match.people.items():
+    for name, given in match.people_by_role.items():
         r, people = roles.get(name, (-1, 0))
         present = [visits.get((r, *_who(v, need, r, who, match.start))) for who in given]
         if len(set(given)) != people or any(x is None for x in present):  # `in` would ask the solver

@@ -1,6 +1,6 @@
-"""From tours to a plan: CP-SAT chooses among the tours that the linear program made, and sets the common starts.
+"""Set partitioning model: CP-SAT chooses among tours that the linear program made, and sets the common starts.
 
-The rules are those of `rules.py`, but for the tours of people: whoever comes, comes in one of the tours given.
+The rules are those of `rules`, but for the tours of people: whoever comes, comes in one of the tours given.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 from matching.columns.labels import NONE
 from matching.columns.network import Network
 from matching.columns.timing import Bounds, bounds_of, starts_of, way_of
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.cpsat.hints import hint_plan
 from matching.cpsat.objective import PREFERENCES
 from matching.cpsat.rules import RULES, one_tour_a_shift
@@ -63,37 +63,37 @@ def assemble(
     return Assembly(v, choices)
 
 
-def paths_of(diary: Diary, network: Network) -> list[Path]:
-    """The diary's tours of people as options in order, where all of them are options."""
-    rows = rows_of(diary, network.candidates)
+def paths_of(schedule: Schedule, network: Network) -> list[Path]:
+    """The schedule's tours of people as options in order, where all of them are options."""
+    rows = rows_of(schedule, network.candidates)
     option = {row: o for o, row in enumerate(network.row.tolist())}
-    tours = [tuple(option.get(rows.get((n, shift), NONE), NONE) for *_, n in t) for shift, t in diary.tours.items()]
+    tours = [tuple(option.get(rows.get((n, shift), NONE), NONE) for *_, n in t) for shift, t in schedule.tours.items()]
     return [tour for tour in tours if tour and NONE not in tour]
 
 
-def trips_of(diary: Diary, candidates: Candidates) -> list[int]:
-    """The candidates (rows) of teams that come in the diary."""
-    rows = rows_of(diary, candidates)
-    crew = [p.crew for p in diary.instance.problem.providers]
+def trips_of(schedule: Schedule, candidates: Candidates) -> list[int]:
+    """The candidates (rows) of teams that come in the schedule."""
+    rows = rows_of(schedule, candidates)
+    crew = [p.crew for p in schedule.instance.problem.providers]
     return [row for row in rows.values() if crew[int(candidates.provider[row])] > 1]
 
 
-def rows_of(diary: Diary, candidates: Candidates) -> dict[tuple[int, int], int]:
-    """The candidate (row) by need and shift of every visit in the diary."""
+def rows_of(schedule: Schedule, candidates: Candidates) -> dict[tuple[int, int], int]:
+    """The candidate (row) by need and shift of every visit in the schedule."""
     found = {}
-    for need, served in diary.served.items():
-        roles = diary.instance.need(need).person_roles
+    for need, served in schedule.served.items():
+        roles = schedule.instance.need(need).person_roles
         for row in candidates.rows(need):
-            who = diary.instance.provider(int(candidates.provider[row])).id
+            who = schedule.instance.provider(int(candidates.provider[row])).id
             in_time = candidates.low[row] <= served.start <= candidates.high[row]
             if in_time and who in served.roles[roles[int(candidates.role[row])].id]:
                 found[need, int(candidates.shift[row])] = row
     return found
 
 
-def hint(assembly: Assembly, diary: Diary, paths: Iterable[Path]) -> None:
-    """Begin from the diary's plan."""
-    hint_plan(assembly.variables, diary)
+def hint(assembly: Assembly, schedule: Schedule, paths: Iterable[Path]) -> None:
+    """Begin from the schedule's plan."""
+    hint_plan(assembly.variables, schedule)
     known = set(paths)
     for choices in assembly.choices.values():
         for choice in choices:

@@ -1,4 +1,4 @@
-"""A good plan made better: a small part of it is planned anew, exactly, all else as it is; again and again."""
+"""Large neighbourhood search: a part of the plan is planned anew by CP-SAT, all else as it is; again and again."""
 
 import random
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.cpsat.areas import Area, Areas, visits
 from matching.cpsat.hints import hint_plan
 from matching.cpsat.objective import PREFERENCES
@@ -15,7 +15,7 @@ from matching.cpsat.running import found, read, run_small
 from matching.cpsat.variables import Variables, freeze, make_variables
 from matching.incumbent.incumbent import Incumbent
 from matching.instance.candidates import Candidates
-from matching.model.plan import Served
+from matching.model.assignment import Assignment
 
 ROWS_AT_MOST = 1500.0
 """So many candidates a neighbourhood of any kind holds at most."""
@@ -28,7 +28,7 @@ class Kind:
     Where the seconds are too few, the next ones of the kind are smaller.
     """
 
-    lay: Callable[[Areas, Diary, float], Area]
+    lay: Callable[[Areas, Schedule, float], Area]
     at_first: float
     at_least: float
     seconds: float
@@ -38,7 +38,7 @@ KINDS = {"days": Kind(Areas.days, 150.0, 40.0, 2.0), "near": Kind(Areas.near, 80
 
 
 @dataclass
-class Search:
+class LargeNeighbourhoodSearch:
     """The neighbourhood search: how many candidates a neighbourhood holds adapts to how fast they are solved."""
 
     best: Incumbent
@@ -48,7 +48,7 @@ class Search:
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311 - no secret
-        self.diary = Diary(self.best.instance)
+        self.schedule = Schedule(self.best.instance)
         self._renew()
         self.areas = Areas(self.best.instance, self.candidates, self.random)
 
@@ -58,7 +58,7 @@ class Search:
             return 0.0
         if self.best.served is not self.base:
             self._renew()
-        area = KINDS[name].lay(self.areas, self.diary, self.rows[name])
+        area = KINDS[name].lay(self.areas, self.schedule, self.rows[name])
         v = self._model(area)
         solver = run_small(v.model, self.best.left, KINDS[name].seconds, self.random.randrange(1 << 30))
         self._adapt(name, solver.response_proto.status == cp_model.OPTIMAL)
@@ -67,7 +67,7 @@ class Search:
     def _renew(self) -> None:
         """Go on from the best plan, whoever found it."""
         self.base = self.best.served
-        self.diary.become(self.base)
+        self.schedule.become(self.base)
 
     def _adapt(self, name: str, solved: bool) -> None:
         rows = self.rows[name] * (1.05 if solved else 0.8)
@@ -78,38 +78,38 @@ class Search:
         v = make_variables(self.best.instance, self.candidates.only(area.rows), sorted(area.needs))
         v.taken = self._taken(area.needs)
         for need in sorted(area.frozen):
-            come = (visit for visit in visits(self.diary, need) if visit[1] in area.providers)
-            freeze(v, need, self.diary.served[need].start, come)
+            come = (visit for visit in visits(self.schedule, need) if visit[1] in area.providers)
+            freeze(v, need, self.schedule.served[need].start, come)
         for part in (*RULES, *PREFERENCES):
             part(v)
         v.model.maximize(sum(v.terms))
-        hint_plan(v, self.diary)
+        hint_plan(v, self.schedule)
         return v
 
     def _taken(self, free: set[int]) -> dict[str, list[tuple[int, int, int]]]:
         """What the needs that stay take of the stocks."""
         wanted = {r.item for n in free for r in self.best.instance.need(n).item_roles}
         taken: dict[str, list[tuple[int, int, int]]] = {}
-        for n, served in self.diary.served.items() if wanted else ():
+        for n, served in self.schedule.served.items() if wanted else ():
             for _, name, quantity in served.amounts if n not in free else ():
                 end = served.start + self.best.instance.need(n).minutes
                 taken.setdefault(name, []).append((served.start, end, quantity))
         return taken
 
-    def _take(self, area: Area, fresh: list[Served]) -> float:
+    def _take(self, area: Area, fresh: list[Assignment]) -> float:
         """Put the fresh matches in place of the old ones; back again, unless they are better."""
-        before = self.diary.units(area.needs, area.providers)
-        old = self._replace(area.needs & self.diary.served.keys(), fresh)
-        if self.diary.units(area.needs, area.providers) > before or self.best.instance.worth.moved:
-            mine = tuple(self.diary.served[n] for n in sorted(self.diary.served))
+        before = self.schedule.units(area.needs, area.providers)
+        old = self._replace(area.needs & self.schedule.served.keys(), fresh)
+        if self.schedule.units(area.needs, area.providers) > before or self.best.instance.worth.moved:
+            mine = tuple(self.schedule.served[n] for n in sorted(self.schedule.served))
             if gain := self.best.offer(mine, self.base):
                 self.base = mine
                 return gain
         self._replace({self.best.instance.need_number[s.need] for s in fresh}, old)
         return 0.0
 
-    def _replace(self, needs: set[int], by: list[Served]) -> list[Served]:
-        out = [self.diary.remove(n) for n in sorted(needs)]
+    def _replace(self, needs: set[int], by: list[Assignment]) -> list[Assignment]:
+        out = [self.schedule.remove(n) for n in sorted(needs)]
         for served in by:
-            self.diary.add(served)
+            self.schedule.add(served)
         return out

@@ -1,6 +1,6 @@
-"""What a good plan is, for the solver: one function for each weight of the score.
+"""Objective of the models: what a good plan is, one function for each weight of the score.
 
-`PREFERENCES` is the table of contents. Minutes of way are added where the rules lay the ways (`rules.py`).
+`PREFERENCES` is the table of contents. Minutes of way are added where the rules lay the ways (`rules`).
 """
 
 from collections.abc import Callable

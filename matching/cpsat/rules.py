@@ -1,4 +1,4 @@
-"""The contract's rules for the solver, one function each; `matching.check` says them again without one.
+"""Constraints of the models: the contract's rules for the solver, one function each; `check` says them again.
 
 `RULES` is the table of contents: every rule takes the variables and adds its constraints to their model.
 """
@@ -94,7 +94,7 @@ def fixed(v: Variables) -> None:
         people = agreed(v, number, match)
         v.model.add_bool_and(people if people is not None else [False])
         v.model.add(v.start[number] == match.start)
-        for role, amounts in match.amounts.items():
+        for role, amounts in match.amounts_by_role.items():
             for load in v.loads_of(number, role):
                 v.model.add(load.amount == amounts.get(load.resource.id, 0))
 

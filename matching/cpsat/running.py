@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from ortools.sat.python import cp_model
 
 from matching.cpsat.variables import Variables
-from matching.model.plan import Given, Served
+from matching.model.assignment import Assignment, Given
 
 Left = Callable[[], float]
 """Tells the seconds that are left; 0 is a wish to stop."""
@@ -59,7 +59,7 @@ def found(solver: cp_model.CpSolver) -> bool:
     return solver.response_proto.status in FOUND
 
 
-def read(v: Variables, solver: cp_model.CpSolver, starts: Mapping[int, int]) -> list[Served]:
+def read(v: Variables, solver: cp_model.CpSolver, starts: Mapping[int, int]) -> list[Assignment]:
     """The served needs of the solver's solution, in order of need; `starts` before the solver's own."""
     roles: dict[int, dict[str, Given]] = {
         need: {role.id: () for role in v.instance.need(need).person_roles}
@@ -75,6 +75,6 @@ def read(v: Variables, solver: cp_model.CpSolver, starts: Mapping[int, int]) -> 
             loads = ((x.resource.id, solver.value(x.amount)) for x in v.loads_of(need, role.id))
             given[role.id] = {name: amount for name, amount in loads if amount}
     return [
-        Served(need=v.instance.need(need).id, start=starts.get(need, solver.value(v.start[need])), roles=given)
+        Assignment(need=v.instance.need(need).id, start=starts.get(need, solver.value(v.start[need])), roles=given)
         for need, given in sorted(roles.items())
     ]

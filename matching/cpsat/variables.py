@@ -1,4 +1,4 @@
-"""The solver's variables: which needs are served and when, who comes, who brings how much."""
+"""Decision variables of the models: which needs are served and when, who comes, who brings how much."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,17 +1,18 @@
-"""One urgent need put into a plan that stands: nothing else moves."""
+"""Insertion: one urgent need put into a plan that stands, nothing else moves."""
 
 from collections.abc import Iterable, Iterator
 
 from matching.check import score_of
 from matching.construct.agreed import as_agreed
 from matching.construct.greedy import cheapest_of_near
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.explain.explain import why_not
 from matching.explain.nearby import Nearby
 from matching.instance.candidates import Candidates, find_candidates
 from matching.instance.instance import Instance
 from matching.model import Problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 
 
 def insert_need(problem: Problem, plan: Plan, need_id: str) -> Plan:
@@ -26,17 +27,17 @@ def insert_need(problem: Problem, plan: Plan, need_id: str) -> Plan:
         return plan
     others = tuple(entry for entry in plan.unserved if entry.need != need_id)
     candidates = find_candidates(instance, [need])
-    diary = Diary(instance, _beside(instance, candidates, need, plan.served))
-    gains = [(_gain(diary, served), served) for served in _ways(diary, candidates, need)]
+    schedule = Schedule(instance, _beside(instance, candidates, need, plan.served))
+    gains = [(_gain(schedule, served), served) for served in _ways(schedule, candidates, need)]
     gain, served = max(gains, key=lambda pair: pair[0], default=(0, None))
     if served is None or gain <= 0:
-        why = why_not(Diary(instance, plan.served), candidates, need, Nearby(plan.served))
+        why = why_not(Schedule(instance, plan.served), candidates, need, Nearby(plan.served))
         return plan.but(unserved=(*others, why), bound=None)
     fuller = plan.but(served=(*plan.served, served), unserved=others, bound=None)
     return fuller.but(score=score_of(problem, fuller))
 
 
-def _beside(instance: Instance, candidates: Candidates, need: int, served: Iterable[Served]) -> list[Served]:
+def _beside(instance: Instance, candidates: Candidates, need: int, served: Iterable[Assignment]) -> list[Assignment]:
     """The matches of whoever could come to the need, and those that draw on what it could draw on: no other counts."""
     wanted = instance.need(need)
     names = {instance.provider(int(candidates.provider[row])).id for row in candidates.rows(need)}
@@ -44,18 +45,20 @@ def _beside(instance: Instance, candidates: Candidates, need: int, served: Itera
     return [match for match in served if any(name in names for given in match.roles.values() for name in given)]
 
 
-def _ways(diary: Diary, candidates: Candidates, need: int) -> Iterator[Served]:
+def _ways(schedule: Schedule, candidates: Candidates, need: int) -> Iterator[Assignment]:
     """The cheapest way by ways, repeats and preferences; and as it was before, which spares what a change costs."""
-    if (found := cheapest_of_near(diary, candidates, need)) is not None:
+    if (found := cheapest_of_near(schedule, candidates, need)) is not None:
         yield found.served
-    for match in diary.instance.problem.previous:
-        if match.need == diary.instance.need(need).id:
-            served = as_agreed(diary, candidates, match.but(roles=match.people))  # goods may come from elsewhere
+    for match in schedule.instance.problem.previous:
+        if match.need == schedule.instance.need(need).id:
+            served = as_agreed(
+                schedule, candidates, match.but(roles=match.people_by_role)
+            )  # goods may come from elsewhere
             yield from () if served is None else (served,)
 
 
-def _gain(diary: Diary, served: Served) -> float:
+def _gain(schedule: Schedule, served: Assignment) -> float:
     """What the match adds to the score: counted on its people's matches alone, since nobody else's part changes."""
-    problem, people = diary.instance.problem, {who for _, who in served.people}
-    theirs = tuple(one for one in diary.served.values() if not people.isdisjoint(who for _, who in one.people))
+    problem, people = schedule.instance.problem, {who for _, who in served.people}
+    theirs = tuple(one for one in schedule.served.values() if not people.isdisjoint(who for _, who in one.people))
     return score_of(problem, Plan(served=(*theirs, served))) - score_of(problem, Plan(served=theirs))

@@ -1,11 +1,12 @@
-"""Yesterday's plan and today's: which agreed visits moved, and how."""
+"""Replanning: yesterday's plan and today's, which agreed visits moved, and how."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from matching.model import FixedMatch, Problem
-from matching.model.plan import Plan, Served
+from matching.model import Problem
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 
 Shift = Literal["time", "people", "dropped"]
 
@@ -14,8 +15,8 @@ Shift = Literal["time", "people", "dropped"]
 class Moved:
     """A previous match that the plan changes: as it was, as it is now (None: no more), and in what they differ."""
 
-    before: FixedMatch
-    after: Served | None
+    before: Assignment
+    after: Assignment | None
     shifts: tuple[Shift, ...]
 
     @property
@@ -34,16 +35,14 @@ def following(problem: Problem, plan: Plan) -> Problem:
     return problem.but(previous=agreed_in(plan), weights=weights)
 
 
-def agreed_in(plan: Plan) -> tuple[FixedMatch, ...]:
+def agreed_in(plan: Plan) -> tuple[Assignment, ...]:
     """The plan's matches as matches agreed before."""
-    return tuple(FixedMatch(need=s.need, start=s.start, roles=s.roles) for s in plan.served)
+    return plan.served
 
 
-def standing(problem: Problem) -> Plan:
+def standing_plan(problem: Problem) -> Plan:
     """The plan that stands: what is agreed for good and what was planned before, unchanged and not scored."""
-    return Plan(
-        served=tuple(Served(need=m.need, start=m.start, roles=m.roles) for m in (*problem.fixed, *problem.previous))
-    )
+    return Plan(served=(*problem.fixed, *problem.previous))
 
 
 def what_moved(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
@@ -55,18 +54,18 @@ def what_moved(problem: Problem, plan: Plan) -> tuple[Moved, ...]:
     return tuple(_moved(problem.previous, now))
 
 
-def _moved(previous: Iterable[FixedMatch], now: dict[str, Served]) -> Iterator[Moved]:
+def _moved(previous: Iterable[Assignment], now: dict[str, Assignment]) -> Iterator[Moved]:
     for match in previous:
         after = now.get(match.need)
         if shifts := tuple(_shifts(match, after)):
             yield Moved(match, after, shifts)
 
 
-def _shifts(before: FixedMatch, after: Served | None) -> Iterator[Shift]:
+def _shifts(before: Assignment, after: Assignment | None) -> Iterator[Shift]:
     if after is None:
         yield "dropped"
         return
     if before.start != after.start:
         yield "time"
-    if any(sorted(after.roles.get(role, ())) != sorted(given) for role, given in before.people.items()):
+    if any(sorted(after.roles.get(role, ())) != sorted(given) for role, given in before.people_by_role.items()):
         yield "people"

@@ -1,11 +1,12 @@
-"""Round starts: a person agrees to come at 08:30, not at 08:19, though the solver sees no difference."""
+"""Rounding of starts: a person agrees to come at 08:30, not at 08:19, though the solver sees no difference."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from matching.check import check
 from matching.model import Problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 
 QUARTER = 15
 """Minutes. The problem's minutes count from a local midnight, so a multiple of it is a quarter on the clock."""
@@ -24,7 +25,7 @@ def round_starts(problem: Problem, plan: Plan, step: int = QUARTER) -> Plan:
     return plan.model_copy(update={"served": tuple(rounding.served[s.need] for s in plan.served)})
 
 
-def round_start(problem: Problem, plan: Plan, need: str, step: int = QUARTER) -> Served:
+def round_start(problem: Problem, plan: Plan, need: str, step: int = QUARTER) -> Assignment:
     """The match of one need in `plan`, begun on a multiple of `step` where that breaks no rule and costs no score."""
     rounding = _Rounding(problem, plan)
     rounding.round(need, step)
@@ -55,7 +56,7 @@ class _Rounding:
                 self.served[need] = moved
                 return
 
-    def _score(self, part: Problem, around: Iterable[str], moved: Mapping[str, Served]) -> float | None:
+    def _score(self, part: Problem, around: Iterable[str], moved: Mapping[str, Assignment]) -> float | None:
         """The score of these matches alone; None where they break a rule."""
         report = check(part, Plan(served=tuple(moved.get(need, self.served[need]) for need in around)))
         return None if report.broken else report.score
@@ -71,12 +72,12 @@ class _Rounding:
         )  # fmt: skip
 
 
-def _used(served: Served) -> set[str]:
+def _used(served: Assignment) -> set[str]:
     people = {who for _, who in served.people}
     return people | {resource for _, resource, _ in served.amounts}
 
 
-def _sharing(matches: Iterable[Served]) -> Mapping[str, set[str]]:
+def _sharing(matches: Iterable[Assignment]) -> Mapping[str, set[str]]:
     """The needs that each provider or resource serves."""
     found: dict[str, set[str]] = defaultdict(set)
     for served in matches:

@@ -1,4 +1,4 @@
-"""Beside the search: the bound is lowered, and in turns with that better plans are looked for too.
+"""Bounding, beside the search: column generation lowers the bound, in turns with a search for better plans.
 
 The gap closes from both sides: a turn counts by the part of it that it closed.
 """
@@ -7,10 +7,10 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from matching.columns.column_generation import Columns
-from matching.cpsat.restricted_master import choose
-from matching.engine.operator_selection import Turns
-from matching.engine.portfolio import Searches
+from matching.columns.column_generation import ColumnGeneration
+from matching.cpsat.restricted_master import solve_restricted_master
+from matching.engine.operator_selection import OperatorSelection
+from matching.engine.portfolio import Portfolio
 from matching.incumbent.incumbent import Incumbent
 
 FEW = 500
@@ -25,13 +25,13 @@ class Bounding:
     """The second thread's work, beside that of the `first`; bound and search have a part of the time at `least`."""
 
     best: Incumbent
-    columns: Columns
-    first: Searches
+    columns: ColumnGeneration
+    first: Portfolio
     seed: int
     least: float
 
     def __post_init__(self) -> None:
-        self.turns = Turns(least=self.least, horizon=max(1e-3, min(HORIZON, PART * self.best.left())))
+        self.selection = OperatorSelection(least=self.least, horizon=max(1e-3, min(HORIZON, PART * self.best.left())))
         self.going = True
         self.chosen = len(self.best.instance.problem.needs) > FEW
 
@@ -39,8 +39,8 @@ class Bounding:
         """Till the time is over or the plan proved."""
         ways = {"bound": self.bound, "search": self.search}
         while self.best.left():
-            name = self.turns.next([*ways] if self.going else ["search"])
-            self.turns.take(name, ways[name])
+            name = self.selection.next([*ways] if self.going else ["search"])
+            self.selection.take(name, ways[name])
 
     def bound(self) -> float:
         """Another round of tours; the part of the gap that it closed, all of what was open the first time."""
@@ -54,7 +54,7 @@ class Bounding:
         if self.chosen or not self.columns.close:
             return self.second.step() / before
         self.chosen = True
-        return choose(self.best, self.columns, self.first.seen(), self.seed) / before
+        return solve_restricted_master(self.best, self.columns, self.first.seen(), self.seed) / before
 
     @property
     def gap(self) -> float:
@@ -62,6 +62,6 @@ class Bounding:
         return max(1.0, self.columns.bound - self.best.units)
 
     @cached_property
-    def second(self) -> Searches:
+    def second(self) -> Portfolio:
         """Made only when it is needed."""
         return self.first.beside(self.seed)

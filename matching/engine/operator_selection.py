@@ -1,4 +1,4 @@
-"""Whose turn it is among several searches: time goes where the plan has gained most lately."""
+"""Adaptive operator selection: of several searches, time goes to those by which the plan has gained most lately."""
 
 import math
 import time
@@ -13,7 +13,7 @@ LEAST = 0.1
 
 
 @dataclass
-class Turns:
+class OperatorSelection:
     """`clock` tells the seconds; by search what it gained and the seconds it took, the more the later."""
 
     clock: Callable[[], float] = time.monotonic

@@ -1,4 +1,4 @@
-"""A plan made better, in the way that suits its size.
+"""Improvement: a plan made better, in the way that suits its size.
 
 A small problem is given to CP-SAT whole. Of a larger one, tours of people are annealed and neighbourhoods of the best
 plan are planned anew, again and again; beside it the linear program over tours proves a bound, and makes the tours from
@@ -6,15 +6,16 @@ which CP-SAT chooses another plan.
 """
 
 import math
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from matching.annealing.prepared import prepared
-from matching.columns.column_generation import Columns
+from matching.annealing.warm_up import compile_beside, prepared
+from matching.columns.column_generation import ColumnGeneration
 from matching.columns.network import make_network
 from matching.columns.rows import make_master
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.cpsat.assemble import paths_of
 from matching.cpsat.hints import hint_plan
 from matching.cpsat.objective import PREFERENCES
@@ -22,7 +23,7 @@ from matching.cpsat.rules import RULES
 from matching.cpsat.running import found, read, run
 from matching.cpsat.variables import make_variables
 from matching.engine.bounding import Bounding
-from matching.engine.portfolio import Searches
+from matching.engine.portfolio import Portfolio
 from matching.incumbent.incumbent import Incumbent
 from matching.instance.candidates import Candidates
 
@@ -69,7 +70,7 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: flo
     for part in (*RULES, *PREFERENCES):
         part(v)
     v.model.maximize(sum(v.terms))
-    hint_plan(v, Diary(best.instance, best.served))
+    hint_plan(v, Schedule(best.instance, best.served))
     solver = run(v.model, best.left, seconds, seed)
     if found(solver):
         best.offer(read(v, solver, {}))
@@ -79,22 +80,24 @@ def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: flo
 def wander(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan by neighbourhoods alone, where the program over tours would outgrow the memory."""
     with ThreadPoolExecutor(2) as threads:
-        both = [threads.submit(Searches(best, candidates, seed + k).work) for k in range(2)]
+        both = [threads.submit(Portfolio(best, candidates, seed + k).work) for k in range(2)]
     for thread in both:
         thread.result()
 
 
-def improve(best: Incumbent, candidates: Candidates, seed: int) -> None:
+def improve(
+    best: Incumbent, candidates: Candidates, seed: int, loops_ready: Callable[[], object] = compile_beside
+) -> None:
     """Better the plan, and beside it lower the bound, till both meet or the time is over.
 
-    The calling thread only waits, so that a wish to stop is heard.
+    The calling thread only waits, so that a wish to stop is heard. Nobody waits till annealing's loops are ready.
     """
     network = make_network(best.instance, candidates)
-    first = Searches(best, candidates, seed, prepared(best, network, seed))
+    first = Portfolio(best, candidates, seed, prepared(best, network, seed, loops_ready))
 
     def bound() -> None:
-        columns = Columns(make_master(best.instance, candidates, network), best.prove)
-        columns.master.add_paths(paths_of(Diary(best.instance, best.served), network))
+        columns = ColumnGeneration(make_master(best.instance, candidates, network), best.prove)
+        columns.master.add_paths(paths_of(Schedule(best.instance, best.served), network))
         searching.add_done_callback(lambda _: columns.stop())
         Bounding(best, columns, first, seed + 1, LEAST if len(candidates.need) > SMALL else LEAST_OF_SMALL).work()
 

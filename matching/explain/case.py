@@ -1,4 +1,4 @@
-"""An unserved need in a plan, and what it would take to serve it."""
+"""Case: an unserved need in a plan, and what it would take to serve it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,12 @@ from functools import cached_property
 import numpy as np
 
 from matching.construct.placing import Offer, Placement, place_at, placements
-from matching.construct.schedule import Diary, Gap
+from matching.construct.schedule import Gap, Schedule
 from matching.explain.nearby import Nearby
-from matching.instance.candidates import eligible, km_to, pairs, rows_in_time
+from matching.instance.arrays import Bools, Ints
+from matching.instance.candidates import barred, eligible, km_to, pairs, rows_in_time
 from matching.model import Need, Window
-from matching.model.geometry import SLACK, Ints
+from matching.model.geometry import SLACK
 
 Filling = tuple[int, int]
 """A person role's place among the need's, and a provider for it."""
@@ -19,9 +20,9 @@ Filling = tuple[int, int]
 
 @dataclass(frozen=True)
 class Case:
-    """The need's number, the plan as a diary, who could come as things are, and who shares whom in the plan."""
+    """The need's number, the plan as a schedule, who could come as things are, and who shares whom in the plan."""
 
-    diary: Diary
+    schedule: Schedule
     number: int
     offered: list[Offer]
     nearby: Nearby
@@ -29,23 +30,23 @@ class Case:
     @property
     def need(self) -> Need:
         """The need itself."""
-        return self.diary.instance.need(self.number)
+        return self.schedule.instance.need(self.number)
 
     def with_offer(self, offer: Offer) -> Placement | None:
         """The cheapest way to serve the need if this offer stood too."""
-        return min(placements(self.diary, self.number, self._also(offer)), key=lambda p: p.cost, default=None)
+        return min(placements(self.schedule, self.number, self._also(offer)), key=lambda p: p.cost, default=None)
 
     def with_offer_at(self, offer: Offer, start: int) -> Placement | None:
         """The same, at this start."""
-        return place_at(self.diary, self.number, self._also(offer), start)
+        return place_at(self.schedule, self.number, self._also(offer), start)
 
     def at_another_time(self, offered: list[Offer], start: int) -> Placement | None:
         """The cheapest way to serve the need at `start` by these offers, as if it had a window there."""
-        return place_at(self.diary, self.number, offered, start, [(start, start + self.need.minutes)])
+        return place_at(self.schedule, self.number, offered, start, [(start, start + self.need.minutes)])
 
     def with_stock(self, start: int, added: Mapping[str, int]) -> Placement | None:
         """The cheapest way to serve the need at `start` if resources held so much more."""
-        return place_at(self.diary, self.number, self.offered, start, added=added)
+        return place_at(self.schedule, self.number, self.offered, start, added=added)
 
     def _also(self, offer: Offer) -> list[Offer]:
         """This offer, and where more than one person is wanted those of the others."""
@@ -56,7 +57,7 @@ class Case:
     @cached_property
     def able(self) -> list[Filling]:
         """Everyone of the right kind with the skills, whatever their radius and hours."""
-        roles, instance = enumerate(self.need.person_roles), self.diary.instance
+        roles, instance = enumerate(self.need.person_roles), self.schedule.instance
         return [(r, p) for r, role in roles for p in eligible(instance, role.kinds, role.skills).tolist()]
 
     @cached_property
@@ -66,33 +67,38 @@ class Case:
 
     def nearest_first(self, whom: list[Filling]) -> list[Filling]:
         """Those in whose radius the need lies, the nearest first."""
-        radii = self.diary.instance.radii
+        radii = self.schedule.instance.radii
         near = sorted((km, x) for km, x in zip(self.km(whom), whom, strict=True) if km <= radii[x[1]] + SLACK)
         return [x for _, x in near]
 
     def km(self, whom: list[Filling]) -> list[float]:
         """How far each of them lives from the need."""
-        away: list[float] = km_to(self.diary.instance, self.number, [p for _, p in whom]).tolist()
+        away: list[float] = km_to(self.schedule.instance, self.number, [p for _, p in whom]).tolist()
         return away
 
     def willing(self, whom: Iterable[Filling]) -> Iterator[Filling]:
-        """Without those who are refused, over a cap with this visit, or closed."""
-        return (x for x in self.welcome(whom) if not self.diary.capped(x[1], self.number))
+        """Without those who are barred, over a cap with this visit, or closed."""
+        return (x for x in self.welcome(whom) if not self.schedule.capped(x[1], self.number))
 
     def welcome(self, whom: Iterable[Filling]) -> Iterator[Filling]:
-        """Without those who are refused or closed."""
-        provider, closed = self.diary.instance.provider, self.diary.closed
-        return (x for x in whom if x[1] not in closed and provider(x[1]).id not in self.need.refuse)
+        """Without those who are barred or closed."""
+        return (x for x in whom if x[1] not in self.schedule.closed and not self.barred[x[1]])
+
+    @cached_property
+    def barred(self) -> Bools:
+        """By provider, whether a rule bars them from the need, whatever the hour."""
+        every = np.arange(len(self.schedule.instance.problem.providers))
+        return barred(self.schedule.instance, np.full(len(every), self.number), every)
 
     def gaps(self, providers: Sequence[int], windows: Sequence[Window] | None = None) -> dict[int, tuple[Gap, ...]]:
         """Where these providers are free for the need (in `windows`), whatever their radius and skills."""
         table = self._rows(np.array(providers, dtype=np.int64), windows)
         found: dict[int, tuple[Gap, ...]] = {}
         for _, _, provider, shift, low, high, _ in table.T.tolist():
-            gaps = tuple(self.diary.gaps(self.number, provider, shift, low, high))
+            gaps = tuple(self.schedule.gaps(self.number, provider, shift, low, high))
             found[provider] = found.get(provider, ()) + gaps
         return {p: gaps for p, gaps in found.items() if gaps}
 
     def _rows(self, providers: Ints, windows: Sequence[Window] | None) -> Ints:
-        instance = self.diary.instance
+        instance = self.schedule.instance
         return rows_in_time(instance, pairs(instance, self.number, providers), windows)

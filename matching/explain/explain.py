@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from matching.construct.placing import offers
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.explain.case import Case
 from matching.explain.fixes import fixes
 from matching.explain.nearby import Nearby
@@ -24,20 +24,20 @@ def explain(problem: Problem, plan: Plan, over: Callable[[], bool] = lambda: Fal
 
 def explained(instance: Instance, plan: Plan, over: Callable[[], bool]) -> Plan:
     """The same, of a problem that is laid out already."""
-    diary, nearby = Diary(instance, plan.served), Nearby(plan.served)
-    missing = [n for n in range(len(instance.problem.needs)) if n not in diary.served]
+    schedule, nearby = Schedule(instance, plan.served), Nearby(plan.served)
+    missing = [n for n in range(len(instance.problem.needs)) if n not in schedule.served]
     candidates = find_candidates(instance, missing)
     unserved = {}
     for need in sorted(missing, key=lambda n: (-instance.weights[n], n)):
-        unserved[need] = why_not(diary, candidates, need, nearby, over)
+        unserved[need] = why_not(schedule, candidates, need, nearby, over)
     return plan.but(unserved=tuple(unserved[need] for need in missing))
 
 
 def why_not(
-    diary: Diary, candidates: Candidates, need: int, nearby: Nearby, over: Callable[[], bool] = lambda: False
+    schedule: Schedule, candidates: Candidates, need: int, nearby: Nearby, over: Callable[[], bool] = lambda: False
 ) -> Unserved:
-    """The entry of one need (its number) that the diary does not serve; without fixes where it is `over`."""
-    case = Case(diary, need, offers(diary, candidates, need), nearby)
+    """The entry of one need (its number) that the schedule does not serve; without fixes where it is `over`."""
+    case = Case(schedule, need, offers(schedule, candidates, need), nearby)
     found = [] if over() else fixes(case)
     why = reasons(case, candidates)
-    return Unserved(need=diary.instance.need(need).id, reasons=tuple(why), fixes=tuple(found))
+    return Unserved(need=schedule.instance.need(need).id, reasons=tuple(why), fixes=tuple(found))

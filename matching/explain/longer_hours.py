@@ -9,15 +9,15 @@ from matching.construct.schedule import Gap, Stop
 from matching.explain.case import Case
 from matching.explain.changes import hull, meets
 from matching.model import Window
-from matching.model.plan import Served
+from matching.model.assignment import Assignment
 
 
-def extensions(case: Case, role: int, provider: int) -> Iterator[tuple[int, Window, Served]]:
+def extensions(case: Case, role: int, provider: int) -> Iterator[tuple[int, Window, Assignment]]:
     """(minutes added, window, match it allows), the fewest minutes first.
 
     The window holds the whole way from home and back, so it is enough alone and together with what it meets.
     """
-    road = case.diary.instance.road(provider, case.number)
+    road = case.schedule.instance.road(provider, case.number)
     options = sorted((*_longer(case, provider, start, road), start) for start in _starts(case, provider, road))
     for added, window, start in options:
         offer = Offer(role, provider, (Gap(start, start, 2 * road),))
@@ -30,14 +30,14 @@ def extensions(case: Case, role: int, provider: int) -> Iterator[tuple[int, Wind
 def _starts(case: Case, provider: int, road: int) -> list[int]:
     """Starts worth trying: where others begin and end, and right before or after the provider's own windows."""
     length = case.need.minutes
-    found = set(starts(case.diary, case.number, case.offered)) | {b - length for _, b in case.need.windows}
-    for start, end in case.diary.instance.provider(provider).windows:
+    found = set(starts(case.schedule, case.number, case.offered)) | {b - length for _, b in case.need.windows}
+    for start, end in case.schedule.instance.provider(provider).windows:
         found |= {start - road - length, start + road, end + road, end - road - length}
     return [s for s in sorted(found) if holds(case.need.windows, s, s + length)]
 
 
 def _longer(case: Case, provider: int, start: int, road: int) -> tuple[int, Window]:
-    windows = case.diary.instance.provider(provider).windows
+    windows = case.schedule.instance.provider(provider).windows
     span = (start - road, start + case.need.minutes + road)
     window = hull(windows, span)
     return window[1] - window[0] - sum(b - a for a, b in windows if meets((a, b), span)), window
@@ -45,9 +45,9 @@ def _longer(case: Case, provider: int, start: int, road: int) -> tuple[int, Wind
 
 def _fits(case: Case, provider: int, window: Window, start: int) -> bool:
     """Whether the stops in the window and the new one still make a tour (or, for a crew, enough hands)."""
-    diary, instance = case.diary, case.diary.instance
+    schedule, instance = case.schedule, case.schedule.instance
     shifts = range(int(instance.shift_of[provider]), int(instance.shift_of[provider + 1]))
-    stops = [s for shift in shifts for s in diary.tours.get(shift, ()) if window[0] <= s[0] and s[1] <= window[1]]
+    stops = [s for shift in shifts for s in schedule.tours.get(shift, ()) if window[0] <= s[0] and s[1] <= window[1]]
     stops = sorted([*stops, (start, start + case.need.minutes, case.number)])
     crew = instance.provider(provider).crew
     if crew > 1:
@@ -56,7 +56,7 @@ def _fits(case: Case, provider: int, window: Window, start: int) -> bool:
 
 
 def _is_tour(case: Case, provider: int, window: Window, stops: list[Stop]) -> bool:
-    instance = case.diary.instance
+    instance = case.schedule.instance
     free = window[0] + instance.road(provider, stops[0][2])
     for k, (start, end, need) in enumerate(stops):
         if start < free:

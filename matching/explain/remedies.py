@@ -15,10 +15,11 @@ from matching.explain.changes import hull
 from matching.explain.longer_hours import extensions
 from matching.instance.candidates import lacking_one
 from matching.model import Window
+from matching.model.assignment import Assignment
 from matching.model.geometry import SLACK
-from matching.model.plan import Fix, Served
+from matching.model.plan import Fix
 
-Proposals = Iterator[tuple[Fix, Served]]
+Proposals = Iterator[tuple[Fix, Assignment]]
 
 TRIED = 12
 """So many people are tried for each role and kind of fix, the likeliest first."""
@@ -43,7 +44,7 @@ def longer_hours(case: Case) -> Proposals:
 
 def wider_radius(case: Case) -> Proposals:
     """Somebody who has the skills and the time comes from further away."""
-    radii = case.diary.instance.radii
+    radii = case.schedule.instance.radii
     away = dict(zip(case.able, case.km(case.able), strict=True))
     further = sorted((km - radii[x[1]], x) for x, km in away.items() if km > radii[x[1]] + SLACK)
     for r, provider, served in _coming(case, case.willing(x for _, x in further)):
@@ -53,7 +54,7 @@ def wider_radius(case: Case) -> Proposals:
 def a_skill_more(case: Case) -> Proposals:
     """Somebody near, of the right kind and free, lacks one skill."""
     roles = enumerate(case.need.person_roles)
-    found = [(r, *x) for r, role in roles for x in lacking_one(case.diary.instance, role)]
+    found = [(r, *x) for r, role in roles for x in lacking_one(case.schedule.instance, role)]
     lacking = {(r, p): skill for r, p, skill in found if not skill.startswith(INBORN)}
     for r, provider, served in _coming(case, case.willing(case.nearest_first(list(lacking)))):
         yield Fix(change="skill", provider=_name(case, provider), to=lacking[r, provider]), served
@@ -69,9 +70,9 @@ def a_higher_cap(case: Case) -> Proposals:
 def more_in_stock(case: Case) -> Proposals:
     """One resource within reach, and open, holds more of the item."""
     found = []
-    for start in starts(case.diary, case.number, case.offered):
+    for start in starts(case.schedule, case.number, case.offered):
         for role in case.need.item_roles:
-            stocks = stocks_for(case.diary, case.need, role.item, start)
+            stocks = stocks_for(case.schedule, case.need, role.item, start)
             short = role.quantity - sum(left for _, left in stocks)
             found += [(short, stock.quantity + short, stock.id, start) for stock, _ in stocks if short > 0]
     for short, to, name, start in sorted(found):
@@ -81,7 +82,7 @@ def more_in_stock(case: Case) -> Proposals:
 
 def another_time(case: Case) -> Proposals:
     """The need at the start, nearest to its own windows, at which all could come."""
-    horizon = case.diary.instance.problem.days * 24 * 60
+    horizon = case.schedule.instance.problem.days * 24 * 60
     offered = _at_any_time(case, (0, horizon))
     if len({o.role for o in offered}) < len(case.need.person_roles):
         return
@@ -114,12 +115,12 @@ def _at_any_time(case: Case, day: Window) -> list[Offer]:
 def _nearest_first(case: Case, offered: list[Offer], horizon: int) -> list[int]:
     """Starts of the horizon that do not pass its end, by how far they lie from the need's own windows."""
     length = case.need.minutes
-    tried = {*starts(case.diary, case.number, offered), *(b - length for _, b in case.need.windows)}
+    tried = {*starts(case.schedule, case.number, offered), *(b - length for _, b in case.need.windows)}
     inside = [s for s in tried if 0 <= s <= horizon - length]
     return sorted(inside, key=lambda s: (min((max(a - s, s + length - b) for a, b in case.need.windows), default=s), s))
 
 
-def _coming(case: Case, whom: Iterable[Filling]) -> Iterator[tuple[int, int, Served]]:
+def _coming(case: Case, whom: Iterable[Filling]) -> Iterator[tuple[int, int, Assignment]]:
     """The first of each role with whom the need could be served, and how."""
     tried = _of_each_role(case, whom, TRIED)
     gaps = case.gaps(sorted({p for _, p in tried}))
@@ -142,15 +143,15 @@ def _of_each_role(case: Case, whom: Iterable[Filling], most: int) -> list[Fillin
 
 def _cap(case: Case, provider: int) -> dict[str, int] | None:
     """The one cap to lift, and to what, for this visit; None where none or both are in the way."""
-    instance, diary = case.diary.instance, case.diary
-    spent = diary.minutes[provider] + case.need.minutes
+    instance, schedule = case.schedule.instance, case.schedule
+    spent = schedule.minutes[provider] + case.need.minutes
     over = {}
     if spent > instance.minutes_cap[provider]:
         over["max_minutes"] = spent
-    if diary.visits[provider] >= instance.visits_cap[provider]:
-        over["max_visits"] = diary.visits[provider] + 1
+    if schedule.visits[provider] >= instance.visits_cap[provider]:
+        over["max_visits"] = schedule.visits[provider] + 1
     return over if len(over) == 1 else None
 
 
 def _name(case: Case, provider: int) -> str:
-    return case.diary.instance.provider(provider).id
+    return case.schedule.instance.provider(provider).id

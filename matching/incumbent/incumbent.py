@@ -1,49 +1,15 @@
-"""The best plan and the best bound so far, and when to stop."""
+"""The incumbent: the best plan and the best bound so far."""
 
 import math
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import RLock
 
 from matching.check import Report, check, check_change, differing
+from matching.incumbent.budget import Budget, Progress
 from matching.instance.instance import Instance
-from matching.model.plan import Plan, Served
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the engine is: seconds since it began, the best score, the proved bound (None: none yet)."""
-
-    seconds: float
-    score: float
-    bound: float | None
-
-    @property
-    def gap(self) -> float | None:
-        """(bound - score) / bound: how much better a plan could be at most."""
-        if self.bound is None:
-            return None
-        return max(0.0, (self.bound - self.score) / max(abs(self.bound), 1.0))
-
-
-@dataclass(frozen=True)
-class Budget:
-    """When to stop: after `seconds`, or when `should_stop` says so."""
-
-    seconds: float
-    should_stop: Callable[[], bool] | None = None
-    began: float = field(default_factory=time.monotonic)
-
-    @property
-    def spent(self) -> float:
-        """Seconds since the start."""
-        return time.monotonic() - self.began
-
-    def left(self) -> float:
-        """Seconds left, 0 when told to stop."""
-        stopped = self.should_stop is not None and self.should_stop()
-        return 0.0 if stopped else max(0.0, self.seconds - self.spent)
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 
 
 @dataclass
@@ -56,7 +22,7 @@ class Incumbent:
     instance: Instance
     budget: Budget
     on_progress: Callable[[Progress], None] | None = None
-    served: tuple[Served, ...] = ()
+    served: tuple[Assignment, ...] = ()
     units: float = -math.inf
     bound: float = math.inf
     lock: RLock = field(default_factory=RLock)
@@ -75,7 +41,7 @@ class Incumbent:
         """Seconds left to find a better plan: 0 also where there is none."""
         return 0.0 if self.proved else self.budget.left()
 
-    def offer(self, served: Iterable[Served], since: Sequence[Served] | None = None) -> float:
+    def offer(self, served: Iterable[Assignment], since: Sequence[Assignment] | None = None) -> float:
         """How much better the best plan is with these matches, in units; 0 where they are not taken.
 
         Taken is what keeps every rule and scores more; the checker decides, not the solver. `since` are the best
@@ -95,7 +61,7 @@ class Incumbent:
                 self.bound = max(bound, self.units)
                 self._tell()
 
-    def _take(self, served: tuple[Served, ...]) -> float:
+    def _take(self, served: tuple[Assignment, ...]) -> float:
         before = self.units
         units = self._worth(served)
         if units <= before:
@@ -104,7 +70,7 @@ class Incumbent:
         self._tell()
         return units - before
 
-    def _worth(self, served: tuple[Served, ...]) -> float:
+    def _worth(self, served: tuple[Assignment, ...]) -> float:
         """What the matches score; minus infinity where they break a rule."""
         problem = self.instance.problem
         if math.isinf(self.units) or len({s.need for s in served}) < len(served):
@@ -126,7 +92,7 @@ class Incumbent:
             self.on_progress(Progress(self.budget.spent, points(self.units), bound))
 
 
-def together(since: Iterable[Served], mine: Iterable[Served], theirs: Iterable[Served]) -> list[Served]:
+def together(since: Iterable[Assignment], mine: Iterable[Assignment], theirs: Iterable[Assignment]) -> list[Assignment]:
     """Their matches, and in them every need as I have it that I have changed."""
     before, after = {s.need: s for s in since}, {s.need: s for s in mine}
     changed = differing(before, after)

@@ -1,20 +1,22 @@
-"""Who could serve what, and when: every visit that would hold if it were its provider's only one.
+"""Candidates, who could serve what and when: every visit that would hold if it were its provider's only one.
 
 Memory and time grow with feasible pairs: skills and kinds cut by index, radius by a search tree, windows by array.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 from scipy.spatial import cKDTree
 
+from matching.instance.arrays import Bools, Floats, Ints, chord, km_between, minutes_between, on_unit_sphere
 from matching.instance.hours import Bits, together
 from matching.instance.instance import Instance
 from matching.model import PersonRole, Window
-from matching.model.geometry import SLACK, Bools, Floats, Ints, chord, km_between, minutes_between, on_unit_sphere
+from matching.model.geometry import SLACK
+from matching.model.plan import Code
 
 PAIRS_AT_ONCE = 2_000_000
 """So many (need, provider) pairs are measured at once, to bound the memory."""
@@ -53,7 +55,8 @@ def find_candidates(instance: Instance, needs: Iterable[int] | None = None) -> C
     wanted = range(len(instance.problem.needs)) if needs is None else needs
     for key, demands in _demands(instance, wanted).items():
         for pairs in _near(instance, eligible(instance, *key), np.array(demands)):
-            found.append(rows_in_time(instance, pairs[:, ~_barred(instance, *pairs[:3])]))
+            out = _capped_alone(instance, *pairs[:3]) | barred(instance, pairs[0], pairs[2])
+            found.append(rows_in_time(instance, pairs[:, ~out]))
     table = np.concatenate(found, axis=1) if found else np.zeros((7, 0), dtype=np.int64)
     table = table[:, np.lexsort((table[4], table[3], table[1], table[0]))]  # shifts are in order of provider
     need, role, provider, shift, low, high, road = table
@@ -113,16 +116,28 @@ def _pairs(instance: Instance, tree: "cKDTree", members: Ints, demands: Ints, re
     return np.stack((need[inside], role[inside], provider[inside], road))
 
 
-def _barred(instance: Instance, need: Ints, role: Ints, provider: Ints) -> Bools:
-    """Refused, or over a cap alone."""
-    short: Bools = instance.stays[need, role] <= instance.minutes_cap[provider]
+def _capped_alone(instance: Instance, need: Ints, role: Ints, provider: Ints) -> Bools:
+    """Over a cap by this one visit."""
+    long: Bools = instance.stays[need, role] > instance.minutes_cap[provider]
     idle: Bools = instance.visits_cap[provider] == 0
-    return ~short | idle | refused(instance, need, provider)
+    return long | idle
 
 
 def refused(instance: Instance, need: Ints, provider: Ints) -> Bools:
     """Which of these pairs the need refuses."""
     return np.isin(need * len(instance.problem.providers) + provider, instance.refusals)
+
+
+BARS: tuple[tuple[Code, Callable[[Instance, Ints, Ints], Bools]], ...] = (("refused", refused),)
+"""A reason's code, and which pairs of need and provider a rule bars, whatever the hour: no engine looks at them."""
+
+
+def barred(instance: Instance, need: Ints, provider: Ints) -> Bools:
+    """Which of these pairs some rule bars."""
+    found = np.zeros(len(need), dtype=bool)
+    for _, bars in BARS:
+        found |= bars(instance, need, provider)
+    return found
 
 
 def km_to(instance: Instance, need: int, providers: Sequence[int] | Ints) -> Floats:

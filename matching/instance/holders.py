@@ -1,4 +1,4 @@
-"""Who is of which kind and has which skill."""
+"""Index of kinds and skills: who is of which kind and has which skill."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,8 +7,8 @@ from functools import reduce
 
 import numpy as np
 
+from matching.instance.arrays import Ints
 from matching.model import Provider
-from matching.model.geometry import Ints
 
 NOBODY = np.zeros(0, dtype=np.int64)
 

@@ -1,4 +1,4 @@
-"""Which of 64 equal parts of all time a window touches, as bits of one number.
+"""Bit masks of time: which of 64 equal parts of all time a window touches, as bits of one number.
 
 Two windows whose numbers share no bit never meet: one `&` spares the closer look at most pairs.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.model.geometry import Ints
+from matching.instance.arrays import Ints
 
 Bits = NDArray[np.uint64]
 

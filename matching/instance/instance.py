@@ -11,13 +11,14 @@ from functools import cached_property
 
 import numpy as np
 
+from matching.instance.arrays import Floats, Ints, minutes_between, radians
 from matching.instance.holders import Holders
 from matching.instance.hours import Calendar, Hours, together
 from matching.instance.travel_times import Ways
 from matching.instance.windows import disjoint, stacked
 from matching.instance.worth import Worth
 from matching.model import MINUTES_AT_MOST, Need, Place, Problem, Provider, Resource
-from matching.model.geometry import Floats, Ints, minutes_between, radians, within
+from matching.model.geometry import within
 
 UNBOUNDED = 20_100.0
 """No two places on earth lie further apart, km."""

@@ -1,7 +1,7 @@
-"""Minutes of way by number, each measured once."""
+"""Travel times by number: minutes of way, each measured once."""
 
 from matching.model import Problem
-from matching.model.geometry import minutes
+from matching.model.geometry import travel_minutes
 
 
 class Ways:
@@ -16,7 +16,7 @@ class Ways:
         key = (a, b) if a < b else (b, a)
         if (found := self._known.get(key)) is None:
             needs = self._problem.needs
-            found = self._known[key] = minutes(self._problem.travel, needs[a].place, needs[b].place)
+            found = self._known[key] = travel_minutes(self._problem.travel, needs[a].place, needs[b].place)
         return found
 
     def from_home(self, provider: int, need: int) -> int:
@@ -24,5 +24,5 @@ class Ways:
         key = (-1 - provider, need)
         if (found := self._known.get(key)) is None:
             home, place = self._problem.providers[provider].place, self._problem.needs[need].place
-            found = self._known[key] = minutes(self._problem.travel, home, place)
+            found = self._known[key] = travel_minutes(self._problem.travel, home, place)
         return found

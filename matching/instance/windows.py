@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
+from matching.instance.arrays import Ints
 from matching.model import Window
-from matching.model.geometry import Ints
 
 
 def stacked(windows: Sequence[Sequence[Window]]) -> tuple[Ints, Ints]:

@@ -1,4 +1,4 @@
-"""The score's weights as whole numbers."""
+"""Objective weights: the score's weights as whole numbers."""
 
 from dataclasses import dataclass
 from fractions import Fraction

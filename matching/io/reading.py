@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from matching.io.json_file import load_json
 from matching.io.vocabulary import unknown_skill
-from matching.model import BadProblem, FixedMatch, PersonRole, Problem
+from matching.model import BadProblem, PersonRole, Problem
+from matching.model.assignment import Assignment
 from matching.model.plan import Plan
 
 IN_JSON = {
@@ -85,7 +86,7 @@ def _backward(name: str, rows: Iterable[Any]) -> Iterable[BadProblem]:
                 yield BadProblem(f"{name}[{i}].windows[{j}]", f"the window ends ({end}) before it starts ({start})")
 
 
-def _unknown_names(problem: Problem, match: FixedMatch, path: str) -> Iterable[BadProblem]:
+def _unknown_names(problem: Problem, match: Assignment, path: str) -> Iterable[BadProblem]:
     need = problem.need_by_id.get(match.need)
     if need is None:
         yield BadProblem(f"{path}.need", f"unknown need {match.need!r}")

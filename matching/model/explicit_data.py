@@ -1,4 +1,4 @@
-"""Problems whose ways, gains and lengths are given outright, where the contract has formulas for them.
+"""Explicit data: problems whose ways, gains and lengths are told outright, where the contract has formulas.
 
 Published benchmarks ask for these, and a town that has measured its ways could. They are made in Python only: the
 contract's JSON has no word for them. The unit of time is whatever the numbers are in, as long as all are.
@@ -21,7 +21,7 @@ def spot(number: int) -> Place:
     return (number * STEP, 0.0)
 
 
-class GivenTravel(Travel):
+class ExplicitTravel(Travel):
     """Ways from a table, whole and the same in both directions: `table[a][b]` leads from `spot(a)` to `spot(b)`."""
 
     kmh: float = 1
@@ -42,7 +42,7 @@ class GivenTravel(Travel):
         return np.array(self.table, dtype=np.int64)
 
 
-class GivenNeed(Need):
+class ExplicitNeed(Need):
     """A need that says itself what serving it counts, how long each role stays (none longer than `minutes`), and
     which other needs must be served by different people (`others`, said by both)."""
 

@@ -1,14 +1,9 @@
-"""Distances on the sphere and the minutes they take, one by one and by the array."""
+"""Distances on the sphere and the minutes they take, as the contract has them."""
 
 import math
-from collections.abc import Sequence
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from matching.model import Place, Travel
-from matching.model.explicit_data import GivenTravel
+from matching.model.explicit_data import ExplicitTravel
 
 EARTH_KM = 6371.0088
 """Mean radius of the earth (IUGG), as the contract has it."""
@@ -16,12 +11,8 @@ EARTH_KM = 6371.0088
 SLACK = 1e-9
 """What the contract forgives in a distance (km) and in minutes before rounding up."""
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
-
-def km(a: Place, b: Place) -> float:
+def distance_km(a: Place, b: Place) -> float:
     """Great-circle distance by the haversine formula."""
     lon1, lat1, lon2, lat2 = map(math.radians, (*a, *b))
     h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
@@ -30,44 +21,13 @@ def km(a: Place, b: Place) -> float:
 
 def within(a: Place, b: Place, radius_km: float | None) -> bool:
     """Whether `b` lies in the radius around `a`; no radius is no bound."""
-    return radius_km is None or km(a, b) <= radius_km + SLACK
+    return radius_km is None or distance_km(a, b) <= radius_km + SLACK
 
 
-def minutes(travel: Travel, a: Place, b: Place) -> int:
-    """Whole minutes from `a` to `b`."""
-    if isinstance(travel, GivenTravel):
+def travel_minutes(travel: Travel, a: Place, b: Place) -> int:
+    """Travel time: whole minutes from `a` to `b`."""
+    if isinstance(travel, ExplicitTravel):
         return travel.minutes(a, b)
     if a == b:
         return 0
-    return math.ceil(travel.fixed + 60 * travel.detour * km(a, b) / travel.kmh - SLACK)
-
-
-def radians(places: Sequence[Place]) -> Floats:
-    """Shape (n, 2): longitude and latitude in radians."""
-    return np.radians(np.array(places, dtype=np.float64).reshape(-1, 2))
-
-
-def km_between(a: Floats, b: Floats) -> Floats:
-    """Distances of `radians` arrays of shape (..., 2), broadcast."""
-    h: Any = np.sin((b[..., 1] - a[..., 1]) / 2) ** 2
-    h = h + np.cos(a[..., 1]) * np.cos(b[..., 1]) * np.sin((b[..., 0] - a[..., 0]) / 2) ** 2
-    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, h))))
-
-
-def minutes_between(travel: Travel, a: Floats, b: Floats) -> Ints:
-    """Whole minutes between `radians` arrays of shape (..., 2), broadcast."""
-    if isinstance(travel, GivenTravel):
-        return travel.between(a, b)
-    slow = np.ceil(travel.fixed + 60 * travel.detour * km_between(a, b) / travel.kmh - SLACK).astype(np.int64)
-    return np.where((a == b).all(axis=-1), 0, slow)
-
-
-def on_unit_sphere(points: Floats) -> Floats:
-    """Shape (n, 3): `radians` as points of the unit sphere, for a search tree."""
-    lon, lat = points[:, 0], points[:, 1]
-    return np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))
-
-
-def chord(radius_km: float) -> float:
-    """The straight way through the unit sphere under an arc of `radius_km`, a little generous."""
-    return 2 * math.sin(min(math.pi, (radius_km * (1 + 1e-9) + 1e-6) / EARTH_KM) / 2)
+    return math.ceil(travel.fixed + 60 * travel.detour * distance_km(a, b) / travel.kmh - SLACK)

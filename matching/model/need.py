@@ -35,7 +35,7 @@ class ItemRole(Frozen):
 
 
 def _kind_of_role(role: Any) -> str:
-    """No field's name, so that an error's place (`reading.py`) can leave it out."""
+    """No field's name, so that an error's place (`io.reading`) can leave it out."""
     an_item = isinstance(role, ItemRole) or (isinstance(role, Mapping) and "item" in role)
     return "item role" if an_item else "person role"
 
@@ -75,9 +75,9 @@ class Need(Frozen):
 
     @property
     def apart(self) -> frozenset[str]:
-        """Needs to be served by other people than this one: none, unless given (`given.py`)."""
+        """Needs to be served by other people than this one: none, unless told (`explicit_data`)."""
         return frozenset()
 
     def minutes_of(self, role: PersonRole) -> int:  # noqa: ARG002 - a given need tells roles apart
-        """How long the people of this role stay: as long as the need takes, unless given (`given.py`)."""
+        """How long the people of this role stay: as long as the need takes, unless told (`explicit_data`)."""
         return self.minutes

@@ -1,15 +1,15 @@
 """A whole problem: needs and supply, how ways and gains are counted, and what was agreed before."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StrictFloat, StrictInt
 
+from matching.model.assignment import Assignment
 from matching.model.need import Need
 from matching.model.supply import Provider, Resource
-from matching.model.values import MINUTES_AT_MOST, Frozen, Id, Minute, Weight
+from matching.model.values import MINUTES_AT_MOST, Frozen, Weight
 
 SLOWEST, LONGEST_DETOUR = 0.001, 1000.0
 """What is slower or longer is a slip too: minutes of way would be no number any more."""
@@ -36,24 +36,6 @@ class Weights(Frozen):
     moved: Weight = 0
 
 
-class FixedMatch(Frozen):
-    """An agreed match: its start and, per role, people's ids or amounts by resource."""
-
-    need: Id
-    start: Minute
-    roles: Mapping[str, tuple[str, ...] | Mapping[str, StrictInt]]
-
-    @property
-    def people(self) -> dict[str, tuple[str, ...]]:
-        """The people's ids by role."""
-        return {role: given for role, given in self.roles.items() if isinstance(given, tuple)}
-
-    @property
-    def amounts(self) -> dict[str, Mapping[str, int]]:
-        """The amounts by resource, by role."""
-        return {role: given for role, given in self.roles.items() if isinstance(given, Mapping)}
-
-
 class Problem(Frozen):
     """Everything one plan is made for."""
 
@@ -65,8 +47,8 @@ class Problem(Frozen):
     needs: tuple[Need, ...]
     providers: tuple[Provider, ...]
     resources: tuple[Resource, ...] = ()
-    fixed: tuple[FixedMatch, ...] = ()
-    previous: tuple[FixedMatch, ...] = ()
+    fixed: tuple[Assignment, ...] = ()
+    previous: tuple[Assignment, ...] = ()
 
     @cached_property
     def need_by_id(self) -> dict[str, Need]:

@@ -1,6 +1,1 @@
-"""Past one machine: a problem cut by place, its pieces planned side by side, the seams planned again."""
-
-from matching.sharding.cluster import Cluster, Unreachable, opened
-from matching.sharding.rounds import solve_in_pieces
-
-__all__ = ["Cluster", "Unreachable", "opened", "solve_in_pieces"]
+"""Past one machine: a problem cut by place, pieces planned side by side, seams planned again; no search of its own."""

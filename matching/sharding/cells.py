@@ -1,4 +1,4 @@
-"""A land cut into cells with about as many needs each: at the median of the longer side, again and again (k-d tree).
+"""Spatial decomposition: a land cut into cells of about as many needs, at the median of the longer side (k-d tree).
 
 Cells laid at another angle have their borders elsewhere: what lay on a seam of one lies inside a cell of the other.
 """
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.model.geometry import EARTH_KM, Bools, Floats, Ints
+from matching.instance.arrays import Bools, Floats, Ints
+from matching.model.geometry import EARTH_KM
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ A piece whose worker dies is planned again by another. One that keeps killing it
 what stood there.
 """
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -14,11 +15,13 @@ from dataclasses import dataclass
 from distributed import Client, KilledWorker, LocalCluster, wait
 
 from matching.construct.agreed import settle
-from matching.incumbent.incumbent import Budget, Incumbent
+from matching.engine.phases import seek
+from matching.incumbent.budget import Budget
+from matching.incumbent.incumbent import Incumbent
 from matching.instance.instance import Instance
-from matching.model.plan import Served
+from matching.model.assignment import Assignment
 from matching.sharding.pieces import Piece
-from matching.solve import seek
+from matching.sharding.unreachable import Unreachable
 
 HERE, LOCAL = "here", "local"
 """Instead of a scheduler's address: threads of this process, or processes of this machine."""
@@ -32,11 +35,7 @@ UNSEEN = "127.0.0.1:0"
 GLANCE = 0.2
 """Seconds between two looks at whether to stop."""
 
-Found = tuple[Piece, tuple[Served, ...]]
-
-
-class Unreachable(Exception):  # noqa: N818 - says what is the matter
-    """No scheduler answers at the address."""
+Found = tuple[Piece, tuple[Assignment, ...]]
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class Cluster:
             self.client.cancel(list(waiting))
 
 
-def best_of(piece: Piece, seconds: float, seed: int) -> tuple[Served, ...]:
+def best_of(piece: Piece, seconds: float, seed: int) -> tuple[Assignment, ...]:
     """On a worker: the best matches found for the piece, none worse than what stands."""
     settled = settle(piece.problem)
     best = Incumbent(Instance.of(settled.problem), Budget(seconds))
@@ -85,12 +84,18 @@ def opened(address: str = HERE, patience: float = PATIENCE) -> Iterator[Cluster]
 
     Raises Unreachable where no scheduler answers within `patience` seconds.
     """
-    try:
-        client = _client(address, patience)
-    except (OSError, ValueError) as error:
-        raise Unreachable(f"{address}: {error}") from error
-    with client:
+    with _connected(address, patience) as client:
         yield Cluster(client)
+
+
+def _connected(address: str, patience: float) -> Client:
+    try:
+        return _client(address, patience)
+    except (OSError, ValueError) as error:
+        why = str(error)
+    # A half-made client closes itself when it is collected; in the midst of making another, both would wait for ever.
+    gc.collect()
+    raise Unreachable(f"{address}: {why}")
 
 
 def _client(address: str, patience: float) -> Client:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.instance.instance import Instance
-from matching.model import FixedMatch, Need, Problem, Role
-from matching.model.plan import Given, Served
+from matching.model import Need, Problem, Role
+from matching.model.assignment import Assignment, Given
 from matching.sharding.cells import Cell
 
 
@@ -19,10 +19,10 @@ class Piece:
 
     problem: Problem
     free: frozenset[str]
-    standing: tuple[Served, ...]
+    standing: tuple[Assignment, ...]
 
 
-def pieces(instance: Instance, served: Sequence[Served], cells: Iterable[Cell]) -> Iterator[Piece]:
+def pieces(instance: Instance, served: Sequence[Assignment], cells: Iterable[Cell]) -> Iterator[Piece]:
     """The pieces of the cells (guests: providers, resources) around the plan so far, where there is one to plan."""
     agreed = {match.need for match in instance.problem.fixed}
     done = {match.need for match in served}
@@ -32,7 +32,7 @@ def pieces(instance: Instance, served: Sequence[Served], cells: Iterable[Cell]) 
             yield piece
 
 
-def merged(served: Iterable[Served], piece: Piece, found: Iterable[Served]) -> list[Served]:
+def merged(served: Iterable[Assignment], piece: Piece, found: Iterable[Assignment]) -> list[Assignment]:
     """The plan with what the piece found in place of what it was free to change."""
     before = {match.need for match in piece.standing}
     kept = {match.need: match for match in served if match.need not in piece.free & before}
@@ -40,7 +40,7 @@ def merged(served: Iterable[Served], piece: Piece, found: Iterable[Served]) -> l
     return [*kept.values(), *fresh]
 
 
-def _piece(problem: Problem, served: Iterable[Served], cell: Cell, agreed: set[str], done: set[str]) -> Piece:
+def _piece(problem: Problem, served: Iterable[Assignment], cell: Cell, agreed: set[str], done: set[str]) -> Piece:
     people, things = (
         [rows[k] for k in own.tolist()]
         for rows, own in zip((problem.providers, problem.resources), cell.guests, strict=True)
@@ -56,13 +56,13 @@ def _piece(problem: Problem, served: Iterable[Served], cell: Cell, agreed: set[s
         needs=(*free.values(), *(_need_of(problem.need_by_id[match.need], match) for match in held)),
         providers=tuple(people),
         resources=tuple(things),
-        fixed=tuple(FixedMatch(need=match.need, start=match.start, roles=match.roles) for match in held),
+        fixed=tuple(held),
         previous=tuple(match for match in problem.previous if match.need in free),
     )
     return Piece(part, frozenset(free), (*own, *held))
 
 
-def _part(match: Served, inside: Collection[str]) -> Served:
+def _part(match: Assignment, inside: Collection[str]) -> Assignment:
     """What the match asks of those inside."""
     return match.but(roles={role: part for role, given in match.roles.items() if (part := _only(given, inside))})
 
@@ -73,7 +73,7 @@ def _only(given: Given, inside: Collection[str]) -> Given:
     return {name: quantity for name, quantity in given.items() if name in inside}
 
 
-def _need_of(need: Need, match: Served) -> Need:
+def _need_of(need: Need, match: Assignment) -> Need:
     """The need as if it asked for no more than this part of its match, and at this moment."""
     end = match.start + need.minutes
     roles = tuple(_role_of(role, match.roles[role.id]) for role in need.roles if role.id in match.roles)
@@ -86,5 +86,5 @@ def _role_of(role: Role, given: Given) -> Role:
     return role.but(quantity=sum(given.values()))
 
 
-def _asked(match: Served) -> set[str]:
+def _asked(match: Assignment) -> set[str]:
     return {who for _, who in match.people} | {name for _, name, _ in match.amounts}

@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from matching.construct.agreed import settle
 from matching.construct.greedy import construct
-from matching.incumbent.incumbent import Budget, Incumbent, Progress
+from matching.engine.phases import PART_FOR_REASONS, begin, finished
+from matching.incumbent.budget import Budget, Progress
+from matching.incumbent.incumbent import Incumbent
+from matching.instance.arrays import radians
 from matching.instance.candidates import find_candidates
 from matching.instance.instance import Instance
 from matching.model import Problem
-from matching.model.geometry import radians
 from matching.model.plan import Plan
 from matching.sharding.cells import Cell, cells
 from matching.sharding.cluster import Cluster
 from matching.sharding.pieces import merged, pieces
-from matching.solve import PART_FOR_REASONS, begin, finished
 
 NEEDS_A_PIECE = 1000
 """At most: the engine plans so many well in a minute."""

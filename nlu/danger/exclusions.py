@@ -1,4 +1,4 @@
-"""Exclusions: what sounds like danger and is none, read from exclusions.yaml beside this file."""
+"""Exclusions (false alarms): what sounds like danger and is none, read from exclusions.yaml beside this file."""
 
 import re
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-_REACH = 30
+_REACH_CHARACTERS = 30
 """Characters within which the parts of a situation (`a + b`) must lie of its first part."""
 
 _NEVER = r"(?!)"
@@ -78,7 +78,7 @@ def _together(parts: list[re.Pattern[str]], text: str) -> Iterator[Span]:
     if not all(part.search(text) for part in parts):
         return  # most texts: spares the search around every place of the first part
     for match in first.finditer(text):
-        start, end = max(0, match.start() - _REACH), match.end() + _REACH
+        start, end = max(0, match.start() - _REACH_CHARACTERS), match.end() + _REACH_CHARACTERS
         near = [other.search(text, start, end) for other in others]
         spans = [match.span(), *(other.span() for other in near if other)]
         if all(near):

@@ -1,4 +1,4 @@
-"""Whom the help is for, by the words that are said of them."""
+"""Beneficiaries: whom the help is for, by the words that are said of them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Numbers as they are said: 两, 十二, 1.5万, 一万二, 廿三."""
+"""Numerals: numbers as they are said, 两, 十二, 1.5万, 一万二, 廿三."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""How many helpers are asked for or offered."""
+"""Head counts: how many helpers are asked for or offered."""
 
 import re
 

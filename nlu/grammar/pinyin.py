@@ -1,4 +1,4 @@
-"""How a character sounds, without tones: for words that were heard or typed by sound."""
+"""Pinyin: how a character sounds, without tones: for words that were heard or typed by sound."""
 
 import unicodedata
 from functools import lru_cache

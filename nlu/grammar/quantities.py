@@ -1,4 +1,4 @@
-"""How much is asked for or offered: goods, lent vehicles, money. Never a debt, a price or people transported."""
+"""Quantities asked for or offered: goods, lent vehicles, money. Never a debt, a price or people transported."""
 
 import re
 from collections.abc import Collection, Iterator

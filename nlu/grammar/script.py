@@ -1,4 +1,4 @@
-"""One way of writing: whatever was typed or dictated becomes simplified characters and plain punctuation."""
+"""Text normalisation: whatever was typed or dictated becomes simplified characters and plain punctuation."""
 
 import re
 import unicodedata
@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from opencc import OpenCC
 
-LONGEST = 5000
+LONGEST_CHARACTERS = 5000
 """Characters read of one message; what follows is ignored."""
 
-FOCUS = 400
+FOCUS_CHARACTERS = 400
 """Characters that the grammars look at: the beginning and the end of a longer text."""
 
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xFE0F])
@@ -25,21 +25,21 @@ def _simplifier() -> OpenCC:
 
 
 def normalise(text: str) -> str:
-    """`text` in NFKC, simplified characters, lower case, without invisible characters, at most LONGEST long.
+    """`text` in NFKC, simplified characters, lower case, without invisible characters, at most LONGEST_CHARACTERS long.
 
     Never raises: lone surrogates and control characters become spaces.
     """
-    printable = "".join(" " if unicodedata.category(c) in ("Cs", "Cc") else c for c in text[:LONGEST])
-    folded = unicodedata.normalize("NFKC", printable.translate(_INVISIBLE))[:LONGEST]
+    printable = "".join(" " if unicodedata.category(c) in ("Cs", "Cc") else c for c in text[:LONGEST_CHARACTERS])
+    folded = unicodedata.normalize("NFKC", printable.translate(_INVISIBLE))[:LONGEST_CHARACTERS]
     simple: str = _simplifier().convert(folded)
     return _despaced(_SPACES.sub(" ", simple.translate(_PLAIN).lower())).strip()
 
 
 def focus(text: str) -> str:
     """The part of a normalised text that the grammars read: all of it, or of a long one its beginning and its end."""
-    if len(text) <= FOCUS:
+    if len(text) <= FOCUS_CHARACTERS:
         return text
-    half = FOCUS // 2
+    half = FOCUS_CHARACTERS // 2
     return f"{text[:half]}\n{text[-half:]}"
 
 

@@ -1,4 +1,4 @@
-"""How pressing a need is, by its words."""
+"""Urgency: how pressing a need is, by its words."""
 
 import re
 

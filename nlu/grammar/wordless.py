@@ -1,4 +1,4 @@
-"""What a message says that has no letter: a thumb, a cross, a wave of the hand; else nothing to go by."""
+"""Emoji and signs, where there is no letter: a thumb, a cross, a wave of the hand; else nothing to go by."""
 
 from nlu.intents import Intent
 from nlu.understanding import Scored

@@ -1,4 +1,4 @@
-"""A text as weighted features: its characters in ones, twos and threes, its edges, words, keywords and signs."""
+"""Feature extraction: a text's characters in ones, twos and threes, its edges, words, keywords and signs."""
 
 import re
 from itertools import pairwise

@@ -3,7 +3,7 @@
 from nlu.intents import TOPICAL, TOPICLESS, Intent
 from nlu.understanding import Guess, Scored
 
-_MOST = 3
+_MOST_GUESSES = 3
 _LIKELY = 0.5
 _LIKELY_TOO = 0.7
 """A second service is often only spoken of (屋顶漏了，想申请点钱), so more must speak for it; measured on the lines
@@ -24,7 +24,7 @@ def n_best(intents: Scored, categories: Scored) -> tuple[Guess, ...]:
 
     The categories of a reading are the likely ones in the order given; where an intent needs one, else the likeliest.
     """
-    ranked = sorted(intents, key=lambda pair: -pair[1])[:_MOST] or [(Intent.OTHER, _POSSIBLE)]
+    ranked = sorted(intents, key=lambda pair: -pair[1])[:_MOST_GUESSES] or [(Intent.OTHER, _POSSIBLE)]
     return tuple(_guess(Intent(code), probability, categories) for code, probability in ranked)
 
 

@@ -1,4 +1,4 @@
-"""What people say, as patterns: keywords of services and intents, turns of speech, and times, which tell of neither.
+"""Lexical cues: keywords of services and intents, turns of speech, and times, which tell of neither.
 
 Plain Python with YAML only, because Rasa's components in their own environment and the in-process reader both read
 texts by these words: `keywords.yaml` and `signs.yaml` beside this file.

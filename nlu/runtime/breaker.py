@@ -1,27 +1,27 @@
-"""A circuit breaker: after a few failures in a row a service is left alone for a while, so that nobody waits for it."""
+"""Circuit breaker: after a few failures in a row a service is left alone for a while, so that nobody waits for it."""
 
 import time
 from collections.abc import Callable
 
 
 class Breaker:
-    """Closed (calls go through) until `limit` failures follow each other; then one call every `rest` seconds tries."""
+    """Closed (calls go through) until `limit` failures follow each other; then one call every `rest_seconds` tries."""
 
-    def __init__(self, limit: int = 3, rest: float = 5.0, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, limit: int = 3, rest_seconds: float = 5.0, clock: Callable[[], float] = time.monotonic) -> None:
         """`clock` tells seconds that never run backwards."""
         self._limit = limit
-        self._rest = rest
+        self._rest_seconds = rest_seconds
         self._clock = clock
         self._failures = 0
         self._next_try = 0.0
 
     def lets_through(self) -> bool:
-        """Whether to call now. While open, a True is the one try of its `rest`."""
+        """Whether to call now. While open, a True is the one try of its rest."""
         if self._failures < self._limit:
             return True
         if self._clock() < self._next_try:
             return False
-        self._next_try = self._clock() + self._rest
+        self._next_try = self._clock() + self._rest_seconds
         return True
 
     def succeeded(self) -> None:
@@ -31,4 +31,4 @@ class Breaker:
     def failed(self) -> None:
         """Say that a call failed."""
         self._failures += 1
-        self._next_try = self._clock() + self._rest
+        self._next_try = self._clock() + self._rest_seconds

@@ -1,4 +1,4 @@
-"""The Rasa server as an interpreter: the only reader of its JSON, with a fallback for when it is down or slow."""
+"""Rasa client: the server as an interpreter, with a fallback for when it is down or slow; alone reads its JSON."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Runs the Rasa server: starts it on a free loopback port, watches it, starts it again when it falls, stops it.
+"""Process supervisor: starts the Rasa server on a free loopback port, watches, restarts and stops it.
 
 The server ends when its standard input does, so it dies with this process even at `kill -9`.
 """

@@ -1,4 +1,4 @@
-"""Rasa's environment and the trained model: made on first use, then found again by a hash of what they are made from.
+"""Provisioning: Rasa's environment and trained model, made on first use and found again by a hash of their sources.
 
 Everything lands under one cache folder: `rasa-env-<hash>` (1.6 GB) and `liandong-<hash>.tar.gz` (a few MB). Two
 processes may ask at once; one builds, the other waits for it. What is half made is never mistaken for whole.

@@ -1,4 +1,4 @@
-"""What is measured of a pipeline's answers: how often they are right, and how far their confidence can be believed."""
+"""Evaluation metrics: how often answers are right, and how far their confidence can be believed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from matching.check import check
 from matching.construct.greedy import construct
-from matching.construct.presolve import narrow
+from matching.construct.presolve import presolve
 from matching.engine.refine import SMALL
-from matching.incumbent.incumbent import Progress
+from matching.incumbent.budget import Progress
 from matching.instance.candidates import find_candidates
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
@@ -58,7 +58,7 @@ def test_the_same_seed_gives_the_same_score_and_bound(data: Json, seed: int) -> 
 
 def narrowed(problem: Problem) -> int:
     instance = Instance.of(problem)
-    return len(narrow(instance, find_candidates(instance)).need)
+    return len(presolve(instance, find_candidates(instance)).need)
 
 
 @settings(max_examples=6, deadline=None)

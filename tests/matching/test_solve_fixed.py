@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from matching.check import check
 from matching.io.reading import read_problem
-from matching.model import FixedMatch, Problem
+from matching.model import Problem
+from matching.model.assignment import Assignment
 from matching.solve import solve
 from tests.matching.kit.brute import best_score, ways
 from tests.matching.kit.problems import (
@@ -36,7 +37,7 @@ def test_what_is_fixed_stays_and_the_rest_is_best_around_it(data: st.DataObject)
     chances = [served for need in problem.needs for served in ways(problem, need)]
     match = data.draw(st.sampled_from(chances))
     said = data.draw(st.sampled_from([match.roles, dict(list(match.roles.items())[:1])]))
-    problem = problem.but(fixed=(FixedMatch(need=match.need, start=match.start, roles=said),))
+    problem = problem.but(fixed=(Assignment(need=match.need, start=match.start, roles=said),))
     plan = solve(problem, seconds=SECONDS)
     sound(problem, plan)
     assert plan.score == pytest.approx(best_score(problem))
@@ -48,7 +49,7 @@ def test_a_whole_plan_that_is_fixed_comes_back_unchanged(data: Json, whole: bool
     problem = read_problem(data)
     before = solve(problem, seconds=SECONDS)
     said = [s.roles if whole or k else dict(list(s.roles.items())[:1]) for k, s in enumerate(before.served)]
-    fixed = [FixedMatch(need=s.need, start=s.start, roles=r) for s, r in zip(before.served, said, strict=True)]
+    fixed = [Assignment(need=s.need, start=s.start, roles=r) for s, r in zip(before.served, said, strict=True)]
     plan = solve(problem.but(fixed=tuple(fixed)), seconds=SECONDS)
     sound(problem.but(fixed=tuple(fixed)), plan)
     assert plan.score == pytest.approx(before.score)

@@ -34,8 +34,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unusable.area": ("没有这个地区代码：{area}", "no such area code: {area}; codes are those of the gazetteer"),
     "nlu.starting": ("语言理解服务启动中…", "Starting the language server …"),
     "solve.compiling": (
-        "第一次运行：先编译计算程序，约半分钟，只此一次",
-        "first run: compiling, about half a minute, once only",
+        "第一次运行：一边规划一边编译计算程序，约半分钟，只此一次",
+        "first run: compiling beside the search, about half a minute, once only",
     ),
     "solve.moved": ("先前约定中有变动的：{many}", "agreed before and moved: {many}"),
     "match.proposed": ("个新方案等待审核", "new proposals wait for review"),

@@ -1,4 +1,4 @@
-"""What stands around a place's name: other words that merely contain it, and words that show a place is meant."""
+"""Context of a toponym: other words that merely contain its name, and words that show that a place is meant."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Places by the gazetteer: names and aliases, one wrong character, homophones; and the area nearest to a location."""
+"""Toponym resolution by the gazetteer: names, aliases, one wrong character, homophones; and the area nearest."""
 
 import math
 import re

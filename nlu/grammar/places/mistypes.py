@@ -1,4 +1,4 @@
-"""A place's name with one wrong character, or typed by its sound."""
+"""Fuzzy matching of names: a place with one wrong character, or typed by its sound."""
 
 from collections.abc import Iterable, Iterator
 

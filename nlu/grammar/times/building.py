@@ -1,4 +1,4 @@
-"""Tokens of days and hours made from a match and the calendar, whatever the language of the words."""
+"""Token constructors: days and hours made from a match and the calendar, whatever the language of the words."""
 
 import re
 from datetime import date, timedelta

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from nlu.grammar.times.vocabulary import WHOLE_DAY
 
 DAY = timedelta(days=1)
+FARTHEST = 400 * DAY
+"""No time counted from now is farther; what says so (三千天后) is a slip or a story."""
 
 
 def monday(day: date) -> date:

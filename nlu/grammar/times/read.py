@@ -1,4 +1,4 @@
-"""From a text to its times: the words, the phrases, and of those the ones that count for what the person wants."""
+"""Temporal expressions: the words of time, their phrases, and of those the ones that count for what is wanted."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from nlu.understanding import Point, Rule, Window
 _ALWAYS = re.compile(
     r"都(?:有|可|能|行|在|没|得)|一般|通常|固定|长期|常年|定期|经常|休息|\b(?:usually|always|regularly|generally)\b"
 )
-_MOST = 12
+_MOST_TIMES = 12
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,11 @@ def _meant(found: Sequence[Phrase], text: str, intent: Intent | None) -> list[Ph
 
 
 def _times(when: list[Window], recurring: list[Rule], others: list[Window], at: datetime) -> Times:
-    unique = tuple(dict.fromkeys(when))[:_MOST]
-    other = tuple(dict.fromkeys(others))[:_MOST]
+    unique = tuple(dict.fromkeys(when))[:_MOST_TIMES]
+    other = tuple(dict.fromkeys(others))[:_MOST_TIMES]
     only_today = len(unique) == 1 and not recurring and _last(unique[0]).date() == at.date()
     return Times(
-        unique, tuple(dict.fromkeys(recurring))[:_MOST], (other,) if other and other != unique else (), only_today
+        unique, tuple(dict.fromkeys(recurring))[:_MOST_TIMES], (other,) if other and other != unique else (), only_today
     )
 
 

@@ -1,4 +1,4 @@
-"""The words of the time grammar: what the lexer finds in a text and the phrases are made of."""
+"""Tokens, the words of the time grammar: what the lexer finds in a text and the phrases are made of."""
 
 import re
 from collections.abc import Callable

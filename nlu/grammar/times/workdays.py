@@ -1,4 +1,4 @@
-"""Which days are worked in the mainland, public holidays and make-up workdays counted."""
+"""Business days: which days are worked in the mainland, public holidays and make-up workdays counted."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from nlu.grammar.times.calendar import DAY
 
-_LONGEST_HOLIDAY = 12
+_LONGEST_HOLIDAY_DAYS = 12
 
 
 @lru_cache(maxsize=4096)
@@ -36,7 +36,7 @@ def holiday_around(day: date) -> tuple[date, date]:
 
 
 def _edge(day: date, step: timedelta) -> date:
-    for _ in range(_LONGEST_HOLIDAY):
+    for _ in range(_LONGEST_HOLIDAY_DAYS):
         if is_workday(day + step):
             break
         day += step

@@ -1,4 +1,4 @@
-"""Which services a message is about: none, one or several of the taxonomy's categories, each with its confidence."""
+"""Multi-label classification: none, one or several of the taxonomy's categories, each with its confidence."""
 
 from __future__ import annotations
 

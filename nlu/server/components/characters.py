@@ -1,4 +1,4 @@
-"""Which runs of one to four characters a message holds: words without a word list, mistypings included."""
+"""Character n-grams: runs of one to four characters, words without a word list, mistypings included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which keywords and turns of speech a message holds: 想请人…, 我可以…, 不用来了."""
+"""Lexical cues: which keywords and turns of speech a message holds, 想请人…, 我可以…, 不用来了."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a message is for: one of the taxonomy's intents, with a confidence that can be believed."""
+"""Intent classification: one of the taxonomy's intents, with a confidence that can be believed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What our trainable components share: what they learnt is one object, kept in a file of the model."""
+"""Persistence, which our trainable components share: what they learnt is one object, kept in a file of the model."""
 
 from __future__ import annotations
 

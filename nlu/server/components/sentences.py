@@ -1,4 +1,4 @@
-"""What a message means in numbers: Google's multilingual Universal Sentence Encoder, in numpy."""
+"""Sentence embeddings, what a message means in numbers: Google's multilingual Universal Sentence Encoder, in numpy."""
 
 from __future__ import annotations
 

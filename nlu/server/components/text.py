@@ -1,4 +1,4 @@
-"""One spelling for what is the same to a reader, so that every featurizer sees the same text."""
+"""Text normalisation, one spelling for what is the same to a reader, so that every featurizer sees the same text."""
 
 import re
 import unicodedata

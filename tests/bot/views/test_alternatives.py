@@ -7,7 +7,8 @@ import pytest
 from bot.views.alternatives import weigh
 from data.planning import Snapshot
 from matching.model import Problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 
 ORIGIN = datetime(2026, 11, 22, 16, tzinfo=UTC)
 """Monday in Shanghai."""
@@ -43,11 +44,11 @@ def snapshot(*needs) -> Snapshot:
     return Snapshot(Problem.model_validate(problem), ORIGIN, {})
 
 
-def served(name: str, who: str, start: int = 600) -> Served:
-    return Served(need=name, start=start, roles={"main": (who,)})
+def served(name: str, who: str, start: int = 600) -> Assignment:
+    return Assignment(need=name, start=start, roles={"main": (who,)})
 
 
-def weighed(snapshot: Snapshot, now: Served, then: Served, *others: Served):
+def weighed(snapshot: Snapshot, now: Assignment, then: Assignment, *others: Assignment):
     return weigh(snapshot, Plan(served=(now, *others)), Plan(served=(then, *others)), then)
 
 

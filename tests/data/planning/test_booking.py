@@ -8,7 +8,7 @@ from data.core.errors import DoubleBooked
 from data.planning.booking import agreed_of, clash, require_free
 from data.planning.settings import TRAVEL
 from data.visits.matches import approve
-from matching.model.geometry import minutes
+from matching.model.geometry import travel_minutes
 
 MINUTE = timedelta(minutes=1)
 
@@ -17,7 +17,7 @@ MINUTE = timedelta(minutes=1)
 def way(town) -> timedelta:
     """How long it takes from 青山 to 凤凰."""
     one, other = town.need(), town.need(area_id="fenghuang")
-    return minutes(TRAVEL, (one.lon, one.lat), (other.lon, other.lat)) * MINUTE
+    return travel_minutes(TRAVEL, (one.lon, one.lat), (other.lon, other.lat)) * MINUTE
 
 
 def approved(town, now, match):

@@ -8,17 +8,18 @@ from data.core.lifecycle import Preference
 from data.models import NeedPreference
 from data.offers.providers import add_exception
 from data.planning import load_problem, record_plan
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 
 HOUR = timedelta(hours=1)
 TEN = 24 * 60 + 600
 
 
-def served(need, *providers, start=TEN) -> Served:
-    return Served(need=f"n{need.id}", start=start, roles={"main": tuple(f"p{p.id}" for p in providers)})
+def served(need, *providers, start=TEN) -> Assignment:
+    return Assignment(need=f"n{need.id}", start=start, roles={"main": tuple(f"p{p.id}" for p in providers)})
 
 
-def planned(town, *needs: Served):
+def planned(town, *needs: Assignment):
     return record_plan(town.session, load_problem(town.session, town.now), Plan(served=needs), town.now)
 
 
@@ -83,5 +84,5 @@ def test_only_the_last_move_is_kept(town, need, one, old) -> None:
 def test_goods_that_come_from_elsewhere_move_nobody(town) -> None:
     need = town.need("goods", item="轮椅")
     chairs = [town.resource(town.volunteer(name)) for name in ("爱心超市", "残联")]
-    plans = [Served(need=f"n{need.id}", start=TEN, roles={"item": {f"r{chair.id}": 1}}) for chair in chairs]
+    plans = [Assignment(need=f"n{need.id}", start=TEN, roles={"item": {f"r{chair.id}": 1}}) for chair in chairs]
     assert [moved(planned(town, plan)[0]) for plan in plans] == [[], []]

@@ -13,18 +13,19 @@ from data.needs.needs import cancel_need
 from data.planning import Snapshot, load_problem, record_plan, record_swap
 from data.visits.matches import approve, proposals, reject
 from matching.check import check
-from matching.model.plan import Fix, Plan, Reason, Served, Unserved
+from matching.model.assignment import Assignment
+from matching.model.plan import Fix, Plan, Reason, Unserved
 from matching.solve import solve
 
 HOUR = timedelta(hours=1)
 DAY = 24 * 60
 
 
-def served(need, *providers, start=DAY + 600) -> Served:
-    return Served(need=f"n{need.id}", start=start, roles={"main": tuple(f"p{p.id}" for p in providers)})
+def served(need, *providers, start=DAY + 600) -> Assignment:
+    return Assignment(need=f"n{need.id}", start=start, roles={"main": tuple(f"p{p.id}" for p in providers)})
 
 
-def recorded(town, snapshot: Snapshot, *needs: Served, unserved=()) -> list[Match]:
+def recorded(town, snapshot: Snapshot, *needs: Assignment, unserved=()) -> list[Match]:
     return record_plan(town.session, snapshot, Plan(served=needs, unserved=tuple(unserved)), town.now)
 
 
@@ -45,7 +46,7 @@ def test_what_a_plan_serves_is_proposed_with_its_reasons(town) -> None:
 
 def test_goods_are_proposed_with_where_they_come_from(town) -> None:
     need, chair = town.need("goods", item="轮椅"), town.resource(town.volunteer("爱心超市"))
-    plan = Served(need=f"n{need.id}", start=DAY + 600, roles={"item": {f"r{chair.id}": 1}})
+    plan = Assignment(need=f"n{need.id}", start=DAY + 600, roles={"item": {f"r{chair.id}": 1}})
     [match] = recorded(town, snapshot_of(town), plan)
     assert [(s.role, s.resource_id, s.quantity) for s in match.resources] == [("item", chair.id, 1)]
     assert match.why == [{"code": "stock", "resource": chair.id, "km": 0.0}]

@@ -11,7 +11,7 @@ from data.planning.snapshot import name
 from data.visits.matches import approve
 from matching.edit.alternatives import alternatives
 from matching.edit.insertion import insert_need
-from matching.edit.replan import standing
+from matching.edit.replan import standing_plan
 
 HOUR = timedelta(hours=1)
 AREAS = ("qingshan", "gaozhi", "wenquan", "fenghuang")
@@ -72,7 +72,7 @@ def test_the_other_ways_and_the_insertion_are_those_of_the_whole(town, now, seed
             approve(town.session, match.id, match.version, coordinator, now)
     asked = town.need(rolls.choice(SKILLS), area_id=rolls.choice(AREAS), people=rolls.choice([1, 2]))
     whole, part, key = load_problem(town.session, now).problem, part_of(town, asked), name("n", asked.id)
-    assert alternatives(part, standing(part), key) == alternatives(whole, standing(whole), key)
+    assert alternatives(part, standing_plan(part), key) == alternatives(whole, standing_plan(whole), key)
     assert _inserted(part, key) == _inserted(whole, key)
 
 
@@ -84,4 +84,4 @@ def _somebody(town, rolls):
 
 
 def _inserted(problem, key):
-    return [served for served in insert_need(problem, standing(problem), key).served if served.need == key]
+    return [served for served in insert_need(problem, standing_plan(problem), key).served if served.need == key]

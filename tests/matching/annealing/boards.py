@@ -8,11 +8,12 @@ from matching.annealing.ground import Ground
 from matching.annealing.moves import days_of
 from matching.columns.network import make_network
 from matching.construct.greedy import construct
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.instance.candidates import find_candidates
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from tests.matching.kit.problems import Json
 
 
@@ -28,17 +29,17 @@ def _begin_chance(seed: int) -> None:
     np.random.seed(seed)
 
 
-def on_board(instance: Instance, diary: Diary) -> tuple[Instance, Board, Days]:
-    """The diary's plan, on the board; what compiled loops do with it by chance is the same every time."""
+def on_board(instance: Instance, schedule: Schedule) -> tuple[Instance, Board, Days]:
+    """The schedule's plan, on the board; what compiled loops do with it by chance is the same every time."""
     _begin_chance(1)
     network = make_network(instance, find_candidates(instance))
-    board, standing = make_board(instance, network, Ground.of(instance, network), diary)
-    return instance, board, days_of(board, standing)
+    board, solution = make_board(instance, network, Ground.of(instance, network), schedule)
+    return instance, board, days_of(board, solution)
 
 
 def tours_of(instance: Instance, board: Board, days: Days) -> Plan:
     """The visits of movable needs that stand on the board, each as early as may be; who comes together, at once."""
-    served: dict[int, Served] = {}
+    served: dict[int, Assignment] = {}
     for shift in np.flatnonzero(days.size).tolist():
         who = instance.provider(int(board.owner[shift])).id
         for k, option in enumerate(days.route[shift, : days.size[shift]].tolist()):
@@ -48,7 +49,7 @@ def tours_of(instance: Instance, board: Board, days: Days) -> Plan:
                 assert n not in served or served[n].start == start
                 role = people[int(board.role[option])].id
                 roles = {name: (*given, who) if name == role else given for name, given in roles.items()}
-                served[n] = Served(need=instance.need(n).id, start=start, roles=roles)
+                served[n] = Assignment(need=instance.need(n).id, start=start, roles=roles)
     return Plan(served=tuple(served.values()))
 
 

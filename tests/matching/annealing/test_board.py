@@ -6,11 +6,10 @@ from hypothesis import strategies as st
 from numba import typeof
 
 from matching.annealing.undo import nothing_done
-from matching.annealing.warm import TINY
-from matching.construct.schedule import Diary
+from matching.annealing.warm_up import TINY
+from matching.construct.schedule import Schedule
 from matching.instance.instance import Instance
-from matching.model import FixedMatch
-from matching.model.plan import Served
+from matching.model.assignment import Assignment
 from tests.matching.annealing.boards import laid_out, on_board
 from tests.matching.kit.problems import Json, helpful_problems
 from tests.matching.model.test_explicit_data import a_need, a_problem, apart
@@ -18,18 +17,18 @@ from tests.matching.model.test_explicit_data import a_need, a_problem, apart
 
 def test_whoever_is_agreed_for_one_of_two_needs_to_be_kept_apart_is_no_option_for_the_other() -> None:
     one, other = apart("one", "other"), apart("other", "one")
-    agreed = FixedMatch(need="one", start=1, roles={"care": ("c0",)})
+    agreed = Assignment(need="one", start=1, roles={"care": ("c0",)})
     instance = Instance.of(a_problem(one, other, carers=2).but(fixed=(agreed,)))
-    _, board, _ = on_board(instance, Diary(instance, [Served(need="one", start=1, roles={"care": ("c0",)})]))
+    _, board, _ = on_board(instance, Schedule(instance, [Assignment(need="one", start=1, roles={"care": ("c0",)})]))
     assert board.movable.tolist() == [False, True]
     assert [int(board.owner[board.shift[o]]) for o in board.options] == [1]
 
 
 def test_what_stays_put_may_begin_at_one_moment_only() -> None:
-    agreed = FixedMatch(need="one", start=7, roles={"care": ("c0",)})
+    agreed = Assignment(need="one", start=7, roles={"care": ("c0",)})
     instance = Instance.of(a_problem(a_need("one"), a_need("two")).but(fixed=(agreed,)))
-    served = [Served(need=n, start=s, roles={"care": ("c0",)}) for n, s in (("one", 7), ("two", 30))]
-    _, board, days = on_board(instance, Diary(instance, served))
+    served = [Assignment(need=n, start=s, roles={"care": ("c0",)}) for n, s in (("one", 7), ("two", 30))]
+    _, board, days = on_board(instance, Schedule(instance, served))
     pinned = int(days.route[0, 0])
     assert (board.need[pinned], board.low[pinned], board.high[pinned]) == (0, 7, 7)
     assert np.array_equal(board.need[board.options], [1])

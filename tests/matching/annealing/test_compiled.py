@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import copytree
 
 import matching
-from matching.annealing.compiled import SOURCES, kept_in
+from matching.annealing.loop_cache import SOURCES, kept_in
 
 PACKAGE = Path(matching.__file__).parent
 

@@ -8,10 +8,10 @@ from matching.annealing.places import best_place
 from matching.annealing.undo import keep, nothing_done, remember
 from matching.check import check
 from matching.columns.labels import NONE
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.instance.instance import Instance
+from matching.model.assignment import Assignment
 from matching.model.explicit_data import spot
-from matching.model.plan import Served
 from tests.matching.annealing.boards import laid_out, on_board, placed, tours_of
 from tests.matching.kit.problems import Json, helpful_problems
 from tests.matching.model.test_explicit_data import a_need, a_problem, a_table, apart
@@ -38,8 +38,8 @@ def test_a_visit_taken_out_finds_a_place_no_dearer_than_its_old_one(data: Json, 
 def test_whoever_comes_to_one_of_two_needs_to_be_kept_apart_has_no_place_for_the_other() -> None:
     for carers, expected in ((1, False), (2, True)):
         instance = Instance.of(a_problem(apart("first", "second"), apart("second", "first"), carers=carers))
-        first = Served(need="first", start=1, roles={"care": ("c0",)})
-        _, board, days = on_board(instance, Diary(instance, [first]))
+        first = Assignment(need="first", start=1, roles={"care": ("c0",)})
+        _, board, days = on_board(instance, Schedule(instance, [first]))
         _, option, _ = best_place(board, days, instance.need_number["second"], 0.0)
         assert (option != NONE) is expected
 
@@ -49,6 +49,6 @@ def test_the_last_stop_is_tried_though_the_way_from_an_earlier_one_is_too_long()
     table = a_table([1, 1, 1, 1, 100, 1])
     needs = [a_need(f"n{k}", place=spot(k)) for k in (1, 2, 3)]
     instance = Instance.of(a_problem(*needs, travel=table))
-    served = [Served(need=n, start=s, roles={"care": ("c0",)}) for n, s in (("n1", 1), ("n2", 12))]
-    _, board, days = on_board(instance, Diary(instance, served))
+    served = [Assignment(need=n, start=s, roles={"care": ("c0",)}) for n, s in (("n1", 1), ("n2", 12))]
+    _, board, days = on_board(instance, Schedule(instance, served))
     assert best_place(board, days, 2, 0.0)[2] == 2

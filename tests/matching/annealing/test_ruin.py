@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from matching.annealing.ruin import exchange
 from matching.annealing.undo import keep, nothing_done, undo
 from matching.check import check
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
-from matching.model.plan import Served
+from matching.model.assignment import Assignment
 from tests.matching.annealing.boards import laid_out, on_board, rows_of, tours_of
 from tests.matching.kit.problems import (
     END_OF_STREET,
@@ -56,7 +56,7 @@ def test_two_people_swap_their_whole_days_where_each_works_at_the_others_door() 
     crossed = [a_visit(n, k, "of_there") for k, n in enumerate(("here0", "here1", "here2"))]
     crossed += [a_visit(n, k, "of_here") for k, n in enumerate(("there0", "there1", "there2"))]
     instance = Instance.of(problem)
-    _, board, days = on_board(instance, Diary(instance, crossed))
+    _, board, days = on_board(instance, Schedule(instance, crossed))
     undone, cost = nothing_done(days), int(days.cost[0])
     keep(days, undone)
     reached = set()
@@ -69,13 +69,13 @@ def test_two_people_swap_their_whole_days_where_each_works_at_the_others_door() 
     assert min(reached) == cost - instance.worth.travel * ways
 
 
-def a_visit(need: str, k: int, who: str) -> Served:
-    return Served(need=need, start=500 + 30 * k, roles={"company": (who,)})
+def a_visit(need: str, k: int, who: str) -> Assignment:
+    return Assignment(need=need, start=500 + 30 * k, roles={"company": (who,)})
 
 
 def test_a_need_that_nobody_serves_exchanges_nothing() -> None:
     instance = Instance.of(read_problem(a_problem(needs=[a_need()], providers=[a_volunteer()])))
-    _, board, days = on_board(instance, Diary(instance, ()))
+    _, board, days = on_board(instance, Schedule(instance, ()))
     undone, before = nothing_done(days), rows_of(days)
     exchange(board, days, undone, 0)
     assert rows_of(days) == before
@@ -88,8 +88,8 @@ def test_tours_are_not_exchanged_where_that_brings_together_what_is_to_be_kept_a
     free = [a_given_need(f"free{k}") for k in range(2)]
     instance = Instance.of(a_given_problem(*needs, *free, carers=2, until=90))
     visits = [("a", 1, "c0"), ("free0", 12, "c0"), ("b", 1, "c1"), ("free1", 12, "c1")]
-    served = [Served(need=n, start=s, roles={"care": (who,)}) for n, s, who in visits]
-    _, board, days = on_board(instance, Diary(instance, served))
+    served = [Assignment(need=n, start=s, roles={"care": (who,)}) for n, s, who in visits]
+    _, board, days = on_board(instance, Schedule(instance, served))
     undone = nothing_done(days)
     keep(days, undone)
     for n in range(TRIES):

@@ -3,9 +3,9 @@
 import pytest
 
 from matching.annealing.ground import Ground
-from matching.annealing.start_solution import Standing
+from matching.annealing.start_solution import StartSolution
 from matching.columns.network import make_network
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.instance.candidates import find_candidates
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
@@ -26,9 +26,9 @@ from tests.matching.kit.problems import (
 def movable(data: Json, *served: Json) -> dict[str, bool]:
     instance = Instance.of(read_problem(data))
     network = make_network(instance, find_candidates(instance))
-    diary = Diary(instance, a_plan(*served).served)
-    standing = Standing.of(instance, network, Ground.of(instance, network), diary)
-    return dict(zip(instance.need_number, standing.movable.tolist(), strict=True))
+    schedule = Schedule(instance, a_plan(*served).served)
+    solution = StartSolution.of(instance, network, Ground.of(instance, network), schedule)
+    return dict(zip(instance.need_number, solution.movable.tolist(), strict=True))
 
 
 def test_needs_of_people_move_and_what_takes_goods_stays() -> None:
@@ -56,8 +56,8 @@ def test_everybody_stands_in_their_own_role() -> None:
     """Both could do either."""
     need = a_need(roles=[somebody("nurse"), somebody("helper")])
     instance = Instance.of(read_problem(a_problem(needs=[need], providers=[a_volunteer(), a_volunteer("p2")])))
-    diary = Diary(instance, a_plan(a_match(start=500, nurse=["p2"], helper=["p1"])).served)
-    _, board, days = on_board(instance, diary)
+    schedule = Schedule(instance, a_plan(a_match(start=500, nurse=["p2"], helper=["p1"])).served)
+    _, board, days = on_board(instance, schedule)
     assert [int(board.role[days.route[shift, 0]]) for shift in (0, 1)] == [1, 0]
     assert days.start[:, 0].tolist() == [500, 500]
 
@@ -66,6 +66,6 @@ def test_everybody_stands_in_their_own_role() -> None:
 def test_a_visit_stands_in_the_span_in_which_it_begins(start: int) -> None:
     need = a_need(windows=[[480, 530], [560, 600]])
     instance = Instance.of(read_problem(a_problem(needs=[need], providers=[a_volunteer()])))
-    _, board, days = on_board(instance, Diary(instance, a_plan(a_match(start=start, company=["p1"])).served))
+    _, board, days = on_board(instance, Schedule(instance, a_plan(a_match(start=start, company=["p1"])).served))
     option = int(days.route[0, 0])
     assert board.low[option] <= start <= board.high[option]

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.annealing.moves import put, take
-from matching.annealing.places import best_place
-from matching.annealing.together import put_together
+from matching.annealing.places import best_place, put_together
 from matching.annealing.undo import keep, nothing_done, remember, undo
 from matching.annealing.visits import is_open
 from matching.columns.labels import NONE

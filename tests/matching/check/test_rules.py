@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from matching.check import check
 from matching.io.reading import read_problem
-from matching.model.plan import Plan, to_contract
+from matching.io.writing import to_contract
+from matching.model.plan import Plan
 from tests.matching.check.good import GOOD, PROBLEM, report
 from tests.matching.kit.plans import plans
 from tests.matching.kit.problems import Json, a_match, a_need, a_plan, a_problem, a_volunteer, small_problems

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 
-from matching.columns.column_generation import Columns
+from matching.columns.column_generation import ColumnGeneration
 from matching.columns.rows import make_master
-from matching.incumbent.incumbent import Budget
+from matching.incumbent.budget import Budget
 from tests.matching.kit.begun import many_tours
 from tests.matching.kit.brute import best_score
 from tests.matching.kit.days import days_of_all_kinds
@@ -18,11 +18,11 @@ from tests.matching.kit.programs import value
 SECONDS = 20.0
 
 
-def columns_of(here: Laid, prove: Callable[[float], object] = lambda _: None) -> Columns:
-    return Columns(make_master(here.instance, here.candidates, here.network), prove)
+def columns_of(here: Laid, prove: Callable[[float], object] = lambda _: None) -> ColumnGeneration:
+    return ColumnGeneration(make_master(here.instance, here.candidates, here.network), prove)
 
 
-def improved(columns: Columns, seconds: float = SECONDS) -> bool:
+def improved(columns: ColumnGeneration, seconds: float = SECONDS) -> bool:
     """Round after round till no tour is missing (True) or the time is over (False)."""
     budget = Budget(seconds)
     while columns.round(budget.left):

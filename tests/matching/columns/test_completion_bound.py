@@ -1,10 +1,10 @@
-"""Hopes: never less than what the best rest of a tour brings."""
+"""Completion bound: never less than what the best rest of a tour brings."""
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.columns.completion_bound import Hopes
+from matching.columns.completion_bound import CompletionBound
 from tests.matching.kit.days import days_of_all_kinds
 from tests.matching.kit.laid import laid
 from tests.matching.kit.problems import END_OF_STREET, Json, a_need, a_problem, a_volunteer
@@ -15,7 +15,7 @@ from tests.matching.kit.problems import END_OF_STREET, Json, a_need, a_problem, 
 def test_no_tour_that_begins_so_brings_more_than_is_hoped(data: Json, seed: int) -> None:
     here = laid(data)
     n, prices = here.network, here.prices(seed)
-    hopes = Hopes.of(n, prices.option, prices.minute, prices.option > 0, len(prices.shift))
+    completion = CompletionBound.of(n, prices.option, prices.minute, prices.option > 0, len(prices.shift))
     for tour in here.tours:
         if prices.option[list(tour)].min() <= 0:
             continue
@@ -23,21 +23,21 @@ def test_no_tour_that_begins_so_brings_more_than_is_hoped(data: Json, seed: int)
             begun, end = tour[:k], here.starts(tour)[k - 1] + int(n.length[tour[k - 1]])
             shift, left = n.shift[[tour[0]]], n.closes[[tour[0]]] - end
             way_home = prices.minute * float(n.road[begun[-1]])
-            hope = here.profit(begun, prices) + way_home + float(hopes.at(shift, left)[0])
-            assert hope >= here.profit(tour, prices) - 1e-9
+            potential = here.profit(begun, prices) + way_home + float(completion.at(shift, left)[0])
+            assert potential >= here.profit(tour, prices) - 1e-9
 
 
 def test_what_fits_in_no_more_minutes_is_not_hoped_for() -> None:
     """Two visits of half an hour at home, worth 7 and 3: the better one first, of the last a part."""
     n = laid(a_problem(needs=[a_need("n1"), a_need("n2")], providers=[a_volunteer()])).network
-    hopes = Hopes.of(n, np.array([7.0, 3.0]), 1.0, np.array([True, True]), 1)
+    completion = CompletionBound.of(n, np.array([7.0, 3.0]), 1.0, np.array([True, True]), 1)
     shift = np.zeros(5, dtype=np.int64)
-    assert hopes.at(shift, np.array([0, 15, 30, 40, 500])).tolist() == [0, 3.5, 7, 8, 10]
+    assert completion.at(shift, np.array([0, 15, 30, 40, 500])).tolist() == [0, 3.5, 7, 8, 10]
 
 
 def test_the_way_to_a_far_place_is_not_counted_again_for_whoever_is_there() -> None:
     """Three visits next to each other, four minutes from home: the next one is no way at all."""
     needs = [a_need(f"n{k}", place=END_OF_STREET) for k in range(3)]
     n = laid(a_problem(needs=needs, providers=[a_volunteer()])).network
-    hopes = Hopes.of(n, np.array([10.0, 10.0, 10.0]), 1.0, np.array([True, True, True]), 1)
-    assert hopes.at(np.zeros(1, dtype=np.int64), np.array([500])).tolist() == [30]
+    completion = CompletionBound.of(n, np.array([10.0, 10.0, 10.0]), 1.0, np.array([True, True, True]), 1)
+    assert completion.at(np.zeros(1, dtype=np.int64), np.array([500])).tolist() == [30]

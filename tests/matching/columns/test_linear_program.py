@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.columns.linear_program import Program
+from matching.columns.linear_program import LinearProgram
 from tests.matching.kit.programs import Small, optimum, small_programs, some_prices
 
 
@@ -25,7 +25,7 @@ def test_prices_are_kept_as_far_as_their_rows_can_have_them(small: Small, data: 
 
 def test_the_gain_of_a_column_above_the_prices_and_the_bound() -> None:
     """3 x + 2 y of x in [1, 4] and y without limit, where x + 2 y is at most 5: worth 15 - 3 at a price of 3."""
-    program = Program()
+    program = LinearProgram()
     x, (y,) = program.column(4, 3, least=1), program.unlimited(np.array([2.0]))
     row = program.at_most(5)
     program.put(row, x, 1)
@@ -37,7 +37,7 @@ def test_the_gain_of_a_column_above_the_prices_and_the_bound() -> None:
 
 
 def test_rows_and_columns_are_numbered_in_the_order_in_which_they_are_made() -> None:
-    program = Program()
+    program = LinearProgram()
     assert [program.row(1, 2), program.at_most(3)] == [0, 1]
     assert program.column(4, 5, least=-1) == 0
     assert program.unlimited(np.array([6.0, 7.0])).tolist() == [1, 2]
@@ -47,7 +47,7 @@ def test_rows_and_columns_are_numbered_in_the_order_in_which_they_are_made() -> 
 
 
 def test_of_many_factors_those_without_a_row_are_skipped() -> None:
-    program = Program()
+    program = LinearProgram()
     for _ in range(2):
         program.at_most(1)
     columns = program.unlimited(np.ones(3))
@@ -56,7 +56,7 @@ def test_of_many_factors_those_without_a_row_are_skipped() -> None:
 
 
 def test_what_was_put_can_be_read_from_any_point_on() -> None:
-    program = Program()
+    program = LinearProgram()
     row, column = program.at_most(1), program.column(1, 1)
     program.put(row, column, 2)
     later = program.column(1, 1)
@@ -66,5 +66,5 @@ def test_what_was_put_can_be_read_from_any_point_on() -> None:
 
 
 def test_an_empty_program_is_worth_nothing() -> None:
-    solution = Program().at(np.zeros(0))
+    solution = LinearProgram().at(np.zeros(0))
     assert (solution.value, len(solution.reduced)) == (0, 0)

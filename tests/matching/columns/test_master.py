@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.columns.exact_lp import Exact
+from matching.columns.exact_lp import ExactLp
 from matching.columns.rows import make_master
 from tests.matching.kit.laid import laid
 from tests.matching.kit.problems import Json, a_need, a_problem, a_volunteer, small_problems
@@ -16,7 +16,7 @@ from tests.matching.kit.programs import SECONDS, solved, some_prices, with_all_t
 def test_at_the_programs_prices_no_tour_brings_anything_and_the_chosen_ones_cost_nothing(data: Json) -> None:
     here = laid(data)
     master = with_all_tours(here)
-    dual = Exact(master.lp).solve(SECONDS)
+    dual = ExactLp(master.lp).solve(SECONDS)
     assert dual is not None
     prices, solution = master.prices(dual), master.lp.at(dual)
     chosen = solved(master.lp).x if master.chosen else []

@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from matching.model.geometry import minutes
+from matching.model.geometry import travel_minutes
 from tests.matching.kit.days import days_of_all_kinds
 from tests.matching.kit.laid import laid
 from tests.matching.kit.problems import Json
@@ -28,7 +28,7 @@ def test_there_is_an_arc_wherever_one_shift_has_time_for_both_and_nowhere_else(d
     for a in rows:
         for b in rows:
             one, other = needs[n.need[a]], needs[n.need[b]]
-            way = minutes(here.problem.travel, one.place, other.place)
+            way = travel_minutes(here.problem.travel, one.place, other.place)
             if one is not other and n.shift[a] == n.shift[b] and n.low[a] + one.minutes + way <= n.high[b]:
                 wanted[a, b] = way
     arcs = zip(n.origin.tolist(), n.target.tolist(), strict=True)

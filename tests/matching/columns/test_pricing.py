@@ -65,5 +65,5 @@ def test_what_is_hoped_is_what_no_tour_that_was_found_brings() -> None:
         tours = best_tours(network, prices, beam=beam, a_shift=6)
         begins = network.shift[tours.path[:, 0]]
         found = [tours.profit[begins == shift].max(initial=0.0) for shift in range(shifts)]
-        assert tours.hoped(network) == pytest.approx(sum(tours.most - found))
-        assert (tours.hoped(network) > 1e-6) == (beam == 1)
+        assert tours.unattained(network) == pytest.approx(sum(tours.most - found))
+        assert (tours.unattained(network) > 1e-6) == (beam == 1)

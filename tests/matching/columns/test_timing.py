@@ -8,7 +8,8 @@ from hypothesis import given, settings
 
 from matching.check import check
 from matching.columns.timing import bounds_of, starts_of, way_of, ways_of
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from tests.matching.kit.days import days_of_all_kinds, full_days
 from tests.matching.kit.laid import Laid, Path, laid
 from tests.matching.kit.problems import Json
@@ -19,7 +20,7 @@ def schedules(here: Laid, path: Path) -> Iterator[tuple[int, ...]]:
     problem, plan = here.alone(path)
     spans = [range(int(here.network.low[o]), int(here.network.high[o]) + 1) for o in path]
     for starts in product(*spans):
-        served = [Served(need=s.need, start=t, roles=s.roles) for s, t in zip(plan.served, starts, strict=True)]
+        served = [Assignment(need=s.need, start=t, roles=s.roles) for s, t in zip(plan.served, starts, strict=True)]
         ends = [t + int(here.network.length[o]) for o, t in zip(path, starts, strict=True)]
         in_order = all(end <= start for end, start in zip(ends, starts[1:], strict=False))
         if in_order and not check(problem, Plan(served=tuple(served))).broken:
@@ -67,6 +68,6 @@ def test_a_start_that_is_given_stays_and_the_next_ones_follow_it(data: Json) -> 
         found = starts_of(here.instance, here.network, path, {need: late[0]})
         problem, plan = here.alone(path)
         number = here.instance.need_number
-        served = [Served(need=s.need, start=found[number[s.need]], roles=s.roles) for s in plan.served]
+        served = [Assignment(need=s.need, start=found[number[s.need]], roles=s.roles) for s in plan.served]
         assert found[need] == late[0]
         assert check(problem, Plan(served=tuple(served))).broken == []

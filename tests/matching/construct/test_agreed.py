@@ -10,7 +10,7 @@ from matching.construct.greedy import construct
 from matching.instance.candidates import find_candidates
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
-from matching.model import FixedMatch, Problem
+from matching.model import Problem
 from matching.model.plan import Plan
 from matching.solve import solve
 from tests.matching.kit.plans import plans
@@ -56,8 +56,8 @@ def test_a_role_of_before_that_is_none_any_more_spoils_no_plan(roles: Json) -> N
         a_problem(needs=[a_need()], providers=[a_volunteer()], resources=[a_stock()], previous=[a_match(**roles)])
     )
     instance = Instance.of(problem)
-    diary = construct(instance, find_candidates(instance))
-    assert check(problem, Plan(served=tuple(diary.served.values()))).broken == []
+    schedule = construct(instance, find_candidates(instance))
+    assert check(problem, Plan(served=tuple(schedule.served.values()))).broken == []
 
 
 def test_a_role_of_before_where_no_need_asks_for_people() -> None:
@@ -79,7 +79,7 @@ def test_a_role_of_before_where_no_need_asks_for_people() -> None:
 def test_what_holds_together_is_kept_and_what_is_broken_stands_apart(data: st.DataObject) -> None:
     drawn = data.draw(small_problems(needs=3))
     plan, problem = data.draw(plans(drawn)), read_problem(drawn)
-    fixed = tuple(FixedMatch(need=s.need, start=s.start, roles=s.roles) for s in plan.served)
+    fixed = plan.served
     settled, whole = settle(problem.but(fixed=fixed)), check(problem, plan).broken == []
     assert whole == (not settled.broken)
     assert sorted(m.need for m in (*settled.kept, *settled.broken)) == sorted(m.need for m in fixed)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.construct.goods import drawn, holds, stocks_for, things_apart, things_at
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from tests.matching.kit.laid import laid
 from tests.matching.kit.problems import MARKET, Json, a_match, a_need, a_plan, a_problem, a_stock, things
 
@@ -27,8 +27,8 @@ def things_of(*roles: Json, **more: Json) -> object:
     needs = [a_need("n1", roles=list(roles)), a_need("n2", roles=[things("c", "wheelchair")])]
     stocks = [a_stock("r1", quantity=2), a_stock("r2", quantity=3, windows=[[480, 509]]), a_stock("r3", place=MARKET)]
     here = laid(a_problem(needs=needs, resources=[s | more for s in stocks]))
-    diary = Diary(here.instance, a_plan(a_match("n2", 500, c={"r1": 1})).served)
-    return things_at(diary, here.problem.needs[0], 480)
+    schedule = Schedule(here.instance, a_plan(a_match("n2", 500, c={"r1": 1})).served)
+    return things_at(schedule, here.problem.needs[0], 480)
 
 
 def test_what_is_open_within_reach_and_not_in_use_is_brought() -> None:
@@ -48,7 +48,7 @@ def test_the_same_is_brought_from_other_stocks_till_none_are_left() -> None:
     here = laid(a_problem(needs=[need], resources=[*chairs, a_stock("r3", "rice"), a_stock("r4", "rice")]))
     sets = [
         {x for own in found.values() for x in own}
-        for found in things_apart(Diary(here.instance), here.problem.needs[0], 480)
+        for found in things_apart(Schedule(here.instance), here.problem.needs[0], 480)
     ]
     assert sorted(map(sorted, sets)) == [
         [*two, one] for two in (["r0", "r1"], ["r0", "r2"], ["r1", "r2"]) for one in ("r3", "r4")
@@ -58,8 +58,8 @@ def test_the_same_is_brought_from_other_stocks_till_none_are_left() -> None:
 def test_no_less_than_nothing_is_left_of_a_stock_that_is_overbooked() -> None:
     chair = [things("c", "wheelchair")]
     here = laid(a_problem(needs=[a_need(f"n{k}", roles=chair) for k in range(3)], resources=[a_stock()]))
-    diary = Diary(here.instance, a_plan(a_match("n0", c={"r1": 1}), a_match("n1", c={"r1": 1})).served)
-    assert [left for _, left in stocks_for(diary, here.problem.needs[2], "wheelchair", 480)] == [0]
+    schedule = Schedule(here.instance, a_plan(a_match("n0", c={"r1": 1}), a_match("n1", c={"r1": 1})).served)
+    assert [left for _, left in stocks_for(schedule, here.problem.needs[2], "wheelchair", 480)] == [0]
 
 
 def test_a_window_holds_what_begins_and_ends_in_it() -> None:

@@ -8,7 +8,8 @@ from matching.instance.candidates import find_candidates
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
 from matching.model import Problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from tests.matching.kit.problems import MARKET, Json, a_match, a_need, a_problem, a_volunteer, small_problems, somebody
 
 
@@ -46,10 +47,10 @@ def test_of_two_people_the_one_with_the_shorter_way_comes() -> None:
 
 def test_a_second_visit_is_laid_beside_the_first_without_moving_it() -> None:
     problem = read_problem(a_problem(needs=[a_need("n1"), a_need("n2")], providers=[a_volunteer()]))
-    kept = Served.model_validate(a_match("n2", 500, company=["p1"]))
+    kept = Assignment.model_validate(a_match("n2", 500, company=["p1"]))
     instance = Instance.of(problem)
-    diary = construct(instance, find_candidates(instance), [kept])
-    plan = Plan(served=tuple(diary.served.values()))
+    schedule = construct(instance, find_candidates(instance), [kept])
+    plan = Plan(served=tuple(schedule.served.values()))
     assert kept in plan.served
     assert len(plan.served) == 2
     assert check(problem, plan).broken == []

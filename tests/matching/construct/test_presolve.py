@@ -5,8 +5,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.construct.presolve import common_starts, covered, intersect, narrow
-from matching.construct.schedule import Diary
+from matching.construct.presolve import common_starts, covered, intersect, presolve
+from matching.construct.schedule import Schedule
 from matching.model import Window
 from tests.matching.kit.brute import ways
 from tests.matching.kit.laid import laid
@@ -24,7 +24,7 @@ def moments(spans: list[Window]) -> set[int]:
 @given(small_problems())
 def test_no_way_to_serve_a_need_is_lost(data: Json) -> None:
     here = laid(data)
-    kept = visits(here.problem, narrow(here.instance, here.candidates))
+    kept = visits(here.problem, presolve(here.instance, here.candidates))
     assert kept <= visits(here.problem, here.candidates)
     for need in here.problem.needs:
         for way in ways(here.problem, need):
@@ -37,21 +37,21 @@ def test_only_what_all_have_in_common_stays() -> None:
     people = [a_volunteer("she", windows=[[480, 540]]), a_volunteer("he", windows=[[495, 600]])]
     stock = a_stock(windows=[[480, 530]])
     here = laid(a_problem(needs=[a_need(roles=roles)], providers=people, resources=[stock]))
-    kept = narrow(here.instance, here.candidates)
+    kept = presolve(here.instance, here.candidates)
     assert {(low, high) for low, high in zip(kept.low.tolist(), kept.high.tolist(), strict=True)} == {(495, 500)}
-    assert common_starts(here.instance, here.candidates, Diary(here.instance), 0) == [(495, 500)]
+    assert common_starts(here.instance, here.candidates, Schedule(here.instance), 0) == [(495, 500)]
 
 
 def test_where_one_role_stays_empty_nothing_stays() -> None:
     roles = [somebody(), things("c", "wheelchair")]
     here = laid(a_problem(needs=[a_need(roles=roles)], providers=[a_volunteer()]))
-    assert len(narrow(here.instance, here.candidates).need) == 0
+    assert len(presolve(here.instance, here.candidates).need) == 0
 
 
 def test_of_nothing_nothing_stays() -> None:
     for data in (a_problem(), a_problem(needs=[a_need()]), a_problem(providers=[a_volunteer()])):
         here = laid(data)
-        assert len(narrow(here.instance, here.candidates).need) == 0
+        assert len(presolve(here.instance, here.candidates).need) == 0
 
 
 @given(SPANS, st.integers(1, 3))

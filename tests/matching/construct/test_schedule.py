@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from matching.check import check
 from matching.construct.greedy import construct
 from matching.construct.placing import offers
-from matching.construct.schedule import Diary, starts_under
+from matching.construct.schedule import Schedule, starts_under
 from matching.edit.insertion import insert_need
 from matching.io.reading import read_problem
 from matching.model import Problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from tests.matching.kit.days import days_of_all_kinds
 from tests.matching.kit.laid import Laid, laid
 from tests.matching.kit.problems import (
@@ -49,24 +50,24 @@ def test_a_team_whose_hands_are_full_can_still_be_looked_in_on_at_home() -> None
     assert is_served_beside(problem, a_plan(a_match(company=["p1"]), a_match("n2", company=["p1"])))
 
 
-def booked(diary: Diary) -> tuple[object, ...]:
-    """All that the diary knows, nothing said where there is nothing."""
-    tours = {shift: stops for shift, stops in diary.tours.items() if stops}
-    uses = {name: sorted(own) for name, own in diary.uses.items() if own}
-    return deepcopy((tours, uses, +diary.visits, +diary.minutes, diary.served, diary.closed))
+def booked(schedule: Schedule) -> tuple[object, ...]:
+    """All that the schedule knows, nothing said where there is nothing."""
+    tours = {shift: stops for shift, stops in schedule.tours.items() if stops}
+    uses = {name: sorted(own) for name, own in schedule.uses.items() if own}
+    return deepcopy((tours, uses, +schedule.visits, +schedule.minutes, schedule.served, schedule.closed))
 
 
 @settings(max_examples=60, deadline=None)
 @given(days_of_all_kinds(needs=4, teams=True))
 def test_what_is_taken_out_leaves_no_trace(data: Json) -> None:
     here = laid(data)
-    diary = construct(here.instance, here.candidates)
-    for need, served in list(diary.served.items()):
-        before = booked(diary)
-        assert diary.remove(need) == served
-        assert booked(diary) == booked(Diary(here.instance, diary.served.values()))
-        diary.add(served)
-        assert booked(diary) == before
+    schedule = construct(here.instance, here.candidates)
+    for need, served in list(schedule.served.items()):
+        before = booked(schedule)
+        assert schedule.remove(need) == served
+        assert booked(schedule) == booked(Schedule(here.instance, schedule.served.values()))
+        schedule.add(served)
+        assert booked(schedule) == before
 
 
 @settings(max_examples=60, deadline=None)
@@ -76,18 +77,18 @@ def test_it_becomes_another_plans_diary_as_if_it_had_begun_with_it(data: Json, m
     served = list(construct(here.instance, here.candidates).served.values())
     some = st.lists(st.sampled_from(served), unique_by=lambda s: s.need) if served else st.just([])
     one, other = more.draw(some), more.draw(some)
-    diary = Diary(here.instance, one)
-    diary.become([s.but(start=s.start) for s in other])
-    assert booked(diary) == booked(Diary(here.instance, other))
+    schedule = Schedule(here.instance, one)
+    schedule.become([s.but(start=s.start) for s in other])
+    assert booked(schedule) == booked(Schedule(here.instance, other))
 
 
 @settings(max_examples=60, deadline=None)
 @given(days_of_all_kinds(needs=4, teams=True))
 def test_its_units_are_the_score_that_the_checker_gives(data: Json) -> None:
     here = laid(data)
-    diary, worth = construct(here.instance, here.candidates), here.instance.worth
-    report = check(here.problem, Plan(served=tuple(diary.served.values())))
-    units = diary.units(range(len(here.problem.needs)), range(len(here.problem.providers)))
+    schedule, worth = construct(here.instance, here.candidates), here.instance.worth
+    report = check(here.problem, Plan(served=tuple(schedule.served.values())))
+    units = schedule.units(range(len(here.problem.needs)), range(len(here.problem.providers)))
     assert worth.points(units - worth.moved * report.moved) == pytest.approx(report.score)
 
 
@@ -102,12 +103,14 @@ def for_one(here: Laid) -> Laid:
 def test_a_visit_fits_in_wherever_the_checker_lets_it_and_takes_as_much_more_way(data: Json) -> None:
     here = for_one(laid(data))
     plan = Plan(served=tuple(construct(here.instance, here.candidates).served.values())[:2])
-    diary, now = Diary(here.instance, plan.served), check(here.problem, plan)
+    schedule, now = Schedule(here.instance, plan.served), check(here.problem, plan)
     for number, need in enumerate(here.problem.needs):
-        room = {o.provider: o for o in offers(diary, here.candidates, number)} if number not in diary.served else {}
-        for p, provider in enumerate(here.problem.providers if number not in diary.served else ()):
+        room = (
+            {o.provider: o for o in offers(schedule, here.candidates, number)} if number not in schedule.served else {}
+        )
+        for p, provider in enumerate(here.problem.providers if number not in schedule.served else ()):
             for start in {s for a, b in need.windows for s in range(a, b - need.minutes + 1)}:
-                one = Served(need=need.id, start=start, roles={need.roles[0].id: (provider.id,)})
+                one = Assignment(need=need.id, start=start, roles={need.roles[0].id: (provider.id,)})
                 then = check(here.problem, Plan(served=(*plan.served, one)))
                 extra = room[p].extra_at(start) if p in room else None
                 assert extra == (None if then.broken else then.travel - now.travel)
@@ -131,10 +134,10 @@ def test_a_use_may_start_wherever_it_never_meets_too_many(
 @given(small_problems(), st.integers(0, 30), st.integers(1, 5))
 def test_what_is_left_of_a_stock_can_be_taken_and_no_more(data: Json, start: int, length: int) -> None:
     here = laid(data)
-    diary = construct(here.instance, here.candidates)
+    schedule = construct(here.instance, here.candidates)
     for stock in here.problem.resources:
-        uses = diary.uses.get(stock.id, [])
+        uses = schedule.uses.get(stock.id, [])
         during = range(start, start + length)
         most = max(sum(q for s, e, q in uses if s <= m < e) for m in during)
         taken = most if stock.returnable else sum(q for *_, q in uses)
-        assert diary.stock_left(stock, start, start + length) == stock.quantity - taken
+        assert schedule.stock_left(stock, start, start + length) == stock.quantity - taken

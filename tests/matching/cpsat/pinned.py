@@ -6,8 +6,9 @@ from ortools.sat.python import cp_model
 
 from matching.cpsat.running import run_small
 from matching.cpsat.variables import Variables, make_variables
-from matching.incumbent.incumbent import Budget
-from matching.model.plan import Plan, Served
+from matching.incumbent.budget import Budget
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from tests.matching.kit.laid import Laid
 
 Part = Callable[[Variables], None]
@@ -33,12 +34,12 @@ def pinned(here: Laid, plan: Plan, *parts: Part) -> tuple[Variables, cp_model.Cp
     return v, run_small(v.model, Budget(20.0).left, 20.0, seed=0)
 
 
-def _pin(v: Variables, need: int, served: Served) -> bool:
+def _pin(v: Variables, need: int, served: Assignment) -> bool:
     v.model.add(v.start[need] == served.start)
     return _pin_people(v, need, served) and _pin_amounts(v, need, served)
 
 
-def _pin_people(v: Variables, need: int, served: Served) -> bool:
+def _pin_people(v: Variables, need: int, served: Assignment) -> bool:
     i, by_role = v.instance, {role.id: r for r, role in enumerate(v.instance.need(need).person_roles)}
     coming = {(by_role.get(role, -1), i.provider_number[who]) for role, who in served.people}
     for role, provider in coming:
@@ -50,7 +51,7 @@ def _pin_people(v: Variables, need: int, served: Served) -> bool:
     return len(coming) == len(served.people)
 
 
-def _pin_amounts(v: Variables, need: int, served: Served) -> bool:
+def _pin_amounts(v: Variables, need: int, served: Assignment) -> bool:
     loads = {(x.role.id, x.resource.id): x.amount for x in v.loads if x.need == need}
     brought = {(role, resource): quantity for role, resource, quantity in served.amounts}
     for key, amount in loads.items():

@@ -4,7 +4,7 @@ import pytest
 
 from matching.cpsat.agreements import agreed
 from matching.cpsat.variables import Variables, make_variables
-from matching.model import FixedMatch
+from matching.model.assignment import Assignment
 from tests.matching.kit.laid import laid
 from tests.matching.kit.problems import Json, a_match, a_need, a_problem, a_volunteer, somebody
 
@@ -17,7 +17,7 @@ def said(match: Json) -> tuple[Variables, set[str] | None]:
     """The variables, and the names of those that the match asks to be true."""
     here = laid(PROBLEM)
     v = make_variables(here.instance, here.candidates, range(2))
-    agreed_match = FixedMatch.model_validate(match)
+    agreed_match = Assignment.model_validate(match)
     found = agreed(v, here.instance.need_number[agreed_match.need], agreed_match)
     return v, None if found is None else {x.name for x in found}
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.construct.greedy import construct
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.cpsat.areas import Areas, visits
 from matching.cpsat.large_neighbourhoods import KINDS
 from tests.matching.kit.laid import Laid, laid
@@ -37,17 +37,17 @@ def test_an_area_is_whole(data: Json, name: str, size: int, seed: int) -> None:
     looking = areas(here, seed)
     if not looking.possible:
         return
-    diary = construct(here.instance, here.candidates)
-    area, c = KINDS[name].lay(looking, diary, float(size)), here.candidates
+    schedule = construct(here.instance, here.candidates)
+    area, c = KINDS[name].lay(looking, schedule, float(size)), here.candidates
     assert list(area.rows) == sorted(set(area.rows.tolist()))
     assert set(c.need[area.rows].tolist()) <= area.needs
     assert set(c.provider[area.rows].tolist()) <= area.providers
     rows = {(int(c.need[k]), int(c.role[k]), int(c.provider[k]), int(c.shift[k])) for k in area.rows}
-    for need in diary.served:
-        mine = [who in area.providers for _, who, _ in visits(diary, need)]
+    for need in schedule.served:
+        mine = [who in area.providers for _, who, _ in visits(schedule, need)]
         assert (need in area.frozen) == (any(mine) and not all(mine))
         if need in area.needs:
-            assert {(need, *visit) for visit in visits(diary, need)} <= rows
+            assert {(need, *visit) for visit in visits(schedule, need)} <= rows
 
 
 @pytest.fixture
@@ -59,10 +59,10 @@ def along_a_road() -> Laid:
 
 def test_one_of_three_stays_with_whom_it_is_and_seldom_the_one_between_the_two_others(along_a_road: Laid) -> None:
     served = a_plan(*(a_match(f"n{k}", 500, company=[f"p{k}"]) for k in range(3))).served
-    looking, diary = areas(along_a_road), Diary(along_a_road.instance, served)
+    looking, schedule = areas(along_a_road), Schedule(along_a_road.instance, served)
     stays: Counter[int] = Counter()
     for _ in range(100):
-        needs = along_a_road.candidates.need[looking.near(diary, 4.0).rows]
+        needs = along_a_road.candidates.need[looking.near(schedule, 4.0).rows]
         choices = [int((needs == n).sum()) for n in range(3)]
         assert sorted(choices) == [1, 3, 3]
         stays[choices.index(1)] += 1

@@ -20,12 +20,12 @@ from tests.matching.kit.problems import Json
 @given(days_of_all_kinds(needs=4, teams=True))
 def test_the_hint_is_the_plan_whole(data: Json) -> None:
     here = laid(data)
-    diary = construct(here.instance, here.candidates)
+    schedule = construct(here.instance, here.candidates)
     v = model_of(here, (*RULES, *PREFERENCES))
-    hint_plan(v, diary)
+    hint_plan(v, schedule)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.fix_variables_to_their_hinted_value = True
     assert solver.solve(v.model) == cp_model.OPTIMAL
-    score = check(here.problem, Plan(served=tuple(diary.served.values()))).score
+    score = check(here.problem, Plan(served=tuple(schedule.served.values()))).score
     assert here.instance.worth.points(solver.objective_value) == pytest.approx(score)

@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.check import check
-from matching.cpsat.large_neighbourhoods import KINDS, Search
-from matching.incumbent.incumbent import Budget, Incumbent
-from matching.model.plan import Plan, Served
+from matching.cpsat.large_neighbourhoods import KINDS, LargeNeighbourhoodSearch
+from matching.incumbent.budget import Budget
+from matching.incumbent.incumbent import Incumbent
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from tests.matching.kit.laid import Laid, laid
 from tests.matching.kit.problems import (
     Json,
@@ -21,11 +23,11 @@ from tests.matching.kit.problems import (
 )
 
 
-def search(here: Laid, *served: Served) -> Search:
+def search(here: Laid, *served: Assignment) -> LargeNeighbourhoodSearch:
     """A search that begins from these matches."""
     best = Incumbent(here.instance, Budget(60.0))
     best.offer(served)
-    return Search(best, here.candidates, seed=1)
+    return LargeNeighbourhoodSearch(best, here.candidates, seed=1)
 
 
 @settings(max_examples=25, deadline=None)
@@ -38,7 +40,7 @@ def test_no_step_makes_the_plan_worse_and_the_diary_is_always_the_best_plan(data
     for name in (*KINDS, *KINDS):
         looking.step(name)
         assert looking.best.units >= before
-        assert sorted(looking.diary.served.values(), key=str) == sorted(looking.best.served, key=str)
+        assert sorted(looking.schedule.served.values(), key=str) == sorted(looking.best.served, key=str)
         assert check(here.problem, Plan(served=looking.best.served)).broken == []
         before = looking.best.units
 

@@ -1,14 +1,15 @@
 """A choice among tours that were seen is at least as good as the plan it begins from."""
 
-from matching.annealing.annealing import Ruin
+from matching.annealing.annealing import Annealing
 from matching.annealing.ground import Ground
 from matching.check import check
-from matching.columns.column_generation import Columns
+from matching.columns.column_generation import ColumnGeneration
 from matching.columns.network import make_network
 from matching.columns.rows import make_master
 from matching.construct.greedy import construct
-from matching.cpsat.restricted_master import choose
-from matching.incumbent.incumbent import Budget, Incumbent
+from matching.cpsat.restricted_master import solve_restricted_master
+from matching.incumbent.budget import Budget
+from matching.incumbent.incumbent import Incumbent
 from matching.instance.candidates import find_candidates
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
@@ -27,8 +28,8 @@ def test_tours_seen_by_annealing_make_a_better_plan() -> None:
     network = make_network(instance, candidates)
     best = Incumbent(instance, Budget(120.0))
     best.offer(construct(instance, candidates).served.values())
-    annealing = Ruin(best, network, Ground.of(instance, network), seed=1)
+    annealing = Annealing(best, network, Ground.of(instance, network), seed=1)
     annealing.seen.append(tuple(o for o, n in enumerate(network.need.tolist()) if n > 0))
-    choose(best, Columns(make_master(instance, candidates, network)), annealing.seen, 1)
+    solve_restricted_master(best, ColumnGeneration(make_master(instance, candidates, network)), annealing.seen, 1)
     assert {s.need for s in best.served} == {n["id"] for n in short}
     assert check(problem, Plan(served=best.served)).broken == []

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from matching.check import check
 from matching.cpsat.rules import RULES
 from matching.cpsat.running import found
-from matching.model import FixedMatch
 from matching.model.plan import Plan
 from tests.matching.cpsat.pinned import pinned
 from tests.matching.kit.days import days_of_all_kinds
@@ -47,7 +46,7 @@ def test_what_is_fixed_must_be_in_the_plan_unchanged(data: st.DataObject) -> Non
     problem = data.draw(small_problems(needs=3))
     agreed, other = data.draw(plans(problem)), data.draw(plans(problem))
     here = laid(problem)
-    fixed = tuple(FixedMatch(need=s.need, start=s.start, roles=s.roles) for s in agreed.served[:1])
+    fixed = agreed.served[:1]
     here = Laid(here.problem.but(fixed=fixed))
     for plan in (agreed, other):
         assert allowed(here, plan) == (not check(here.problem, plan).broken)

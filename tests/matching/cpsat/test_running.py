@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from matching.cpsat.rules import RULES
 from matching.cpsat.running import found, read, run
-from matching.incumbent.incumbent import Budget
+from matching.incumbent.budget import Budget
 from tests.matching.cpsat.pinned import model_of, pinned
 from tests.matching.kit.days import days_of_all_kinds
 from tests.matching.kit.laid import laid

@@ -10,7 +10,8 @@ from matching.check import check
 from matching.edit.alternatives import alternatives
 from matching.io.reading import read_problem
 from matching.model import Problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from matching.solve import solve
 from tests.matching.kit.brute import can_be_added, ways
 from tests.matching.kit.problems import (
@@ -34,12 +35,14 @@ PROBLEM = read_problem(a_problem(needs=[a_need("n1"), a_need("n2", place=END_OF_
 NOW = a_plan(a_match("n1", 480, company=["p1"]))
 
 
-def bringing(served: Served) -> frozenset[str]:
+def bringing(served: Assignment) -> frozenset[str]:
     """Who comes, or where nobody does from which stocks goods come."""
     return frozenset(who for _, who in served.people) or frozenset(stock for _, stock, _ in served.amounts)
 
 
-def best_by_team(problem: Problem, others: tuple[Served, ...], found: Iterable[Served]) -> dict[frozenset[str], float]:
+def best_by_team(
+    problem: Problem, others: tuple[Assignment, ...], found: Iterable[Assignment]
+) -> dict[frozenset[str], float]:
     """The best score that each set of people (or stocks) makes possible beside the others."""
     best: dict[frozenset[str], float] = {}
     for served in found:

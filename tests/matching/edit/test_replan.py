@@ -55,7 +55,7 @@ def the_street(free: int) -> Problem:
 
 def test_one_volunteer_falls_ill_and_only_her_visits_move() -> None:
     problem = the_street(1)
-    hers = {m.need for m in problem.previous if "p0" in m.people["company"]}
+    hers = {m.need for m in problem.previous if "p0" in m.people_by_role["company"]}
     found = what_moved(problem, solve(problem))
     assert {m.need for m in found} == hers
     assert {shift for m in found for shift in m.shifts} == {"people"}

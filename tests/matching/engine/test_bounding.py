@@ -2,11 +2,11 @@
 
 import pytest
 
-from matching.annealing.prepared import prepared
-from matching.columns.column_generation import Columns
+from matching.annealing.warm_up import prepared
+from matching.columns.column_generation import ColumnGeneration
 from matching.columns.rows import make_master
 from matching.engine.bounding import FEW, Bounding
-from matching.engine.portfolio import Searches
+from matching.engine.portfolio import Portfolio
 from tests.matching.kit.begun import LONG, SHORT, begun, many_tours
 from tests.matching.kit.laid import Laid, laid
 from tests.matching.kit.problems import a_need, a_problem, a_volunteer
@@ -14,8 +14,8 @@ from tests.matching.kit.problems import a_need, a_problem, a_volunteer
 
 def bounding(here: Laid) -> Bounding:
     best = begun(here)
-    columns = Columns(make_master(here.instance, here.candidates, here.network), best.prove)
-    return Bounding(best, columns, Searches(best, here.candidates, 1, prepared(best, here.network, 1)), 2, 0.3)
+    columns = ColumnGeneration(make_master(here.instance, here.candidates, here.network), best.prove)
+    return Bounding(best, columns, Portfolio(best, here.candidates, 1, prepared(best, here.network, 1)), 2, 0.3)
 
 
 def test_bound_and_plan_meet() -> None:

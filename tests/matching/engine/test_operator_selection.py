@@ -1,4 +1,4 @@
-"""Turns among searches: whoever gains more gets more time, and nobody is forgotten."""
+"""Operator selection among searches: whoever gains more gets more time, and nobody is forgotten."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.engine.operator_selection import LEAST, Turns
+from matching.engine.operator_selection import LEAST, OperatorSelection
 
 
 @dataclass
@@ -19,9 +19,9 @@ class Station:
     now: float = 0.0
     time_of: Counter[str] = field(default_factory=Counter)
 
-    def after(self, turns: int, **least: float) -> Counter[str]:
-        shared = Turns(lambda: self.now, **least)
-        for _ in range(turns):
+    def after(self, selection: int, **least: float) -> Counter[str]:
+        shared = OperatorSelection(lambda: self.now, **least)
+        for _ in range(selection):
             name = shared.next(list(self.seconds))
             shared.take(name, self._search(name))
         return self.time_of

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.check import check
-from matching.incumbent.incumbent import Budget, Incumbent, Progress
+from matching.incumbent.budget import Budget, Progress
+from matching.incumbent.incumbent import Incumbent
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
 from matching.model.plan import Plan

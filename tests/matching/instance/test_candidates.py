@@ -7,7 +7,8 @@ from matching.instance.candidates import eligible, find_candidates, lacking_one
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
 from matching.model import Problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from tests.matching.kit.problems import (
     END_OF_STREET,
     MARKET,
@@ -30,7 +31,7 @@ def allowed(problem: Problem) -> Visits:
             one = problem.but(needs=(single,), fixed=(), previous=())
             for provider in problem.providers:
                 for start in {s for a, b in need.windows for s in range(a, b - need.minutes + 1)}:
-                    served = Served(need=need.id, start=start, roles={role.id: (provider.id,)})
+                    served = Assignment(need=need.id, start=start, roles={role.id: (provider.id,)})
                     if not check(one, Plan(served=(served,))).broken:
                         found.add((need.id, role.id, provider.id, start))
     return found

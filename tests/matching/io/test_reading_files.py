@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from matching.io.reading import load_plan, load_problem
+from matching.io.writing import dump_plan, to_contract
 from matching.model import BadProblem
-from matching.model.plan import Fix, Plan, Reason, Unserved, dump_plan, to_contract
+from matching.model.plan import Fix, Plan, Reason, Unserved
 from tests.matching.kit.problems import a_match, a_need, a_plan, a_problem, a_volunteer, somebody
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from matching.construct.greedy import construct
-from matching.incumbent.incumbent import Budget, Incumbent
+from matching.incumbent.budget import Budget
+from matching.incumbent.incumbent import Incumbent
 from tests.matching.kit.laid import Laid, laid
 from tests.matching.kit.problems import STREET, a_need, a_problem, a_volunteer
 

@@ -5,7 +5,8 @@ from itertools import combinations, product
 
 from matching.check import Report, check
 from matching.model import ItemRole, Need, PersonRole, Problem, Role
-from matching.model.plan import Given, Plan, Served
+from matching.model.assignment import Assignment, Given
+from matching.model.plan import Plan
 
 
 def best_score(problem: Problem) -> float | None:
@@ -21,12 +22,14 @@ def sound_plans(problem: Problem) -> Iterator[tuple[Plan, Report]]:
     yield from _going_on(problem, order, options, ())
 
 
-def ways(problem: Problem, need: Need) -> Iterator[Served]:
+def ways(problem: Problem, need: Need) -> Iterator[Assignment]:
     """Every way to serve the need, alone, without breaking a rule."""
     alone = problem.but(fixed=(), previous=())
     for start in sorted({s for a, b in need.windows for s in range(a, b - need.minutes + 1)}):
         for given in product(*(_fillings(problem, role) for role in need.roles)):
-            served = Served(need=need.id, start=start, roles={r.id: g for r, g in zip(need.roles, given, strict=True)})
+            served = Assignment(
+                need=need.id, start=start, roles={r.id: g for r, g in zip(need.roles, given, strict=True)}
+            )
             if not check(alone, Plan(served=(served,))).broken:
                 yield served
 
@@ -41,7 +44,7 @@ def can_be_added(problem: Problem, plan: Plan, need: str) -> bool:
 
 
 def _going_on(
-    problem: Problem, order: list[Need], options: list[list[Served]], chosen: tuple[Served, ...]
+    problem: Problem, order: list[Need], options: list[list[Assignment]], chosen: tuple[Assignment, ...]
 ) -> Iterator[tuple[Plan, Report]]:
     """All sound plans that begin with the chosen matches.
 

@@ -14,8 +14,9 @@ from matching.instance.candidates import Candidates, find_candidates
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
 from matching.model import Problem
-from matching.model.geometry import minutes
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.geometry import travel_minutes
+from matching.model.plan import Plan
 from tests.matching.kit.problems import Json
 
 Path = tuple[int, ...]
@@ -73,7 +74,7 @@ class Laid:
             window = (int(self.network.low[o]), int(self.network.high[o]) + need.minutes)
             needs.append(need.but(roles=(role,), windows=(window,)))
             who = self.problem.providers[self.network.provider[o]].id
-            served.append(Served(need=need.id, start=start, roles={role.id: (who,)}))
+            served.append(Assignment(need=need.id, start=start, roles={role.id: (who,)}))
         return self.problem.but(needs=tuple(needs), previous=(), fixed=()), Plan(served=tuple(served))
 
     def way(self, path: Path) -> int:
@@ -83,7 +84,7 @@ class Laid:
 
     def _way(self, a: int, b: int) -> int:
         here, there = (self.problem.needs[self.network.need[o]].place for o in (a, b))
-        return minutes(self.problem.travel, here, there)
+        return travel_minutes(self.problem.travel, here, there)
 
     def profit(self, path: Path, prices: Prices) -> float:
         """What the tour brings above its shift's price."""

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from matching.check import check
 from matching.io.reading import read_problem
 from matching.model import Problem
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from tests.matching.kit.brute import ways
 from tests.matching.kit.problems import Json
 
@@ -16,7 +17,7 @@ from tests.matching.kit.problems import Json
 def plans(draw: st.DrawFn, problem: Json) -> Plan:
     """Matches that are good alone, mostly; half the plans take only what goes with what they have."""
     read, careful = read_problem(problem), draw(st.booleans())
-    served: list[Served] = []
+    served: list[Assignment] = []
     for need in read.needs:
         able = [way for way in ways(read, need) if not careful or _goes_with(read, served, way)]
         match = draw(st.sampled_from([*able, None])) if able else None
@@ -26,12 +27,12 @@ def plans(draw: st.DrawFn, problem: Json) -> Plan:
     return Plan(served=tuple(served))
 
 
-def _goes_with(problem: Problem, served: list[Served], match: Served) -> bool:
+def _goes_with(problem: Problem, served: list[Assignment], match: Assignment) -> bool:
     return not check(problem, Plan(served=(*served, match))).broken
 
 
 @st.composite
-def spoilt(draw: st.DrawFn, match: Served, problem: Json) -> Served:
+def spoilt(draw: st.DrawFn, match: Assignment, problem: Json) -> Assignment:
     """The match at another time, with other people or another amount."""
     role, given = draw(st.sampled_from(sorted(match.roles.items(), key=str)))
     if isinstance(given, tuple):

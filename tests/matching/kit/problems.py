@@ -9,7 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 
 Json = dict[str, Any]
 STREET = [[114.0, round(27.6 + 0.01 * k, 2)] for k in range(4)]
@@ -63,7 +64,7 @@ def a_match(need: str = "n1", start: int = 480, **roles: Any) -> Json:
 
 def a_plan(*served: Json) -> Plan:
     """A plan of these matches."""
-    return Plan(served=tuple(Served.model_validate(s) for s in served))
+    return Plan(served=tuple(Assignment.model_validate(s) for s in served))
 
 
 PLACES = st.sampled_from(STREET)

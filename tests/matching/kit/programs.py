@@ -10,17 +10,17 @@ from scipy.optimize import linprog
 from scipy.sparse import vstack
 
 from matching.columns.column_generation import constant
-from matching.columns.exact_lp import Exact
-from matching.columns.linear_program import Program, Solution
+from matching.columns.exact_lp import ExactLp
+from matching.columns.linear_program import LinearProgram, Solution
 from matching.columns.master import Master
 from matching.columns.rows import make_master
-from matching.model.geometry import Floats, Ints
+from matching.instance.arrays import Floats, Ints
 from tests.matching.kit.laid import Laid
 
 SECONDS = 60.0
 
 
-def solved(program: Program) -> Any:
+def solved(program: LinearProgram) -> Any:
     """What HiGHS finds: `fun` is less than zero by the value, `x` the columns."""
     (low, high), (least, most, gain) = program.sides(), program.limits()
     sides, closed = np.concatenate((high, -low)), np.isfinite(np.concatenate((high, -low)))
@@ -31,14 +31,14 @@ def solved(program: Program) -> Any:
     return found
 
 
-def optimum(program: Program) -> float:
+def optimum(program: LinearProgram) -> float:
     """The program's value, as HiGHS finds it."""
     return -float(solved(program).fun)
 
 
-def value(program: Program) -> float:
+def value(program: LinearProgram) -> float:
     """The program's value, as we find it."""
-    dual = Exact(program).solve(SECONDS)
+    dual = ExactLp(program).solve(SECONDS)
     assert dual is not None
     return program.at(dual).value
 
@@ -47,7 +47,7 @@ def value(program: Program) -> float:
 class Small:
     """A program whose unlimited columns (`tours`) are in one row each (`shift`) that holds no more than 1 of them."""
 
-    program: Program
+    program: LinearProgram
     tours: Ints
     shift: Ints
 
@@ -61,7 +61,7 @@ class Small:
 @st.composite
 def small_programs(draw: st.DrawFn) -> Small:
     """Columns in a box and tours; rows open at either side, at both or at none. The least of all columns keeps them."""
-    program = Program()
+    program = LinearProgram()
     least, room, gain = (draw(_numbers(3, *span)) for span in ((0, 2), (0, 3), (-9, 9)))
     for low, more, worth in zip(least, room, gain, strict=True):
         program.column(low + more, worth, least=low)
@@ -92,7 +92,7 @@ def some_prices(rows: int) -> st.SearchStrategy[Floats]:
 
 def a_city(shifts: int = 60, tours: int = 300) -> Small:
     """So many tours for needs that several want, that the first prices are not the best ones."""
-    some, program = np.random.default_rng(1), Program()
+    some, program = np.random.default_rng(1), LinearProgram()
     needs = np.array([program.at_most(1) for _ in range(2 * shifts)])
     rows = np.array([program.at_most(1) for _ in range(shifts)])
     columns = program.unlimited(some.integers(1, 50, tours).astype(np.float64))

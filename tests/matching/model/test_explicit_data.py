@@ -9,41 +9,43 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.check import check, check_change
+from matching.instance.arrays import minutes_between, radians
 from matching.model import PersonRole, Problem, Provider, Weights
-from matching.model.explicit_data import GivenNeed, GivenTravel, spot
-from matching.model.geometry import minutes, minutes_between, radians
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.explicit_data import ExplicitNeed, ExplicitTravel, spot
+from matching.model.geometry import travel_minutes
+from matching.model.plan import Plan
 from matching.solve import solve
 from tests.matching.kit.brute import best_score
 
 
-def a_table(ways: list[int], places: int = 4) -> GivenTravel:
+def a_table(ways: list[int], places: int = 4) -> ExplicitTravel:
     """Ways between so many places, in order of the pairs."""
     rest = iter(ways)
     half = [[next(rest) if b > a else 0 for b in range(places)] for a in range(places)]
-    return GivenTravel(table=tuple(tuple(half[min(a, b)][max(a, b)] for b in range(places)) for a in range(places)))
+    return ExplicitTravel(table=tuple(tuple(half[min(a, b)][max(a, b)] for b in range(places)) for a in range(places)))
 
 
 def a_role(name: str) -> PersonRole:
     return PersonRole(id=name, kinds=frozenset({"carer"}))
 
 
-def a_need(name: str, **more: Any) -> GivenNeed:
+def a_need(name: str, **more: Any) -> ExplicitNeed:
     """Ten minutes at spot 1 by one carer, at any time of an hour."""
     usual = {
         "id": name, "priority": 1, "gain": 1, "place": spot(1), "minutes": 10, "windows": ((0, 60),),
         "roles": (a_role("care"),),
     }  # fmt: skip
-    return GivenNeed(**usual | more)
+    return ExplicitNeed(**usual | more)
 
 
-def apart(name: str, other: str) -> GivenNeed:
+def apart(name: str, other: str) -> ExplicitNeed:
     """Not by whoever comes to the other."""
     return a_need(name, others=frozenset({other}))
 
 
 def a_problem(
-    *needs: GivenNeed, carers: int = 1, travel: GivenTravel | None = None, until: int = 60, served: int = 1000
+    *needs: ExplicitNeed, carers: int = 1, travel: ExplicitTravel | None = None, until: int = 60, served: int = 1000
 ) -> Problem:
     """Carers at home at spot 0, free from 0 on; every way takes a minute unless said."""
     people = (
@@ -62,7 +64,7 @@ def test_ways_are_those_of_the_table_one_by_one_and_by_the_array(ways: list[int]
     points = radians(spots)
     table = minutes_between(travel, points[:, None], points[None, :])
     assert np.array_equal(table, np.array(travel.table))
-    assert [[minutes(travel, a, b) for b in spots] for a in spots] == table.tolist()
+    assert [[travel_minutes(travel, a, b) for b in spots] for a in spots] == table.tolist()
 
 
 def test_what_a_need_counts_is_its_gain() -> None:
@@ -86,8 +88,8 @@ def test_whoever_stays_longer_cannot_go_on_earlier() -> None:
     both = a_need("both", roles=(a_role("long"), a_role("short")), minutes=30, lengths={"long": 30, "short": 5},
                   windows=((10, 40),))  # fmt: skip
     next_ = a_need("next", windows=((16, 26),))
-    start = Served(need="both", start=10, roles={"long": ("c0",), "short": ("c1",)})
-    plan = Plan(served=(start, Served(need="next", start=16, roles={"care": ("c0",)})))
+    start = Assignment(need="both", start=10, roles={"long": ("c0",), "short": ("c1",)})
+    plan = Plan(served=(start, Assignment(need="next", start=16, roles={"care": ("c0",)})))
     assert check(a_problem(both, next_, carers=2), plan).broken == ["c0: cannot reach next by 16"]
 
 
@@ -100,13 +102,15 @@ def test_needs_kept_apart_are_served_by_different_people() -> None:
 
 def test_a_plan_that_serves_needs_kept_apart_by_one_person_is_broken() -> None:
     first, second = a_need("first", others=frozenset({"second"})), a_need("second", others=frozenset({"first"}))
-    served = [Served(need=n, start=s, roles={"care": ("c0",)}) for n, s in (("first", 1), ("second", 11))]
+    served = [Assignment(need=n, start=s, roles={"care": ("c0",)}) for n, s in (("first", 1), ("second", 11))]
     assert check(a_problem(first, second), Plan(served=tuple(served))).broken == ["first: c0 serves second too"]
 
 
 def test_a_change_that_gives_needs_kept_apart_to_one_person_is_broken() -> None:
     first, second = a_need("first", others=frozenset({"second"})), a_need("second", others=frozenset({"first"}))
-    served = [Served(need=n, start=s, roles={"care": (w,)}) for n, s, w in (("first", 1, "c0"), ("second", 12, "c1"))]
+    served = [
+        Assignment(need=n, start=s, roles={"care": (w,)}) for n, s, w in (("first", 1, "c0"), ("second", 12, "c1"))
+    ]
     other = served[1].but(roles={"care": ("c0",)})
     _, new = check_change(a_problem(first, second, carers=2), served, [served[0], other])
     assert new.broken == ["first: c0 serves second too"]
@@ -118,8 +122,8 @@ def test_half_a_day_of_somebody_beside_a_change_is_no_fault_of_the_change() -> N
     problem = a_problem(
         a_need("mine"), a_need("other"), both, carers=2, travel=a_table([1, 200, 1, 1, 1, 1]), until=400
     )
-    mine, other = (Served(need=n, start=1, roles={"care": (w,)}) for n, w in (("mine", "c0"), ("other", "c1")))
-    together = Served(need="both", start=20, roles={"care": ("c0",), "help": ("c1",)})
+    mine, other = (Assignment(need=n, start=1, roles={"care": (w,)}) for n, w in (("mine", "c0"), ("other", "c1")))
+    together = Assignment(need="both", start=20, roles={"care": ("c0",), "help": ("c1",)})
     before, after = (mine, other, together), (mine.but(start=2), other, together)
     assert [check(problem, Plan(served=plan)).broken for plan in (before, after)] == [[], []]
     assert check_change(problem, before, after)[1].broken == []

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.io.reading import load_plan
-from matching.model.plan import Fix, Plan, Reason, Unserved, dump_plan, to_contract
+from matching.io.writing import dump_plan, to_contract
+from matching.model.plan import Fix, Plan, Reason, Unserved
 from tests.matching.kit.disk import room_for
 from tests.matching.kit.plans import plans
 from tests.matching.kit.problems import a_match, a_plan, small_problems

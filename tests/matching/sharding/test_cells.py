@@ -4,8 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matching.instance.arrays import radians
 from matching.model import Place
-from matching.model.geometry import km, radians
+from matching.model.geometry import distance_km
 from matching.sharding.cells import Cell, cells
 
 SPOTS = st.tuples(st.integers(0, 6).map(lambda k: 114 + k / 50), st.integers(0, 6).map(lambda k: 27.6 + k / 50))
@@ -37,7 +38,7 @@ def test_a_cell_with_more_needs_than_wanted_is_one_place(needs: list[Place], mos
 def test_a_cell_knows_the_needs_near_its_own(needs: list[Place], most: int, angle: float) -> None:
     for cell in cut(needs, [], most, angle):
         own, around = set(cell.own.tolist()), set(cell.around.tolist())
-        near = {n for n in range(len(needs)) if any(km(needs[n], needs[m]) < 2.99 for m in own)}
+        near = {n for n in range(len(needs)) if any(distance_km(needs[n], needs[m]) < 2.99 for m in own)}
         assert near <= own | around
         assert not own & around
 

@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from matching.check import check
 from matching.edit.replan import agreed_in
+from matching.instance.arrays import radians
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
 from matching.model import Problem
-from matching.model.geometry import radians
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 from matching.sharding.cells import cells
 from matching.sharding.cluster import best_of
 from matching.sharding.pieces import Piece, merged, pieces
@@ -31,7 +32,7 @@ from tests.matching.kit.problems import (
 )
 
 
-def pieces_of(problem: Problem, served: tuple[Served, ...], most: int = 1) -> list[Piece]:
+def pieces_of(problem: Problem, served: tuple[Assignment, ...], most: int = 1) -> list[Piece]:
     instance = Instance.of(problem)
     guests = [instance.provider_points, radians([r.place for r in problem.resources])]
     return list(pieces(instance, served, cells(instance.need_points, guests, most=most, overlap_km=1.5, angle=0.3)))

@@ -10,11 +10,13 @@ import pytest
 from distributed import Client, LocalCluster, WorkerPlugin
 
 from matching.check import check
-from matching.incumbent.incumbent import Progress
+from matching.incumbent.budget import Progress
 from matching.io.reading import read_problem
 from matching.model import Problem
 from matching.model.plan import Plan
-from matching.sharding import Cluster, Unreachable, opened, solve_in_pieces
+from matching.sharding.cluster import Cluster, opened
+from matching.sharding.rounds import solve_in_pieces
+from matching.sharding.unreachable import Unreachable
 from matching.solve import solve
 from tests.matching.kit.problems import a_match, a_need, a_problem, a_stock, a_volunteer, somebody, things
 

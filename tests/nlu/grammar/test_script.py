@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.grammar.script import FOCUS, LONGEST, focus, normalise
+from nlu.grammar.script import FOCUS_CHARACTERS, LONGEST_CHARACTERS, focus, normalise
 
 ANYTHING = st.text(st.characters(codec=None), max_size=6000)
 
@@ -25,8 +25,8 @@ def test_every_way_of_writing_becomes_one(typed: str, plain: str) -> None:
 @given(ANYTHING)
 def test_any_text_is_normalised_and_stays_short(text: str) -> None:
     plain = normalise(text)
-    assert len(plain) <= LONGEST
-    assert len(focus(plain)) <= FOCUS + 1
+    assert len(plain) <= LONGEST_CHARACTERS
+    assert len(focus(plain)) <= FOCUS_CHARACTERS + 1
 
 
 def test_the_end_of_a_long_story_is_read_too() -> None:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from data.reference import load_taxonomy
+from nlu.intents import Intent
 from nlu.model.training_lines import TrainingLine, fingerprint, training_lines
 
 FILE = """
@@ -19,9 +20,9 @@ nlu:
 def test_every_line_is_told_with_its_intent_and_categories(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(FILE, encoding="utf-8")
     assert training_lines(tmp_path) == [
-        TrainingLine("想理个发", "report_need", ("haircut",)),
-        TrainingLine("头发长了", "report_need", ("haircut",)),
-        TrainingLine("你好", "greet", ()),
+        TrainingLine("想理个发", Intent.REPORT_NEED, ("haircut",)),
+        TrainingLine("头发长了", Intent.REPORT_NEED, ("haircut",)),
+        TrainingLine("你好", Intent.GREET, ()),
     ]
 
 

@@ -13,7 +13,7 @@ class Clock:
 
 
 def test_it_lets_calls_through_until_three_have_failed_in_a_row() -> None:
-    breaker = Breaker(limit=3, rest=5, clock=Clock())
+    breaker = Breaker(limit=3, rest_seconds=5, clock=Clock())
     for _ in range(3):
         assert breaker.lets_through()
         breaker.failed()
@@ -21,7 +21,7 @@ def test_it_lets_calls_through_until_three_have_failed_in_a_row() -> None:
 
 
 def test_a_success_forgets_earlier_failures() -> None:
-    breaker = Breaker(limit=2, rest=5, clock=Clock())
+    breaker = Breaker(limit=2, rest_seconds=5, clock=Clock())
     breaker.failed()
     breaker.succeeded()
     breaker.failed()
@@ -30,7 +30,7 @@ def test_a_success_forgets_earlier_failures() -> None:
 
 def test_after_the_rest_one_call_tries_and_the_others_go_on_waiting() -> None:
     clock = Clock()
-    breaker = Breaker(limit=1, rest=5, clock=clock)
+    breaker = Breaker(limit=1, rest_seconds=5, clock=clock)
     breaker.failed()
     clock.now = 5.0
     assert breaker.lets_through()
@@ -39,7 +39,7 @@ def test_after_the_rest_one_call_tries_and_the_others_go_on_waiting() -> None:
 
 def test_a_try_that_succeeds_closes_the_circuit() -> None:
     clock = Clock()
-    breaker = Breaker(limit=1, rest=5, clock=clock)
+    breaker = Breaker(limit=1, rest_seconds=5, clock=clock)
     breaker.failed()
     clock.now = 5.0
     assert breaker.lets_through()
@@ -50,7 +50,7 @@ def test_a_try_that_succeeds_closes_the_circuit() -> None:
 
 def test_a_try_that_fails_starts_another_rest() -> None:
     clock = Clock()
-    breaker = Breaker(limit=1, rest=5, clock=clock)
+    breaker = Breaker(limit=1, rest_seconds=5, clock=clock)
     breaker.failed()
     clock.now = 5.0
     breaker.lets_through()

@@ -1,6 +1,4 @@
-import asyncio
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,15 +7,10 @@ from hypothesis import strategies as st
 from data.reference import load_gazetteer, load_taxonomy
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.runtime.fallback import Fallback
-from nlu.understanding import Understanding
 
 GAZETTEER = Gazetteer(load_gazetteer())
 SATURDAY = datetime(2026, 11, 21, 9)
 TAXONOMY = load_taxonomy()
-
-
-def heard_by(fallback: Fallback, text: str) -> Understanding:
-    return asyncio.run(fallback.interpret(text, SATURDAY))
 
 
 @pytest.fixture(scope="module")
@@ -46,20 +39,6 @@ async def test_common_messages_are_understood_without_the_server(
     heard = await fallback.interpret(text, SATURDAY)
     assert heard.intent == intent
     assert set(heard.categories) == categories
-
-
-def test_what_was_learnt_is_kept_and_read_back_the_same(tmp_path: Path) -> None:
-    first = heard_by(Fallback(GAZETTEER, tmp_path), "想找人陪我妈说说话")
-    assert [path.suffix for path in tmp_path.iterdir()] == [".npz"]
-    again = heard_by(Fallback(GAZETTEER, tmp_path), "想找人陪我妈说说话")
-    assert again.intent == first.intent
-    assert again.confidence == pytest.approx(first.confidence, abs=0.02)
-
-
-def test_a_broken_cache_is_learnt_anew(tmp_path: Path) -> None:
-    Fallback(GAZETTEER, tmp_path)
-    next(tmp_path.iterdir()).write_bytes(b"not a model")
-    assert heard_by(Fallback(GAZETTEER, tmp_path), "你好").intent == "greet"
 
 
 @given(text=st.text(st.characters(codec=None), max_size=5000))

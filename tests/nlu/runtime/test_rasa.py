@@ -137,7 +137,7 @@ async def test_a_server_that_keeps_failing_is_left_alone_and_asked_again_after_a
         asked += 1
         return ESCORT if asked > 2 else Response(status_code=500)
 
-    interpreter = interpreter_of(broken_at_first, Breaker(limit=2, rest=5, clock=lambda: now))
+    interpreter = interpreter_of(broken_at_first, Breaker(limit=2, rest_seconds=5, clock=lambda: now))
     assert [fell_back(await interpreter.interpret("陪诊", AT)) for _ in range(5)] == [True] * 5
     assert asked == 2
     now = 5.0

@@ -1,4 +1,4 @@
-"""What looks like a time and is none: greetings, durations, ages, things long past."""
+"""Asides (false friends): what looks like a time and is none, greetings, durations, ages, things long past."""
 
 import re
 from datetime import datetime

@@ -6,14 +6,13 @@ from itertools import islice
 
 from nlu.grammar.numerals import number
 from nlu.grammar.times.building import single
-from nlu.grammar.times.calendar import DAY, end_of, month_ahead, month_end
+from nlu.grammar.times.calendar import DAY, FARTHEST, end_of, month_ahead, month_end
 from nlu.grammar.times.chinese.words import SMALL, UNITS
 from nlu.grammar.times.tokens import Lexicon, Moment, Token
 from nlu.grammar.times.workdays import workdays_from
 
 _COUNT = rf"(?P<n>{SMALL})(?P<half>个半)?个?(?:多)?"
 _UNIT = rf"(?P<unit>{'|'.join(UNITS)})"
-_LONGEST = 400
 
 
 def _length(found: re.Match[str]) -> timedelta | None:
@@ -21,7 +20,7 @@ def _length(found: re.Match[str]) -> timedelta | None:
     if count is None or count <= 0:
         return None
     length = (count + (0.5 if found["half"] else 0)) * UNITS[found["unit"]]
-    return length if length <= timedelta(days=_LONGEST) else None
+    return length if length <= FARTHEST else None
 
 
 def _within(found: re.Match[str], at: datetime) -> Token | None:

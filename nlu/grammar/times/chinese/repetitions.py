@@ -1,4 +1,4 @@
-"""Repetitions: 每周三, 隔周, 每天, 每月两次, 一个星期三趟."""
+"""Repetitions (recurrence): 每周三, 隔周, 每天, 每月两次, 一个星期三趟."""
 
 import re
 from datetime import datetime

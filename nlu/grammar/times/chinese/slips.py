@@ -1,4 +1,4 @@
-"""Slips in the words of time, as typed by sound or heard by a recogniser: 完上, 星其三, 下舞."""
+"""Spelling correction: slips in the words of time, as typed by sound or heard by a recogniser: 完上, 星其三, 下舞."""
 
 import re
 

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from nlu.grammar.times.building import part_of_day, single
-from nlu.grammar.times.calendar import DAY, end_of
+from nlu.grammar.times.calendar import DAY, FARTHEST, end_of
 from nlu.grammar.times.english.words import COUNT, UNITS, number
 from nlu.grammar.times.tokens import Clock, Lexicon, Moment, Part, Token
 
@@ -49,7 +49,7 @@ def _noon(found: re.Match[str], _: datetime) -> Token:
 
 def _within(found: re.Match[str], at: datetime) -> Token | None:
     length = number(found["n"]) * UNITS[found["unit"]]
-    if not timedelta() < length < timedelta(days=400):
+    if not timedelta() < length < FARTHEST:
         return None
     end = end_of((at + length).date()) if length >= DAY else at + length
     return Moment(found.start(), found.end(), end, deadline=True)
@@ -57,7 +57,7 @@ def _within(found: re.Match[str], at: datetime) -> Token | None:
 
 def _later(found: re.Match[str], at: datetime) -> Token | None:
     length = number(found["n"]) * UNITS[found["unit"]]
-    if not timedelta() < length < timedelta(days=400):
+    if not timedelta() < length < FARTHEST:
         return None
     if length < DAY:
         return Moment(found.start(), found.end(), at + length, deadline=False)

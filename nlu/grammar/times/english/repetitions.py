@@ -1,4 +1,4 @@
-"""Repetitions in English: every other Thursday, twice a week, on weekdays."""
+"""Repetitions (recurrence) in English: every other Thursday, twice a week, on weekdays."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The new time where somebody moves a visit: 周五改成下周一, 推迟两天, 改到下午三点."""
+"""Rescheduling: the new time where somebody moves a visit, 周五改成下周一, 推迟两天, 改到下午三点."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from nlu.grammar.numerals import number
+from nlu.grammar.times.calendar import FARTHEST
 from nlu.grammar.times.chinese.words import SMALL, UNITS
 from nlu.grammar.times.pipeline.phrase import Phrase
 from nlu.grammar.times.pipeline.windows import windows
@@ -39,7 +40,7 @@ def shifted(found: Sequence[Phrase], text: str, at: datetime) -> list[Window] | 
         return None  # nothing is moved by an amount, or the new time is said after it
     count = 0.5 if match["n"] == "半" else number(match["n"]) or 0
     length = (count + (0.5 if match["half"] else 0)) * UNITS[match["unit"]]
-    if length > timedelta(days=400):
+    if length > FARTHEST:
         return None
     old = [w for p in found if not p.every and p.end <= match.start() for w in windows(p, at)]
     return [w for w in (_moved(w, -length if match["back"] else length) for w in old) if _start(w) >= at]

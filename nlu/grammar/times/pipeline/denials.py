@@ -1,4 +1,4 @@
-"""Times that somebody can not: 下周二我不在家, 除了周日, 周三不行."""
+"""Negation of times: those that somebody can not, 下周二我不在家, 除了周日, 周三不行."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Of several single times in a message, the ones that count: in 国庆返乡的人多，10月2号来 not the festival."""
+"""Salience: of several single times in a message the ones that count, in 国庆返乡的人多，10月2号来 not the festival."""
 
 import re
 from collections.abc import Sequence

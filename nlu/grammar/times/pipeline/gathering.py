@@ -1,4 +1,4 @@
-"""Puts together phrases that stand apart: hours in one clause and their days in another."""
+"""Long-distance attachment: puts together phrases that stand apart, hours in one clause and their days in another."""
 
 from collections.abc import Sequence
 from dataclasses import replace

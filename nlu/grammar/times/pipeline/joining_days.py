@@ -1,4 +1,4 @@
-"""Which day joins the phrase before it: a second of a list, the end of a range, the weekday of a week.
+"""Attachment: which day joins the phrase before it, a second of a list, the end of a range, the weekday of a week.
 
 Each rule takes the phrase, the next day and the text between; where it applies it changes the phrase and says so.
 """

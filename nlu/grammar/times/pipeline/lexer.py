@@ -1,4 +1,4 @@
-"""Finds the words of time in a text: the leftmost and longest, of equals the first in the table."""
+"""Lexer: finds the words of time in a text, the leftmost and longest, of equals the first in the table."""
 
 import re
 from datetime import datetime

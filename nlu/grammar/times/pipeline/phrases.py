@@ -1,4 +1,4 @@
-"""Puts the words of time together: which hours belong to which days, what repeats, what ends it."""
+"""Parser: puts the words of time together, which hours belong to which days, what repeats, what ends it."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ _BEFORE = re.compile(
 _BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bwithin|\bno later than|最迟|最晚|截止到?|截至)\s*(?:the )?$")
 _EXCEPTED = re.compile(r"除[了开去掉]?$")
 _FROM_THAT_DAY = re.compile(r"[^。;!?]{0,20}?[从打自](?:那|当)天(?:起|开始|以后)")
-_FAR = 40
+_FAR_CHARACTERS = 40
 
 
 def phrases(found: Sequence[Token], text: str) -> list[Phrase]:
@@ -67,7 +67,8 @@ def _inherit(phrase: Phrase, token: Token, built: list[Phrase], text: str) -> No
 def _joins(last: Phrase, token: Token, text: str) -> bool:
     """Whether `token` belongs to the phrase before it, which then takes it."""
     gap = text[last.end : token.start]
-    if last.moment or len(gap) > _FAR or (isinstance(token, Every) and _EXCEPTED.search(text, 0, last.start)):
+    excepted = isinstance(token, Every) and _EXCEPTED.search(text, 0, last.start)
+    if last.moment or len(gap) > _FAR_CHARACTERS or excepted:
         return False
     if isinstance(token, Day):
         return joins_day(last, token, gap)

@@ -1,4 +1,4 @@
-"""Turns phrases into rules: which repeat, on which days, since and until when."""
+"""Recurrence rules: turns phrases into rules, which repeat, on which days, since and until when."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

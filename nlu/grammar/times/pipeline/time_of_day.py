@@ -1,4 +1,4 @@
-"""Makes hours definite: 下午 + 三点 is 15:00; 八点到十点, 七点以后, 中午之前; a bare 八点 has two readings."""
+"""Resolution of hours: 下午 + 三点 is 15:00; 八点到十点, 七点以后, 中午之前; a bare 八点 has two readings."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Turns phrases into windows in the future: spans and points."""
+"""Time windows: turns phrases into spans and points in the future."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from matching.model import PersonRole, Problem, Provider, Weights
-from matching.model.explicit_data import GivenNeed, GivenTravel, spot
+from matching.model.explicit_data import ExplicitNeed, ExplicitTravel, spot
 from matching.model.plan import Plan
 from tests.benchmarks.matching.public.cases import START, Case, best_known, must, tours
 
@@ -35,7 +35,7 @@ def _problem(instance: Json) -> Problem:
     return Problem(
         start=START,
         days=1,
-        travel=GivenTravel(table=instance["distances"]),
+        travel=ExplicitTravel(table=instance["distances"]),
         weights=Weights(served=ALL, travel=1),
         needs=tuple(need for patient in instance["patients"] for need in _needs(patient)),
         providers=tuple(_provider(caregiver, home) for caregiver in instance["caregivers"]),
@@ -52,7 +52,7 @@ def _provider(caregiver: Json, home: dict[str, int]) -> Provider:
     )
 
 
-def _needs(patient: Json) -> Iterator[GivenNeed]:
+def _needs(patient: Json) -> Iterator[ExplicitNeed]:
     services = [s["service"] for s in patient["required_services"]]
     if patient.get("synchronization", {}).get("type") == "independent":
         names = {service: f"{patient['id']} {service}" for service in services}
@@ -62,9 +62,9 @@ def _needs(patient: Json) -> Iterator[GivenNeed]:
         yield _need(patient, patient["id"], services, frozenset())
 
 
-def _need(patient: Json, name: str, services: list[str], others: frozenset[str]) -> GivenNeed:
+def _need(patient: Json, name: str, services: list[str], others: frozenset[str]) -> ExplicitNeed:
     lengths = {s["service"]: s["duration"] for s in patient["required_services"] if s["service"] in services}
-    return GivenNeed(
+    return ExplicitNeed(
         id=name,
         priority=1,
         gain=1,

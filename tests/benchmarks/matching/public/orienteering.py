@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from matching.model import PersonRole, Problem, Provider, Weights
-from matching.model.explicit_data import GivenNeed, GivenTravel, spot
+from matching.model.explicit_data import ExplicitNeed, ExplicitTravel, spot
 from matching.model.plan import Plan
 from tests.benchmarks.matching.public.cases import START, Case, best_known, must, tours
 
@@ -59,7 +59,7 @@ def _problem(points: list[Point], m: int) -> Problem:
     return Problem(
         start=START,
         days=1,
-        travel=GivenTravel(table=tuple(tuple(leg(a, b) for b in points) for a in points)),
+        travel=ExplicitTravel(table=tuple(tuple(leg(a, b) for b in points) for a in points)),
         weights=Weights(served=PROFIT, travel=1),
         needs=tuple(_need(k, p) for k, p in enumerate(points) if k),
         providers=tuple(
@@ -69,8 +69,8 @@ def _problem(points: list[Point], m: int) -> Problem:
     )  # fmt: skip
 
 
-def _need(k: int, point: Point) -> GivenNeed:
-    return GivenNeed(
+def _need(k: int, point: Point) -> ExplicitNeed:
+    return ExplicitNeed(
         id=str(k),
         priority=1,
         gain=point.profit,

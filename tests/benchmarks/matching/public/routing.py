@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from matching.model import PersonRole, Problem, Provider, Weights
-from matching.model.explicit_data import GivenNeed, GivenTravel, spot
+from matching.model.explicit_data import ExplicitNeed, ExplicitTravel, spot
 from matching.model.plan import Plan
 from tests.benchmarks.matching.public.cases import START, Case, best_known, must, tours
 
@@ -59,15 +59,15 @@ def _problem(people: list[Row], requests: list[Row]) -> Problem:
     return Problem(
         start=START,
         days=1,
-        travel=GivenTravel(table=table),
+        travel=ExplicitTravel(table=table),
         weights=Weights(served=ALL, travel=1),
         needs=tuple(_need(k, row) for k, row in enumerate(requests, start=len(people))),
         providers=tuple(_provider(k, row) for k, row in enumerate(people)),
     )
 
 
-def _need(k: int, row: Row) -> GivenNeed:
-    return GivenNeed(
+def _need(k: int, row: Row) -> ExplicitNeed:
+    return ExplicitNeed(
         id=str(row.number),
         priority=1,
         gain=1,

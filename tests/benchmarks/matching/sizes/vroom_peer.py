@@ -8,10 +8,11 @@ import numpy as np
 import vroom
 
 from matching.check import check
+from matching.instance.arrays import minutes_between
 from matching.instance.instance import Instance
 from matching.model import Need, Problem
-from matching.model.geometry import minutes_between
-from matching.model.plan import Plan, Served
+from matching.model.assignment import Assignment
+from matching.model.plan import Plan
 
 Demand: TypeAlias = tuple[frozenset[str], frozenset[str]]
 """Kinds and skills."""
@@ -84,6 +85,6 @@ def _jobs(problem: Problem, demands: dict[Demand, int]) -> Iterator[vroom.Job]:
         )  # fmt: skip
 
 
-def _served(instance: Instance, need: int, shift: int, start: int) -> Served:
+def _served(instance: Instance, need: int, shift: int, start: int) -> Assignment:
     wanted, who = instance.need(need), instance.provider(int(instance.shift_provider[shift]))
-    return Served(need=wanted.id, start=int(start), roles={wanted.roles[0].id: (who.id,)})
+    return Assignment(need=wanted.id, start=int(start), roles={wanted.roles[0].id: (who.id,)})

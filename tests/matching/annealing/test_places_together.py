@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given, settings
 
 from matching.annealing.moves import take
-from matching.annealing.together import put_together
+from matching.annealing.places import put_together
 from matching.annealing.undo import keep, nothing_done, remember
 from matching.annealing.visits import is_open
 from matching.check import check
-from matching.construct.schedule import Diary
+from matching.construct.schedule import Schedule
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
 from matching.model import Problem
-from matching.model.plan import Served
+from matching.model.assignment import Assignment
 from tests.matching.annealing.boards import laid_out, on_board, placed, tours_of
 from tests.matching.kit.problems import (
     END_OF_STREET,
@@ -59,9 +59,10 @@ BUSY = [a_need("early", minutes=40, windows=[[480, 520]]), a_need("late", minute
 def test_two_people_meet_in_the_one_gap_of_their_days(who: tuple[str, str]) -> None:
     instance = Instance.of(read_problem(a_problem(needs=[PAIR, *BUSY], providers=[a_volunteer(), a_volunteer("p2")])))
     visits = [
-        Served(need=n["id"], start=n["windows"][0][0], roles={"company": (p,)}) for n, p in zip(BUSY, who, strict=True)
+        Assignment(need=n["id"], start=n["windows"][0][0], roles={"company": (p,)})
+        for n, p in zip(BUSY, who, strict=True)
     ]
-    _, board, days = on_board(instance, Diary(instance, visits))
+    _, board, days = on_board(instance, Schedule(instance, visits))
     undone = nothing_done(days)
     put_together(board, days, undone, 0, 0.0)
     (pair,) = (s for s in tours_of(instance, board, days).served if s.need == "pair")
@@ -69,10 +70,10 @@ def test_two_people_meet_in_the_one_gap_of_their_days(who: tuple[str, str]) -> N
     assert set(pair.roles["company"]) == {"p1", "p2"}
 
 
-def nobody_comes(problem: Problem, *served: Served) -> bool:
+def nobody_comes(problem: Problem, *served: Assignment) -> bool:
     """However often it is tried to put somebody together for the first need."""
     instance = Instance.of(problem)
-    _, board, days = on_board(instance, Diary(instance, served))
+    _, board, days = on_board(instance, Schedule(instance, served))
     undone = nothing_done(days)
     for _ in range(TRIES):
         put_together(board, days, undone, 0, 0.0)
@@ -105,6 +106,6 @@ def test_a_dear_companion_of_somebody_who_is_liked_is_not_overlooked() -> None:
 
 def test_whoever_comes_to_a_need_to_be_kept_apart_is_not_asked() -> None:
     pair = apart("pair", "one").but(roles=(a_role("care"), a_role("nurse")))
-    one = Served(need="one", start=1, roles={"care": ("c0",)})
+    one = Assignment(need="one", start=1, roles={"care": ("c0",)})
     for carers, expected in ((2, True), (3, False)):
         assert nobody_comes(a_given_problem(pair, apart("one", "pair"), carers=carers), one) is expected

@@ -1,0 +1,93 @@
+"""Text classifier, multi-label: the intents and categories of a text with probabilities, by the linear model.
+
+It learns from the training lines in seconds and keeps what it has learnt in a cache.
+"""
+
+import hashlib
+import math
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from nlu.grammar import script
+from nlu.model import features, linear, wording
+from nlu.model.features import WIDTH, Features
+from nlu.model.linear import Linear, fit, load
+from nlu.model.training_lines import fingerprint, training_lines
+from nlu.understanding import Scored
+
+_SHARPNESS = 10.0
+_EVEN = 0.32
+"""How scores become probabilities: measured on lines held back."""
+
+_INTENT, _CATEGORY = "intent:", "category:"
+
+
+class Beliefs(NamedTuple):
+    """What is believed of a text: intents whose probabilities sum to one, and categories, each by itself."""
+
+    intents: Scored
+    categories: Scored
+
+
+class Classifier:
+    """Knows the present training lines. Building it takes a moment, the first time some seconds."""
+
+    def __init__(self, cache: Path) -> None:
+        """`cache` is the folder for what was learnt; it need not be writable."""
+        self._features = Features()
+        self._model = _learnt(self._features, cache)
+
+    def beliefs(self, text: str) -> Beliefs:
+        """What a raw `text` may be for and about."""
+        scores = self._model.scores(self._features.of(_read(text)))
+        return Beliefs(_intents(scores), _categories(scores))
+
+
+def _read(text: str) -> str:
+    return script.focus(script.normalise(text))
+
+
+def _learnt(features: Features, cache: Path) -> Linear:
+    """The model of the present training lines and wording: from the cache, or learnt now and kept there."""
+    path = cache / f"fallback-{fingerprint()}-{_way_of_learning()}.npz"
+    with suppress(OSError, ValueError, KeyError):
+        return load(path)
+    model = _learn(features)
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        model.save(path)
+    return model
+
+
+def _way_of_learning() -> str:
+    """A hash of the files that turn lines into a model: a change of any makes what was learnt before useless."""
+    digest = hashlib.sha256()
+    code = (Path(str(module.__file__)) for module in (features, linear, wording, script))
+    for path in (*sorted(wording.WORDING.glob("*.yaml")), *code):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _learn(features: Features) -> Linear:
+    lines = training_lines()
+    rows = [features.of(_read(line.text)) for line in lines]
+    truth = [frozenset({_INTENT + line.intent, *(_CATEGORY + code for code in line.categories)}) for line in lines]
+    return fit(rows, truth, WIDTH)
+
+
+def _intents(scores: Mapping[str, float]) -> Scored:
+    """The intents with their probabilities, a softmax of the scores."""
+    weights = {label: math.exp(_SHARPNESS * score) for label, score in scores.items() if label.startswith(_INTENT)}
+    total = sum(weights.values())
+    return [(label.removeprefix(_INTENT), weight / total) for label, weight in weights.items()]
+
+
+def _categories(scores: Mapping[str, float]) -> Scored:
+    """The categories, each with its own probability."""
+    return [
+        (label.removeprefix(_CATEGORY), 1 / (1 + math.exp(-_SHARPNESS * (score - _EVEN))))
+        for label, score in scores.items()
+        if label.startswith(_CATEGORY)
+    ]
