@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 
 from fastapi import APIRouter, FastAPI
 from sqlalchemy import text
@@ -26,8 +25,7 @@ from bot.desk.render import STATIC as DESK_STATIC
 from bot.http.application import create_app
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
-from bot.notices.urgent import announce_urgent
-from bot.notices.visits import announce_proposals
+from bot.notices.table import publisher
 from data.core.database import Database
 from data.reference import load_gazetteer, load_taxonomy
 from nlu.grammar.places.gazetteer import Gazetteer
@@ -104,8 +102,8 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
         conversation=Conversation(
             database, interpreter, Gazetteer(places), names, desk, clock, base_url=settings.root, on_change=on_change
         ),
-        dispatcher=Dispatcher(database, clock, partial(announce_urgent, names)),
-        matchmaker=Matchmaker(database, clock, announce_proposals),
+        dispatcher=Dispatcher(database, clock, publisher(names)),
+        matchmaker=Matchmaker(database, clock, publisher(names)),
         changed=changed,
         due=WakeUp(),
         mail=mail,

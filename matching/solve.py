@@ -3,6 +3,7 @@
 A plan at once by insertion, then better ones (`engine`), then reasons and fixes for what stays unserved (`explain`).
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -52,10 +53,17 @@ def solve_on_cluster(
     `address`: `here` (threads of this process), `local` (processes of this machine), or a Dask scheduler's. Raises
     Unreachable where none answers.
     """
-    from matching.sharding.cluster import opened  # a second to load, for few who ask for it
+    began = time.monotonic()  # what it takes to load and to open the cluster counts too
+    from matching.sharding.cluster import opened
     from matching.sharding.rounds import solve_in_pieces
 
     with opened(address) as workers:
         return solve_in_pieces(
-            problem, workers, seconds=seconds, seed=seed, on_progress=on_progress, should_stop=should_stop
+            problem,
+            workers,
+            seconds=seconds,
+            seed=seed,
+            on_progress=on_progress,
+            should_stop=should_stop,
+            began=began,
         )

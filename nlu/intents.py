@@ -28,6 +28,10 @@ class Trait(Flag):
     """may say how much of something: goods, vehicles, money"""
     FOR_SOMEBODY = auto()
     """may say whom the help is for"""
+    CONSENT = auto()
+    """says yes to something"""
+    REFUSAL = auto()
+    """says no to something"""
 
 
 class Intent(StrEnum):
@@ -48,8 +52,8 @@ class Intent(StrEnum):
     CHANGE_TIME = "change_time", Trait.COUNTED
     CANCEL = "cancel", Trait.REPLY
     ASK_STATUS = "ask_status", Trait.REPLY
-    ACCEPT_TASK = "accept_task", Trait.REPLY
-    DECLINE_TASK = "decline_task", Trait.REPLY
+    ACCEPT_TASK = "accept_task", Trait.REPLY | Trait.CONSENT
+    DECLINE_TASK = "decline_task", Trait.REPLY | Trait.REFUSAL
     CHECK_IN = "check_in", Trait.REPLY
     COMPLETE_TASK = "complete_task", Trait.TIMELESS | Trait.FOR_SOMEBODY
     FEEDBACK = "feedback", Trait.TIMELESS
@@ -57,8 +61,8 @@ class Intent(StrEnum):
     ASK_HUMAN = "ask_human", Trait.TOPICLESS
     DELETE_DATA = "delete_data", Trait.TIMELESS | Trait.TOPICLESS
     GREET = "greet", Trait.TIMELESS | Trait.TOPICLESS
-    AFFIRM = "affirm", Trait.REPLY | Trait.TOPICLESS
-    DENY = "deny", Trait.REPLY | Trait.TOPICLESS
+    AFFIRM = "affirm", Trait.REPLY | Trait.TOPICLESS | Trait.CONSENT
+    DENY = "deny", Trait.REPLY | Trait.TOPICLESS | Trait.REFUSAL
     HELP = "help", Trait.TIMELESS | Trait.TOPICLESS
     OTHER = "other", Trait.TIMELESS | Trait.TOPICLESS
 
@@ -76,3 +80,5 @@ TOPICAL = having(Trait.TOPICAL)
 TOPICLESS = having(Trait.TOPICLESS)
 COUNTED = having(Trait.COUNTED)
 FOR_SOMEBODY = having(Trait.FOR_SOMEBODY)
+CONSENTS = having(Trait.CONSENT)
+REFUSALS = having(Trait.REFUSAL)

@@ -56,7 +56,7 @@ def _review_token(product: Product, who: str) -> str:
     def issue(session: Session) -> str:
         person = find_person(session, CHANNEL, who)
         assert person is not None  # noqa: S101 - the story has enrolled them
-        return issue_link(session, person, product.clock(), ttl=_LINK_LASTS)
+        return issue_link(session, person, product.clock(), ttl=_LINK_LASTS).value
 
     return product.database.run(issue)
 

@@ -7,13 +7,15 @@ from rich.console import Console
 
 from bot.core.clock import system_clock
 from bot.core.errors import Unusable
+from bot.core.names import Names
 from bot.core.settings import read_settings
 from bot.core.stored import open_database
 from bot.words import say_both
-from data.core.lifecycle import Role
+from data.core.kinds import Role
 from data.housekeeping.export import export_rows
 from data.models import Area
 from data.people.invitations import invite
+from data.reference import load_gazetteer, load_taxonomy
 
 _INVITED = tuple(role for role in Role if role not in {Role.RESIDENT, Role.VOLUNTEER})
 
@@ -26,7 +28,7 @@ def print_invitation(role: str, area: str, name: str) -> None:
     database = open_database(read_settings())
     if database.run(lambda session: session.get(Area, area)) is None:
         raise Unusable("unusable.area", area=area)
-    print(database.run(lambda session: invite(session, Role(role), area, name, system_clock())))
+    print(database.run(lambda session: invite(session, Role(role), area, name, system_clock())).value)
 
 
 def print_export() -> None:
@@ -40,8 +42,9 @@ def print_export() -> None:
 def propose_matches(seconds: float) -> None:
     """Propose matches for what is stored, and print them."""
     from bot.jobs.rounds import Matchmaker
-    from bot.notices.visits import announce_proposals
+    from bot.notices.table import publisher
 
     database = open_database(read_settings())
-    matchmaker = Matchmaker(database, system_clock, announce_proposals, seconds)
+    names = Names(load_taxonomy(), load_gazetteer())
+    matchmaker = Matchmaker(database, system_clock, publisher(names), seconds)
     Console().print(f"{len(matchmaker.propose())} {say_both('match.proposed')}")

@@ -1,4 +1,4 @@
-"""In which transaction something is done, and for whom."""
+"""The context of an action: in which transaction it is done, for whom; and its effect."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,17 +7,24 @@ from sqlalchemy.orm import Session
 
 from bot.core.messages import Address, Language, Outgoing
 from bot.core.names import Names
-from bot.notices.alerts import Alerts
 from bot.views.alternatives import Options
 from bot.words import say
+from data.core.events import Events
 from data.models import Person
 
 Said = tuple[Outgoing, ...]
-"""What the person is told besides the step's own replies."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What happened, and what the person is told of it besides the step's own replies."""
+
+    events: Events = ()
+    said: Said = ()
 
 
 @dataclass
-class Doing:
+class Context:
     """In which transaction, for whom, when (aware). `person` is None for a stranger, until they enrol."""
 
     session: Session
@@ -35,11 +42,6 @@ class Doing:
         if self.person is None:
             raise LookupError("nobody has agreed at this address")
         return self.person
-
-    @property
-    def alerts(self) -> Alerts:
-        """Alerts about whoever speaks."""
-        return Alerts(self.session, self.names, self.person, self.address, self.now)
 
     def told(self, key: str, **params: object) -> Said:
         """One message in the person's language."""

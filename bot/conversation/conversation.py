@@ -17,6 +17,7 @@ from bot.core.clock import Clock
 from bot.core.messages import Address, Incoming, Outgoing
 from bot.core.names import Names
 from bot.desk.decisions import Desk
+from bot.dialogue.engine.buttons import Disagree, Swap, Take, decode
 from bot.dialogue.engine.scene import Numbers
 from bot.views.alternatives import Options
 from data.core.database import Database
@@ -68,14 +69,14 @@ class Conversation:
 
     async def _options(self, incoming: Incoming) -> Options | None:
         """Computed beforehand, because looking for other ways takes longer than a transaction should."""
-        match (incoming.pressed or "").split(":"):
-            case ["swap" | "take", match_id, *_] if match_id.isdecimal():
-                return await asyncio.to_thread(self._desk.find_options, int(match_id))
+        match decode(incoming.pressed):
+            case Swap(match_id=match_id) | Take(match_id=match_id):
+                return await asyncio.to_thread(self._desk.find_options, match_id)
         return None
 
     def _remember(self, incoming: Incoming, done: Exchanged) -> None:
         """After the commit only: what a stranger said waits in memory for their consent."""
-        if done.registered or incoming.pressed == "decline_consent":
+        if done.registered or isinstance(decode(incoming.pressed), Disagree):
             self._strangers.forget(incoming.address)
         elif done.asked:
             self._strangers.asked(incoming, done.language)

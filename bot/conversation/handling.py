@@ -7,19 +7,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation.actions.table import apply
-from bot.conversation.context import Doing
+from bot.conversation.context import Context
 from bot.conversation.scenes import Stage
 from bot.core.clock import Clock
 from bot.core.messages import Incoming, Kind, Language, Outgoing
 from bot.core.names import Names
 from bot.dialogue.engine.actions import Action, Enrol, SetLanguage
+from bot.dialogue.engine.buttons import Agree, decode
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Idle, State, dump, load
+from bot.dialogue.engine.stack import IDLE, Stack, dump, load
 from bot.dialogue.engine.turn import Turn, told
 from bot.dialogue.flows.language import has_han, spoken
 from bot.dialogue.step import step
 from bot.notices.post import language_of, post
+from bot.notices.table import publish
 from bot.views.alternatives import Options
 from data.core.errors import AlreadyDecided, CodeUnusable, DoubleBooked, LiandongDataError, NotAllowed
 from data.messaging import inbox
@@ -89,29 +91,29 @@ class Exchange:
         inbox.mark_handled(session, row, now)
         return Exchanged(replies, turn.actions, doing.person is not None, any(map(_asks, replies)), doing.language)
 
-    def _doing(self, session: Session, message: Message, now: datetime) -> Doing:
+    def _doing(self, session: Session, message: Message, now: datetime) -> Context:
         incoming = message.incoming
         person = find_person(session, incoming.address.channel, incoming.address.id)
         words = incoming.text if incoming.kind is Kind.TEXT else ""
         language = spoken(words, _before(person, message))
         if person is not None and language != person.language:
             set_language(session, person, language)
-        return Doing(
+        return Context(
             session, self._names, incoming.address, person, language, now, self._base_url, message.options
         )  # fmt: skip
 
-    def _turn(self, doing: Doing, message: Message) -> Turn:
+    def _turn(self, doing: Context, message: Message) -> Turn:
         state, scene = _state(doing), self._scene(doing, message)
-        turn = _acted(doing, step(state or Idle(), message.heard, scene), scene)
+        turn = _acted(doing, step(IDLE if state is None else state, message.heard, scene), scene)
         if state is None:
             turn = replace(turn, replies=(told(scene, "stale.state"), *turn.replies))
         if not any(isinstance(action, Enrol) for action in turn.actions):
             return turn
         scene = self._scene(doing, message)
-        after = _acted(doing, step(Idle(), message.earlier or _HELLO, scene), scene)
+        after = _acted(doing, step(IDLE, message.earlier or _HELLO, scene), scene)
         return Turn(after.state, turn.replies + after.replies, turn.actions + after.actions)
 
-    def _scene(self, doing: Doing, message: Message) -> Scene:
+    def _scene(self, doing: Context, message: Message) -> Scene:
         if doing.person is None:
             return self._stage.of_stranger(doing.session, doing.language, doing.now, asked=message.asked)
         return self._stage.of(doing.session, doing.person, doing.language, doing.now)
@@ -136,22 +138,24 @@ def _before(person: Person | None, message: Message) -> Language:
     return message.language or (None if has_han(message.heard.text) else message.incoming.language) or "zh"
 
 
-def _state(doing: Doing) -> State | None:
+def _state(doing: Context) -> Stack | None:
     if doing.person is None:
-        return Idle()
+        return IDLE
     return load(load_state(doing.session, doing.address.channel, doing.address.id))
 
 
-def _acted(doing: Doing, turn: Turn, scene: Scene) -> Turn:
-    """Carry the actions out; where one is refused, nothing of it is left and the person is told why."""
+def _acted(doing: Context, turn: Turn, scene: Scene) -> Turn:
+    """Carry the actions out, publish what happened; where one is refused, nothing is left of it and they hear why."""
     said: tuple[Outgoing, ...] = ()
     for action in turn.actions:
         try:
             with doing.session.begin_nested():
-                said += apply(doing, action)
+                effect = apply(doing, action)
+                publish(doing.session, doing.names, effect.events, doing.now)
+                said += effect.said
         except LiandongDataError as error:
             key = next(key for kind, key in _REFUSALS if isinstance(error, kind))
-            return Turn(Idle(), (told(scene, key),))
+            return Turn(IDLE, (told(scene, key),))
         if isinstance(action, SetLanguage):
             doing.language = action.language
     return replace(turn, replies=turn.replies + said)
@@ -159,7 +163,7 @@ def _acted(doing: Doing, turn: Turn, scene: Scene) -> Turn:
 
 def _asks(reply: Outgoing) -> bool:
     """Whether this is our question to a stranger."""
-    return any(button.data == "agree" for row in reply.buttons for button in row)
+    return any(isinstance(decode(button.data), Agree) for row in reply.buttons for button in row)
 
 
 def _quoting(reply: Outgoing, incoming: Incoming) -> Outgoing:

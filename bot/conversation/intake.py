@@ -1,6 +1,7 @@
 """From a channel's message to what the dialogue hears: the words understood, a location as the nearest area."""
 
 from bot.core.messages import Incoming, Kind
+from bot.dialogue.engine.buttons import decode
 from bot.dialogue.engine.heard import Heard
 from nlu.clock import local
 from nlu.grammar.places.gazetteer import Gazetteer
@@ -23,6 +24,6 @@ class Ear:
         words = "" if incoming.kind in _WORDLESS else incoming.text[:LONGEST].strip()
         meaning = await self._interpreter.interpret(words, local(incoming.at)) if words else None
         return Heard(
-            kind=incoming.kind, text=incoming.text, command=incoming.command, pressed=incoming.pressed,
+            kind=incoming.kind, text=incoming.text, command=incoming.command, button=decode(incoming.pressed),
             place=self._gazetteer.nearest(*incoming.location) if incoming.location else None, meaning=meaning,
         )  # fmt: skip

@@ -13,7 +13,7 @@ from bot.views.offers import profile, things_on_offer
 from bot.views.proposals import ProposalPresenter
 from bot.views.visits import open_tasks
 from data.models import Person
-from data.people.people import duty_coordinators, is_coordinator
+from data.people.roles import duty_coordinators, is_coordinator
 from nlu.clock import local
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.messages import Address, Incoming, Kind, Language
 from bot.core.typed import typed
+from bot.dialogue.engine.buttons import Agree, decode
 
 MOST = 1_000
 _A_WORD_OR_TWO = 4
@@ -35,7 +36,7 @@ class Strangers:
         """What they said before this message; by the channel's quotation where our memory is gone."""
         if (stranger := self._known.get(agreeing.address)) is not None:
             return stranger.said
-        if agreeing.pressed == "agree" and agreeing.quoted:
+        if isinstance(decode(agreeing.pressed), Agree) and agreeing.quoted:
             return typed(agreeing.address, agreeing.update_id, agreeing.at, agreeing.quoted, agreeing.language)
         return None
 

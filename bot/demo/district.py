@@ -8,11 +8,12 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy.orm import Session
 
 from data.areas.tree import install_areas
-from data.core.lifecycle import ProviderKind, ResourceKind, Role
+from data.core.kinds import ProviderKind, ResourceKind, Role
 from data.models import Area, AvailabilityRule, Person, Provider, ProviderSkill
 from data.offers.providers import verify_skill
 from data.offers.resources import NewResource, add_resource
-from data.people.people import enrol, grant_role
+from data.people.people import enrol, find_person
+from data.people.roles import grant_role
 from data.reference import load_gazetteer
 from nlu.understanding import WEEK
 
@@ -74,7 +75,7 @@ def install_district(session: Session, district: District, now: datetime) -> Non
 
 
 def _install(session: Session, entry: ProviderEntry, now: datetime) -> None:
-    contact = enrol(session, CHANNEL, entry.name, "zh", now)
+    contact = _contact(session, entry.name, now)
     contact.name, contact.area_id = entry.name, entry.area
     grant_role(session, contact, _ROLES.get(entry.kind, Role.ORGANISATION), entry.area, now)
     provider = _provider(session, entry, contact, now)
@@ -82,6 +83,14 @@ def _install(session: Session, entry: ProviderEntry, now: datetime) -> None:
         verify_skill(session, provider, skill, certificate, contact, now)
     for resource in entry.resources:
         add_resource(session, provider, NewResource(**resource.model_dump()), now)
+
+
+def _contact(session: Session, name: str, now: datetime) -> Person:
+    enrol(session, CHANNEL, name, "zh", now)
+    person = find_person(session, CHANNEL, name)
+    if person is None:
+        raise LookupError(name)
+    return person
 
 
 def _provider(session: Session, entry: ProviderEntry, contact: Person, now: datetime) -> Provider:

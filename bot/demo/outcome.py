@@ -10,7 +10,7 @@ from bot.core.names import Names
 from bot.demo.district import CHANNEL
 from bot.demo.story import Ending, Part
 from bot.words import say_both
-from data.core.lifecycle import AGREED
+from data.core.lifecycle import MatchStatus
 from data.models import Match, MatchProvider, MatchResource, Need, NeedReason, Provider, Resource
 from data.needs.needs import needs_of
 from data.people.people import find_person
@@ -42,7 +42,8 @@ def _outcome(session: Session, who: str, ending: Ending, name: str) -> Outcome:
     need = _need(session, who, ending.category)
     if need is None:
         return Outcome(who, name, say_both("demo.not_recorded", " "), "", "", as_told=False)
-    match = session.scalars(select(Match).where(Match.need_id == need.id, Match.status.in_(AGREED))).first()
+    agreed = select(Match).where(Match.need_id == need.id, Match.status.in_(MatchStatus.occupying_time()))
+    match = session.scalars(agreed).first()
     by = list(_by(session, match)) if match else []
     reasons = set(session.scalars(select(NeedReason.code).where(NeedReason.need_id == need.id)))
     return Outcome(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.channels.mailbox import Mailbox
 from bot.conversation.conversation import Conversation
 from bot.core.clock import Clock
-from bot.core.messages import Button, Outgoing
+from bot.core.messages import Outgoing
 from bot.core.names import Names
 from bot.demo.district import CHANNEL, install_district, read_district
 from bot.demo.outcome import outcomes
@@ -18,10 +18,11 @@ from bot.demo.show import Printed
 from bot.demo.stage import Stage, buttons_of
 from bot.demo.story import Part, Story
 from bot.desk.decisions import Desk
+from bot.dialogue.engine.buttons import Accept, Approve, OfProposal, Swap, Take, labelled
 from bot.dialogue.engine.views import ProposalView
 from bot.words import say, say_both
 from data.core.database import Database
-from data.core.lifecycle import Role
+from data.core.kinds import Role
 from data.people.invitations import invite
 from data.people.people import find_person
 
@@ -63,7 +64,7 @@ class Demo:
         coordinator, now = self._story.coordinator, self._props.clock()
         self._printed.chapter("demo.duty")
         await self._run(lambda session: install_district(session, read_district(), now))
-        code = await self._run(
+        code, _ = await self._run(
             lambda session: invite(session, Role.COORDINATOR, coordinator.area, coordinator.who, now)
         )
         self._printed.note(f"liandong invite coordinator --area {coordinator.area} --name {coordinator.who}  →  {code}")
@@ -96,7 +97,7 @@ class Demo:
             if proposal.category in coordinator.swaps:
                 await self._take_another(proposal)
         for proposal in await self._waiting():
-            await self._decide("approve", proposal)
+            await self._decide(Approve, "button.approve", proposal)
 
     async def _waiting(self) -> list[ProposalView]:
         name = self._story.coordinator.who
@@ -105,13 +106,12 @@ class Demo:
 
     async def _take_another(self, proposal: ProposalView) -> None:
         """See how else it could be done, and take the first of the other ways."""
-        shown = buttons_of(await self._decide("swap", proposal))
-        if (first := next((button for data, button in shown.items() if data.startswith("take:")), None)) is not None:
+        shown = buttons_of(await self._decide(Swap, "button.swap", proposal))
+        if (first := next((button for what, button in shown.items() if isinstance(what, Take)), None)) is not None:
             await self._stage.press(self._story.coordinator.who, first)
 
-    async def _decide(self, verb: str, proposal: ProposalView) -> list[Outgoing]:
-        data = f"{verb}:{proposal.match_id}:{proposal.version}"
-        button = Button(label=f"{say('zh', f'button.{verb}')} {proposal.match_id}", data=data)
+    async def _decide(self, decision: type[OfProposal], key: str, proposal: ProposalView) -> list[Outgoing]:
+        button = labelled(f"{say('zh', key)} {proposal.match_id}", decision(proposal.match_id, proposal.version))
         return await self._stage.press(self._story.coordinator.who, button)
 
     async def _accept(self) -> None:
@@ -119,8 +119,8 @@ class Demo:
         self._printed.chapter("demo.accepting")
         helpers = [part.who for part in self._story.volunteers] + [p.name for p in read_district().providers]
         for who in helpers:
-            for data, button in buttons_of(await self._stage.look(who)).items():
-                if data.startswith("accept:"):
+            for what, button in buttons_of(await self._stage.look(who)).items():
+                if isinstance(what, Accept):
                     await self._stage.press(who, button)
 
     async def _notices(self) -> None:

@@ -10,6 +10,7 @@ from bot.core.messages import Address, Button, FrontDoor, Incoming, Kind, Outgoi
 from bot.core.typed import typed
 from bot.demo.district import CHANNEL
 from bot.demo.story import SKIP
+from bot.dialogue.engine.buttons import Agree, Pick, Pressed, Skip, Yes, decode
 
 _MOST_ANSWERS = 12
 """A conversation that asks more than this of one person has lost its way."""
@@ -68,14 +69,14 @@ class Stage:
 
     async def _answer(self, who: str, told: list[Outgoing], answers: Mapping[str, str]) -> list[Outgoing] | None:
         buttons = buttons_of(told)
-        for data in ("agree", "yes"):
-            if data in buttons:
-                return await self.press(who, buttons[data])
+        for go_on in (Agree(), Yes()):
+            if go_on in buttons:
+                return await self.press(who, buttons[go_on])
         slot = _slot_asked(buttons)
         if slot is None or slot not in answers:
             return None
         if answers[slot] == SKIP:
-            return await self.press(who, buttons[f"skip:{slot}"])
+            return await self.press(who, buttons[Skip(slot)])
         return await self.say(who, answers[slot])
 
     async def _send(self, incoming: Incoming) -> list[Outgoing]:
@@ -86,16 +87,16 @@ class Stage:
         return f"demo-{next(self._numbers)}"
 
 
-def buttons_of(messages: Iterable[Outgoing]) -> dict[str, Button]:
-    """Every button on screen by what it sends back."""
-    return {button.data: button for message in messages for row in message.buttons for button in row}
+def buttons_of(messages: Iterable[Outgoing]) -> dict[Pressed, Button]:
+    """Every button on screen by what it says when it is pressed."""
+    shown = (button for message in messages for row in message.buttons for button in row)
+    return {pressed: button for button in shown if (pressed := decode(button.data)) is not None}
 
 
 def _address(who: str) -> Address:
     return Address(channel=CHANNEL, id=who)
 
 
-def _slot_asked(buttons: Iterable[str]) -> str | None:
-    """The slot that the buttons on screen answer: `pick:whom:elder` and `skip:whom` both are about `whom`."""
-    parts = (data.split(":") for data in buttons)
-    return next((part[1] for part in parts if part[0] in {"pick", "skip"} and len(part) > 1), None)
+def _slot_asked(buttons: Iterable[Pressed]) -> str | None:
+    """The slot that the buttons on screen answer."""
+    return next((button.slot for button in buttons if isinstance(button, Pick | Skip)), None)

@@ -1,33 +1,29 @@
-"""A coordinator's decisions about proposals, shared by the chat and the review page.
+"""A coordinator's decisions about proposals, for the review page: each in a transaction of its own.
 
-Every decision checks the version that the coordinator saw, and enqueues what both sides are told in the same commit.
-The functions work inside the caller's transaction (the chat also stores its state in it); `Desk` opens its own.
+Every decision checks the version that the coordinator saw, and what both sides are told is published in the same
+commit. The chat calls the same verbs within its own transaction.
 """
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from bot.core.clock import Clock
 from bot.core.messages import Language
 from bot.core.names import Names
-from bot.dialogue.engine.views import GoodsView, OptionView, PersonView, ProposalView
-from bot.notices.visits import MatchNotices
+from bot.dialogue.engine.views import OptionView, ProposalView
+from bot.notices.table import publish
 from bot.views.alternatives import OptionPresenter, Options, find_options
 from bot.views.proposals import ProposalPresenter
 from data.core.database import Database
 from data.core.errors import NotFound
-from data.core.transitions import fetch
-from data.models import Match, Person
-from data.planning import record_swap
-from data.planning.review import open_proposal
-from data.visits import matches
-
-__all__ = ["Decisions", "Desk", "GoodsView", "PersonView", "ProposalView", "approve", "reject", "swap"]
-
-T = TypeVar("T")
+from data.core.events import Events, ProposalSwapped
+from data.core.rows import fetch
+from data.models import Person
+from data.planning.decisions import approve, open_proposal, pin, reject, swap
+from data.visits.visits import get_match
 
 
 class Decisions(Protocol):
@@ -64,28 +60,15 @@ class Decisions(Protocol):
         ...
 
 
-def approve(
-    session: Session, names: Names, match_id: int, version: int, actor: Person, now: datetime
-) -> tuple[str, ...]:
-    """Approve and tell both sides; the names of those whom no message reaches."""
-    match = matches.approve(session, match_id, version, actor, now)
-    return MatchNotices(session, names, match, now).approved()
-
-
-def reject(session: Session, match_id: int, version: int, actor: Person, reason: str, now: datetime) -> None:
-    """Reject; nobody was told of the proposal, so nobody need be told that it is off."""
-    matches.reject(session, match_id, version, actor, reason, now)
-
-
-def swap(
+def swapped(
     session: Session, match_id: int, version: int, options: Options | None, code: str, actor: Person, now: datetime
-) -> Match | None:
-    """Put the option of this code in the proposal's place; None, and nothing is changed, where there is none."""
+) -> Events:
+    """Put the option of this code in the proposal's place; no events, and nothing is changed, where there is none."""
     option = options.called(code) if options else None
     if options is None or option is None:
         open_proposal(session, match_id, version, actor)
-        return None
-    return record_swap(session, match_id, version, options.snapshot, option.served, actor, now)
+        return ()
+    return swap(session, match_id, version, options.snapshot, option.served, actor, now)
 
 
 class Desk:
@@ -101,11 +84,11 @@ class Desk:
 
     def approve(self, match_id: int, version: int, actor_id: int) -> None:
         """Approve, ask the helpers and tell the resident (see `Decisions`)."""
-        self._decide(lambda s, actor, now: approve(s, self._names, match_id, version, actor, now), actor_id)
+        self._decide(lambda session, actor, now: approve(session, match_id, version, actor, now), actor_id)
 
     def reject(self, match_id: int, version: int, actor_id: int, reason: str) -> None:
         """Reject with a reason (see `Decisions`)."""
-        self._decide(lambda s, actor, now: reject(s, match_id, version, actor, reason, now), actor_id)
+        self._decide(lambda session, actor, now: reject(session, match_id, version, actor, reason, now), actor_id)
 
     def options(self, match_id: int, language: Language = "zh") -> tuple[OptionView, ...]:
         """The other ways to do it (see `Decisions`)."""
@@ -116,19 +99,18 @@ class Desk:
 
     def pin(self, match_id: int, version: int, actor_id: int, *, pinned: bool) -> None:
         """Keep the proposal as it is, or let it go again (see `Decisions`)."""
-        self._decide(lambda s, actor, now: matches.pin(s, match_id, version, actor, now, pinned=pinned), actor_id)
+        self._decide(lambda session, actor, now: pin(session, match_id, version, actor, now, pinned=pinned), actor_id)
 
     def swap(
         self, match_id: int, version: int, actor_id: int, option: str, language: Language = "zh"
     ) -> ProposalView | None:
         """Put another way in its place (see `Decisions`)."""
         options = self.find_options(match_id)
-
-        def decide(session: Session, actor: Person, now: datetime) -> ProposalView | None:
-            match = swap(session, match_id, version, options, option, actor, now)
-            return self._reader(session, actor.id, language).view(match) if match else None
-
-        return self._decide(decide, actor_id)
+        events = self._decide(
+            lambda session, actor, now: swapped(session, match_id, version, options, option, actor, now), actor_id
+        )
+        new = next((event.new_id for event in events if isinstance(event, ProposalSwapped)), None)
+        return None if new is None else self._database.run(lambda session: self._view(session, actor_id, language, new))
 
     def find_options(self, match_id: int) -> Options | None:
         """What could take a proposal's place; None where there is no such proposal."""
@@ -137,10 +119,21 @@ class Desk:
         except NotFound:
             return None
 
-    def _decide(self, work: Callable[[Session, Person, datetime], T], actor_id: int) -> T:
-        decided = self._database.run(lambda session: work(session, fetch(session, Person, actor_id), self._clock()))
+    def _decide(self, verb: Callable[[Session, Person, datetime], Events], actor_id: int) -> Events:
+        """Decide and publish in one transaction; then call `on_change`."""
+
+        def decide(session: Session) -> Events:
+            now = self._clock()
+            events = verb(session, fetch(session, Person, actor_id), now)
+            publish(session, self._names, events, now)
+            return events
+
+        events = self._database.run(decide)
         self._on_change()
-        return decided
+        return events
+
+    def _view(self, session: Session, person_id: int, language: Language, match_id: int) -> ProposalView:
+        return self._reader(session, person_id, language).view(get_match(session, match_id))
 
     def _reader(self, session: Session, person_id: int, language: Language) -> ProposalPresenter:
         return ProposalPresenter(session, fetch(session, Person, person_id), language, self._names, self._clock())

@@ -13,7 +13,7 @@ from bot.words import say
 from bot.words.fixes import named_change, to_quarters
 from bot.words.times import visit_in_words
 from data.models import Need, NeedReason, Provider, Resource
-from data.planning.snapshot import key
+from data.planning.ids import stored_id
 from nlu.clock import local
 
 Fix = Mapping[str, Any]
@@ -60,9 +60,9 @@ class ReasonPresenter:
     def _name(self, fix: Fix) -> str:
         """Whom or what the change is about."""
         if "provider" in fix:
-            provider = self.session.get(Provider, key(fix["provider"]))
+            provider = self.session.get(Provider, stored_id(fix["provider"]))
             return provider.name or "" if provider else ""
-        resource = self.session.get(Resource, key(fix["resource"])) if "resource" in fix else None
+        resource = self.session.get(Resource, stored_id(fix["resource"])) if "resource" in fix else None
         return resource.name if resource else ""
 
     def _hours(self, origin: datetime, minutes: tuple[int, int]) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.core.clock import Clock
 from bot.core.messages import Language
 from data.core.database import Database
-from data.people import people, sign_in
+from data.people import roles, sign_in
 
 COOKIE = "liandong_review"
 
@@ -34,7 +34,7 @@ class Sessions:
 
     def open(self, token: str) -> str:
         """Use a one-time link up; return the value of the cookie. Raises CodeUnusable."""
-        return self.database.run(lambda session: sign_in.open_session(session, token, self.clock()))
+        return self.database.run(lambda session: sign_in.open_session(session, token, self.clock())).value
 
     def close(self, cookie: str) -> None:
         """End the session of this cookie, if there is one."""
@@ -46,7 +46,7 @@ class Sessions:
 
     def _visitor(self, session: Session, cookie: str) -> Visitor | None:
         person = sign_in.session_person(session, cookie, self.clock())
-        if person is None or person.erased_at or not people.is_coordinator(session, person):
+        if person is None or person.erased_at or not roles.is_coordinator(session, person):
             return None
         return Visitor(person.id, person.name, _language(person.language), csrf_token(cookie))
 

@@ -1,1 +1,1 @@
-"""Pure dialogue: `step(state, heard, scene) -> Turn`; one file per flow."""
+"""Pure dialogue: `step(state, heard, scene) -> Turn`; it reads nothing, changes nothing, and knows no database."""

@@ -1,1 +1,1 @@
-"""What happens by itself: matching rounds, urgent needs; talks to nobody."""
+"""What happens by itself: matching rounds, urgent needs; publishes events, words nothing and sends nothing."""

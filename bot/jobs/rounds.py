@@ -1,7 +1,7 @@
 """What happens by itself: proposing matches when something new is confirmed, and letting go of what is past."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from bot.core.clock import Clock
 from bot.core.wakeup import WakeUp
 from data.core.database import Database
+from data.core.events import Events, ProposalMade
 from data.housekeeping.expiry import expire
-from data.models import Match
 from data.planning import load_problem, record_plan
 from matching import Plan, Problem, round_starts, solve
 
@@ -30,16 +30,17 @@ class Solver(Protocol):
         ...
 
 
-Announce = Callable[[Session, Sequence[Match], datetime], None]
+Publish = Callable[[Session, Events, datetime], None]
+"""Sees to it, in the same transaction, that those hear of it who must."""
 
 
 class Matchmaker:
     """Proposes matches for what is stored; nothing reaches people from here but word to the coordinators."""
 
     def __init__(
-        self, database: Database, clock: Clock, announce: Announce, seconds: float = 5.0, solver: Solver = solve
+        self, database: Database, clock: Clock, publish: Publish, seconds: float = 5.0, solver: Solver = solve
     ) -> None:
-        self._database, self._clock, self._announce = database, clock, announce
+        self._database, self._clock, self._publish = database, clock, publish
         self._seconds, self._solver = seconds, solver
 
     def propose(self) -> list[int]:
@@ -47,16 +48,16 @@ class Matchmaker:
 
         Returns the ids of the new proposals.
         """
-        self._database.run(lambda session: expire(session, self._clock()))
+        self._database.run(lambda session: self._publish(session, expire(session, self._clock()), self._clock()))
         snapshot = self._database.run(lambda session: load_problem(session, self._clock()))
         if not snapshot.problem.needs:
             return []
         plan = round_starts(snapshot.problem, self._solver(snapshot.problem, seconds=self._seconds))
 
         def record(session: Session) -> list[int]:
-            matches = record_plan(session, snapshot, plan, self._clock())
-            self._announce(session, matches, self._clock())
-            return [match.id for match in matches]
+            events = record_plan(session, snapshot, plan, self._clock())
+            self._publish(session, events, self._clock())
+            return [event.match_id for event in events if isinstance(event, ProposalMade)]
 
         return self._database.run(record)
 

@@ -3,27 +3,23 @@
 The whole plan is made anew after that (`jobs`), as after every change.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-
 from sqlalchemy.orm import Session
 
 from bot.core.clock import Clock
+from bot.jobs.rounds import Publish
 from data.core.database import Database
-from data.models import Match
+from data.core.events import UrgentProposalMade
 from data.needs.needs import get_need, pressing
 from data.planning import Snapshot, around, load_problem, record_plan
-from data.planning.snapshot import name
+from data.planning.ids import problem_id
 from matching import Assignment, Plan, insert_need, round_start, standing_plan
-
-Announce = Callable[[Session, Sequence[Match], datetime], None]
 
 
 class Dispatcher:
     """Proposes somebody for each urgent need that nobody has planned for yet."""
 
-    def __init__(self, database: Database, clock: Clock, announce: Announce) -> None:
-        self._database, self._clock, self._announce = database, clock, announce
+    def __init__(self, database: Database, clock: Clock, publish: Publish) -> None:
+        self._database, self._clock, self._publish = database, clock, publish
 
     def propose(self) -> list[int]:
         """One need after the other, each in the plan that stands by then. Returns the ids of the new proposals."""
@@ -32,14 +28,14 @@ class Dispatcher:
 
     def _dispatch(self, need_id: int) -> list[int]:
         snapshot = self._database.run(lambda session: self._read(session, need_id))
-        served = _place(snapshot, name("n", need_id))
+        served = _place(snapshot, problem_id("n", need_id))
         if served is None:
             return []
 
         def record(session: Session) -> list[int]:
-            matches = record_plan(session, snapshot, Plan(served=(served,)), self._clock())
-            self._announce(session, matches, self._clock())
-            return [match.id for match in matches]
+            events = record_plan(session, snapshot, Plan(served=(served,)), self._clock(), urgent=True)
+            self._publish(session, events, self._clock())
+            return [event.match_id for event in events if isinstance(event, UrgentProposalMade)]
 
         return self._database.run(record)
 

@@ -1,1 +1,1 @@
-"""From what happened to who is told what, and the sender of the outbox; decides nothing."""
+"""From what happened to who is told what (one table), and the sender of the outbox; decides nothing."""

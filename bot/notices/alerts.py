@@ -1,60 +1,61 @@
-"""What the coordinators on duty are told at once: danger, a wish to speak to somebody, a word passed on."""
+"""What the coordinators on duty are told at once: danger, a wish to speak to a person, a word passed on."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.core.messages import Address, Language, Outgoing, Priority
+from bot.core.messages import Language, Outgoing, Priority
 from bot.core.names import Names
 from bot.notices.post import tell_all
 from bot.words import known, say
+from data.core.events import AlarmRaised, PersonAskedFor, WordPassedOn
 from data.models import Person
-from data.people.people import duty_coordinators
+from data.people.roles import duty_coordinators
 
 LONGEST = 500
 """Characters of a person's words that go into an alert."""
 
 
-@dataclass(frozen=True)
-class Alerts:
-    """Alerts about one person, or about somebody at an address who is not registered (`person` None)."""
+def danger(session: Session, names: Names, events: Iterable[AlarmRaised], now: datetime) -> None:
+    """Life or safety: goes before every other message."""
+    for event in events:
+        kind = f"kind.{event.danger}" if known(f"kind.{event.danger}") else "kind.emergency"
+        _alert(session, names, event, "notice.danger", Priority.DANGER, now, kind=kind)
 
-    session: Session
-    names: Names
-    person: Person | None
-    address: Address
-    now: datetime
 
-    def danger(self, kind: str, text: str) -> None:
-        """Life or safety: goes before every other message."""
-        key = f"kind.{kind}" if known(f"kind.{kind}") else "kind.emergency"
-        self._send("notice.danger", text, Priority.DANGER, kind=key)
+def asked_for(session: Session, names: Names, events: Iterable[PersonAskedFor], now: datetime) -> None:
+    """Somebody wants to speak to a person."""
+    for event in events:
+        _alert(session, names, event, "notice.human", Priority.NOTICE, now, phone=event.phone)
 
-    def human(self, text: str, phone: str | None) -> None:
-        """Somebody wants to speak to a person."""
-        self._send("notice.human", text, Priority.NOTICE, phone=phone)
 
-    def passed_on(self, text: str) -> None:
-        """A registered person's word to the coordinators."""
-        self._send("notice.passed_on", text, Priority.NOTICE)
+def passed_on(session: Session, names: Names, events: Iterable[WordPassedOn], now: datetime) -> None:
+    """A registered person's word to the coordinators."""
+    for event in events:
+        _alert(session, names, event, "notice.passed_on", Priority.NOTICE, now)
 
-    def _send(self, key: str, text: str, priority: Priority, *, kind: str = "plain", phone: str | None = None) -> None:
-        def wording(language: Language) -> Outgoing:
-            said = text[:LONGEST] or say(language, "notice.no_reason")
-            about = {"text": said, "kind": say(language, kind, text=""), **self._about(language, phone)}
-            return Outgoing(text=say(language, key if self.person else f"{key}_stranger", **about), priority=priority)
 
-        area = self.person.area_id if self.person else None
-        tell_all(self.session, duty_coordinators(self.session, area), wording, self.now)
+def _alert(
+    session: Session, names: Names, event: AlarmRaised | PersonAskedFor | WordPassedOn, key: str, priority: Priority,
+    now: datetime, *, kind: str = "plain", phone: str | None = None,
+) -> None:  # fmt: skip
+    person = None if event.person_id is None else session.get_one(Person, event.person_id)
 
-    def _about(self, language: Language, phone: str | None) -> dict[str, str]:
-        """Of a stranger, only by which channel they came."""
-        if self.person is None:
-            return {"channel": self.address.channel}
-        unknown = say(language, "notice.unknown")
-        return {
-            "name": self.person.name or unknown,
-            "phone": phone or self.person.phone or unknown,
-            "place": self.names.place(self.person.area_id) or unknown,
-        }
+    def wording(language: Language) -> Outgoing:
+        said = event.text[:LONGEST] or say(language, "notice.no_reason")
+        about = {"channel": event.channel} if person is None else _about(person, names, language, phone)
+        words = {"text": said, "kind": say(language, kind, text=""), **about}
+        return Outgoing(text=say(language, key if person else f"{key}_stranger", **words), priority=priority)
+
+    tell_all(session, duty_coordinators(session, person.area_id if person else None), wording, now)
+
+
+def _about(person: Person, names: Names, language: Language, phone: str | None) -> dict[str, str]:
+    """Who it is and how to reach them; of a stranger, only the channel is told."""
+    unknown = say(language, "notice.unknown")
+    return {
+        "name": person.name or unknown,
+        "phone": phone or person.phone or unknown,
+        "place": names.place(person.area_id) or unknown,
+    }

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.core.messages import Address, Language, Outgoing
+from data.messaging.addresses import addresses_of
 from data.messaging.outbox import enqueue
 from data.models import Person
-from data.people.people import addresses_of
 
 Wording = Callable[[Language], Outgoing]
 
@@ -19,14 +19,12 @@ def post(session: Session, to: Address, message: Outgoing, now: datetime, once: 
     enqueue(session, to.channel, to.id, body, message.priority, now, once)
 
 
-def tell(session: Session, person: Person, wording: Wording, now: datetime, once: str | None = None) -> bool:
-    """Queue a message to every open address of a person; False where there is none."""
-    addresses = addresses_of(session, person)
+def tell(session: Session, person: Person, wording: Wording, now: datetime, once: str | None = None) -> None:
+    """Queue a message to every open address of a person."""
     message = wording(language_of(person))
-    for address in addresses:
+    for address in addresses_of(session, person):
         to = Address(channel=address.channel, id=address.external_id)
         post(session, to, message, now, f"{once}:{address.id}" if once else None)
-    return bool(addresses)
 
 
 def tell_all(session: Session, people: Iterable[Person], wording: Wording, now: datetime) -> None:

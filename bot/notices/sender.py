@@ -21,9 +21,9 @@ from bot.core.rate_limit import Limiter
 from bot.core.wakeup import WakeUp
 from data.core.database import Database
 from data.core.lifecycle import MessageStatus
+from data.messaging.addresses import close_address
 from data.messaging.outbox import claim_due, mark, put_back, recover
 from data.models import OutboxMessage
-from data.people.people import close_address
 
 T = TypeVar("T")
 _log = structlog.get_logger(__name__)

@@ -1,68 +1,83 @@
 """What both sides are told of a match: arranged, asked, promised, off. With no more of anybody than serves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.core.messages import Button, Language, Outgoing, Priority
+from bot.core.messages import Language, Outgoing, Priority
 from bot.core.names import Names
+from bot.dialogue.engine.buttons import Accept, Cannot, labelled
 from bot.notices.post import Wording, tell, tell_all
 from bot.views.proposals import goods_in
 from bot.views.visits import who_comes
 from bot.words import known, say
 from bot.words.times import visit_in_words
+from data.core.events import ProposalApproved, VisitAccepted, VisitCancelled, VisitDeclined
 from data.core.lifecycle import Answer
+from data.messaging.addresses import addresses_of
 from data.models import Match, MatchProvider, Person
-from data.people.people import duty_coordinators
+from data.people.roles import duty_coordinators
 from nlu.clock import local
 
 
-def announce_proposals(session: Session, matches: Sequence[Match], now: datetime) -> None:
-    """Tell each coordinator how many new proposals wait for them."""
-    waiting: dict[int, tuple[Person, int]] = {}
-    for match in matches:
-        for person in duty_coordinators(session, match.need.area_id):
-            waiting[person.id] = (person, waiting.get(person.id, (person, 0))[1] + 1)
-    for person, count in waiting.values():
-        tell(session, person, _proposed(count), now)
+def approved(session: Session, names: Names, events: Iterable[ProposalApproved], now: datetime) -> None:
+    """Ask the helpers, tell the givers and the resident."""
+    for event in events:
+        _Notices(session, names, event.match_id, now).approved()
 
 
-def _proposed(count: int) -> Wording:
-    def wording(language: Language) -> Outgoing:
-        see = Button(label=say(language, "button.see"), data="review")
-        text = say(language, "notice.proposed", n=count)
-        return Outgoing(text=text, buttons=((see,),), priority=Priority.NOTICE)
-
-    return wording
+def accepted(session: Session, names: Names, events: Iterable[VisitAccepted], now: datetime) -> None:
+    """The resident hears that a helper has promised."""
+    for event in events:
+        _Notices(session, names, event.match_id, now).accepted(event.provider_id)
 
 
-class MatchNotices:
+def declined(session: Session, names: Names, events: Iterable[VisitDeclined], now: datetime) -> None:
+    """The coordinators hear who cannot and why, the resident that we look on, other helpers that it is off."""
+    for event in events:
+        _Notices(session, names, event.match_id, now).declined(event.provider_id)
+
+
+def cancelled(session: Session, names: Names, events: Iterable[VisitCancelled], now: datetime) -> None:
+    """Everyone who was asked hears that it is off; where a helper is gone, the resident that we look on."""
+    for event in events:
+        notices = _Notices(session, names, event.match_id, now)
+        if event.provider_id is not None:
+            notices.looking_again()
+        notices.off()
+
+
+def unreached(session: Session, match: Match) -> tuple[str, ...]:
+    """The names of the helpers and givers of a match whom no message reaches, so that somebody calls them."""
+    asked = [part.provider for part in match.providers]
+    owners = dict.fromkeys(share.resource.provider for share in match.resources)
+    return tuple(p.name or "" for p in (*asked, *owners) if p.person is None or not addresses_of(session, p.person))
+
+
+class _Notices:
     """The notices of one match, for the moment `now` (aware)."""
 
-    def __init__(self, session: Session, names: Names, match: Match, now: datetime) -> None:
-        self._session, self._names, self._match, self._now = session, names, match, now
+    def __init__(self, session: Session, names: Names, match_id: int, now: datetime) -> None:
+        self._session, self._names, self._now = session, names, now
+        self._match = session.get_one(Match, match_id)
 
-    def approved(self) -> tuple[str, ...]:
-        """Ask the helpers, tell the givers and the resident; the names of those whom nothing reaches."""
+    def approved(self) -> None:
         self._tell(self._match.need.requester, self._arranged, "arranged")
-        asked = [(part.provider, part.provider.person) for part in self._match.providers]
-        unreached = [p.name or "" for p, person in asked if not self._tell(person, self._asked, f"asked:{p.id}")]
-        owners = {share.resource.provider for share in self._match.resources}
-        silent = [o.name or "" for o in owners if not self._tell(o.person, self._wanted, f"wanted:{o.id}")]
-        return tuple(unreached + silent)
+        for part in self._match.providers:
+            self._tell(part.provider.person, self._asked, f"asked:{part.provider_id}")
+        for owner in dict.fromkeys(share.resource.provider for share in self._match.resources):
+            self._tell(owner.person, self._wanted, f"wanted:{owner.id}")
 
     def accepted(self, provider_id: int) -> None:
-        """The resident hears that a helper has promised."""
         who = self._part(provider_id).provider.name or ""
         self._tell(self._match.need.requester, lambda lang: self._notice(lang, "notice.will_come", who=who), "coming")
 
-    def declined(self, provider_id: int, reason: str) -> None:
-        """The coordinators hear who cannot and why, the resident that we look on, other helpers that it is off."""
+    def declined(self, provider_id: int) -> None:
         who = self._part(provider_id).provider.name or ""
 
         def told(language: Language) -> Outgoing:
-            said = reason or say(language, "notice.no_reason")
+            said = self._match.decision_reason or say(language, "notice.no_reason")
             return self._notice(language, "notice.declined", who=who, reason=said)
 
         tell_all(self._session, duty_coordinators(self._session, self._match.need.area_id), told, self._now)
@@ -76,7 +91,7 @@ class MatchNotices:
     def off(self, except_provider: int | None = None) -> None:
         """Everyone who was asked hears that the visit is off."""
         for part in self._match.providers:
-            if part.provider_id != except_provider and part.status in (Answer.ASKED, Answer.ACCEPTED):
+            if part.provider_id != except_provider and part.status in Answer.counted_on():
                 self._tell(part.provider.person, lambda lang: self._notice(lang, "notice.visit_off"), "off")
 
     def _arranged(self, language: Language) -> Outgoing:
@@ -88,8 +103,8 @@ class MatchNotices:
         return message.model_copy(update={"text": f"{message.text}\n{goods}"})
 
     def _asked(self, language: Language) -> Outgoing:
-        yes = Button(label=say(language, "button.can"), data=f"accept:{self._match.id}")
-        no = Button(label=say(language, "button.cannot"), data=f"cannot:{self._match.id}")
+        yes = labelled(say(language, "button.can"), Accept(self._match.id))
+        no = labelled(say(language, "button.cannot"), Cannot(self._match.id))
         message = self._notice(language, "notice.asked", whom=self._whom(language))
         return message.model_copy(update={"buttons": ((yes,), (no,))})
 
@@ -116,12 +131,7 @@ class MatchNotices:
     def _part(self, provider_id: int) -> MatchProvider:
         return next(part for part in self._match.providers if part.provider_id == provider_id)
 
-    def _tell(self, person: Person | None, wording: Wording, about: str) -> bool:
+    def _tell(self, person: Person | None, wording: Wording, about: str) -> None:
         once = f"match:{self._match.id}:{self._match.version}:{about}"
-        return person is not None and tell(self._session, person, wording, self._now, once)
-
-
-def tell_off(session: Session, names: Names, matches: Iterable[Match], now: datetime) -> None:
-    """The helpers of these matches hear that they are off."""
-    for match in matches:
-        MatchNotices(session, names, match, now).off()
+        if person is not None:
+            tell(self._session, person, wording, self._now, once)

@@ -16,10 +16,10 @@ from bot.words import say
 from bot.words.times import visit_in_words
 from data.core.clock import local_date
 from data.core.database import Database
-from data.core.transitions import fetch
+from data.core.rows import fetch
 from data.models import Match, Provider, Resource
 from data.planning import Snapshot, around, load_problem
-from data.planning.snapshot import key, name
+from data.planning.ids import problem_id, stored_id
 from matching import Assignment, Plan, alternatives, check, round_start, standing_plan
 from nlu.clock import local
 
@@ -93,7 +93,7 @@ def weigh(snapshot: Snapshot, now: Plan, then: Plan, served: Assignment) -> Weig
         minutes=_way(snapshot, then, touched) - _way(snapshot, now, touched),
         moved=before is None or before.start != served.start,
         wished=bool(people & need.prefer) if need.prefer and people else None,
-        busy=tuple((key(who), _visits_that_week(snapshot, then, who, served)) for who in sorted(people)),
+        busy=tuple((stored_id(who), _visits_that_week(snapshot, then, who, served)) for who in sorted(people)),
     )
 
 
@@ -122,9 +122,9 @@ class OptionPresenter:
 
     def _names(self, option: Option) -> Iterator[str]:
         for _, who in option.served.people:
-            yield self._name(key(who))
+            yield self._name(stored_id(who))
         for _, thing, _ in option.served.amounts:
-            yield self.session.get_one(Resource, key(thing)).name
+            yield self.session.get_one(Resource, stored_id(thing)).name
 
     def _costs(self, weighed: Weighed) -> Iterator[str]:
         yield say(self.language, "option.time_moved" if weighed.moved else "option.time_kept")
@@ -158,7 +158,7 @@ def _read(session: Session, match_id: int, now: datetime) -> tuple[Snapshot, str
         session.flush()
         snapshot = load_problem(session, now, scope=around(session, match.need))
         unpinned.rollback()
-    return snapshot, name("n", match.need_id)
+    return snapshot, problem_id("n", match.need_id)
 
 
 def _people(served: Assignment) -> set[str]:

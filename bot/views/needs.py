@@ -5,20 +5,19 @@ from sqlalchemy.orm import Session
 from bot.dialogue.engine.views import NeedView
 from bot.views.stored_times import said_rule, said_windows
 from bot.views.visits import who_comes
-from data.core.lifecycle import AGREED, NeedStatus
+from data.core.lifecycle import MatchStatus, NeedStatus
 from data.models import Need, Person
-from data.needs.needs import live_matches, needs_of
-
-_OPEN = frozenset({NeedStatus.OPEN, NeedStatus.PROPOSED, NeedStatus.MATCHED})
+from data.needs.needs import needs_of
+from data.visits.visits import live_matches
 
 
 def open_needs(session: Session, person: Person) -> tuple[NeedView, ...]:
     """The person's needs that are not over, newest first."""
-    return tuple(_need(session, need) for need in needs_of(session, person) if need.status in _OPEN)
+    return tuple(_need(session, need) for need in needs_of(session, person) if need.status in NeedStatus.standing())
 
 
 def _need(session: Session, need: Need) -> NeedView:
-    agreed = (match for match in live_matches(session, need) if match.status in AGREED)
+    agreed = (match for match in live_matches(session, need) if match.status in MatchStatus.occupying_time())
     return NeedView(
         id=need.id,
         category=need.category,

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from bot.dialogue.engine.views import Profile
 from bot.views.stored_times import said_rule
-from data.core.lifecycle import ResourceKind
+from data.core.kinds import ResourceKind
 from data.models import Person, Resource
 from data.offers.providers import volunteer_of
 

@@ -1,6 +1,6 @@
 """Proposals as a coordinator reads them: in their language, with the reasons, sealed where they must not look.
 
-The codes of the reasons are those of `data.planning.why` and `data.planning.moving`.
+The codes of the reasons are those of `data.planning.why` and `data.planning.replanned`.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ from bot.words import say
 from bot.words.times import visit_in_words
 from data.models import Match, Need, Person
 from data.people.access import Access, access_of
-from data.visits import matches
+from data.planning.decisions import proposals
 from nlu.clock import local
 
 Reason = Mapping[str, Any]
@@ -42,7 +42,7 @@ class ProposalPresenter:
         """What waits for this person's decision, the most pressing first; empty for who decides nothing."""
         if not self._access.decides:
             return []
-        return [self.view(match) for match in matches.proposals(self.session, self._access.areas)]
+        return [self.view(match) for match in proposals(self.session, self._access.areas)]
 
     def view(self, match: Match) -> ProposalView:
         """One proposal."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
+from data.core.recurrence import NewRule
 from data.models import AvailabilityRule, NeedRule, NeedWindow
-from data.offers.providers import NewRule
 from nlu.clock import local, utc
 from nlu.understanding import WEEK, Point, Rule, Span, Window
 

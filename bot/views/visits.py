@@ -8,11 +8,8 @@ from bot.dialogue.engine.views import TaskView
 from data.core.lifecycle import Answer, MatchStatus
 from data.models import Match, Person, Provider
 from data.offers.providers import providers_of
-from data.visits.matches import approved_for
+from data.visits.visits import agreed_of
 from nlu.clock import local
-
-_ANSWERED = frozenset({Answer.ASKED, Answer.ACCEPTED})
-_GIVEABLE = frozenset({MatchStatus.APPROVED, MatchStatus.ACCEPTED})
 
 
 def open_tasks(session: Session, person: Person, now: datetime) -> tuple[TaskView, ...]:
@@ -20,8 +17,8 @@ def open_tasks(session: Session, person: Person, now: datetime) -> tuple[TaskVie
     found = [
         task
         for provider in providers_of(session, person)
-        for match in approved_for(session, provider)
-        if match.end > now and match.status in _GIVEABLE
+        for match in agreed_of(session, provider.id)
+        if match.end > now and match.status in MatchStatus.shown_to_helper()
         for task in _tasks(match, provider)
     ]
     return tuple(sorted(found, key=lambda task: task.start))
@@ -42,5 +39,5 @@ def _tasks(match: Match, provider: Provider) -> list[TaskView]:
             requester=need.requester.name, phone=need.phone or need.requester.phone,
         )
         for part in match.providers
-        if part.provider_id == provider.id and part.status in _ANSWERED
+        if part.provider_id == provider.id and part.status in Answer.counted_on()
     ]  # fmt: skip

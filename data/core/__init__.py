@@ -1,1 +1,1 @@
-"""What every room of `data` stands on: database, base of the models, errors, audit, lifecycle; knows no theme."""
+"""What every room of `data` stands on: database, errors, audit, lifecycle, events; knows no theme."""

@@ -1,78 +1,120 @@
-"""Every enumeration that is stored, and the one table of allowed transitions."""
+"""Every status that is stored: what may follow what, and the named sets of statuses that everybody else goes by.
+
+A status is one line here (its code, the phase that it belongs to) and one row of `ALLOWED`.
+"""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from types import MappingProxyType
+from typing import Self
 
 from data.core.errors import IllegalTransition
 
 
-class Role(StrEnum):
-    """What a person may be, within an area."""
+class NeedPhase(Enum):
+    """Where a need stands as a whole: every status is in exactly one phase."""
 
-    RESIDENT = "resident"
-    VOLUNTEER = "volunteer"
-    SOCIAL_WORKER = "social_worker"
-    COORDINATOR = "coordinator"
-    ORGANISATION = "organisation"
-    DONOR = "donor"
-
-
-class ProviderKind(StrEnum):
-    """The five societies (五社); codes as in the taxonomy."""
-
-    COMMUNITY = "community"
-    ORGANISATION = "organisation"
-    SOCIAL_WORKER = "social_worker"
-    VOLUNTEER = "volunteer"
-    CHARITY = "charity"
-
-
-class ResourceKind(StrEnum):
-    """What can be given or lent besides time."""
-
-    GOODS = "goods"
-    FUNDS = "funds"
-    VENUE = "venue"
-    VEHICLE = "vehicle"
+    TO_PLAN = auto()
+    """a plan looks for somebody, or for somebody better"""
+    ARRANGED = auto()
+    """somebody is asked or has promised"""
+    OVER = auto()
+    """nothing follows"""
 
 
 class NeedStatus(StrEnum):
     """The life of a need. MATCHED: a coordinator approved somebody for it."""
 
-    OPEN = "open"
-    PROPOSED = "proposed"
-    MATCHED = "matched"
-    DONE = "done"
-    CANCELLED = "cancelled"
-    EXPIRED = "expired"
+    phase: NeedPhase
+
+    def __new__(cls, code: str, phase: NeedPhase) -> Self:
+        """A status with the `code` it is stored by and its phase."""
+        status = str.__new__(cls, code)
+        status._value_ = code
+        status.phase = phase
+        return status
+
+    OPEN = "open", NeedPhase.TO_PLAN
+    PROPOSED = "proposed", NeedPhase.TO_PLAN
+    MATCHED = "matched", NeedPhase.ARRANGED
+    DONE = "done", NeedPhase.OVER
+    CANCELLED = "cancelled", NeedPhase.OVER
+    EXPIRED = "expired", NeedPhase.OVER
+
+    @classmethod
+    def to_plan(cls) -> frozenset["NeedStatus"]:
+        """Needs that a plan is made for."""
+        return frozenset(status for status in cls if status.phase is NeedPhase.TO_PLAN)
+
+    @classmethod
+    def standing(cls) -> frozenset["NeedStatus"]:
+        """Needs that are not over: their resident sees them and may change them."""
+        return frozenset(status for status in cls if status.phase is not NeedPhase.OVER)
+
+
+class MatchPhase(Enum):
+    """Where a match stands as a whole: every status is in exactly one phase."""
+
+    UNDECIDED = auto()
+    """waits for a coordinator"""
+    AGREED = auto()
+    """takes up the providers' time and the resources; no plan may move it"""
+    MADE = auto()
+    """took place"""
+    FELL_THROUGH = auto()
+    """a helper did not come after all"""
+    CALLED_OFF = auto()
+    """will not take place, and nobody is to blame"""
 
 
 class MatchStatus(StrEnum):
     """The life of a match. ACCEPTED: every provider said yes. EXPIRED: too late, or a newer proposal replaced it."""
 
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    ACCEPTED = "accepted"
-    UNDER_WAY = "under_way"
-    DONE = "done"
-    RATED = "rated"
-    REJECTED = "rejected"
-    DECLINED = "declined"
-    EXPIRED = "expired"
-    CANCELLED = "cancelled"
-    NO_SHOW = "no_show"
+    phase: MatchPhase
 
+    def __new__(cls, code: str, phase: MatchPhase) -> Self:
+        """A status with the `code` it is stored by and its phase."""
+        status = str.__new__(cls, code)
+        status._value_ = code
+        status.phase = phase
+        return status
 
-class MessageStatus(StrEnum):
-    """The life of a message to a person; the last four are what a channel says became of it."""
+    PROPOSED = "proposed", MatchPhase.UNDECIDED
+    APPROVED = "approved", MatchPhase.AGREED
+    ACCEPTED = "accepted", MatchPhase.AGREED
+    UNDER_WAY = "under_way", MatchPhase.AGREED
+    DONE = "done", MatchPhase.MADE
+    RATED = "rated", MatchPhase.MADE
+    REJECTED = "rejected", MatchPhase.CALLED_OFF
+    DECLINED = "declined", MatchPhase.FELL_THROUGH
+    EXPIRED = "expired", MatchPhase.CALLED_OFF
+    CANCELLED = "cancelled", MatchPhase.CALLED_OFF
+    NO_SHOW = "no_show", MatchPhase.FELL_THROUGH
 
-    WAITING = "waiting"
-    SENDING = "sending"
-    SENT = "sent"
-    UNSURE = "unsure"
-    BLOCKED = "blocked"
-    REFUSED = "refused"
+    @classmethod
+    def in_phase(cls, *phases: MatchPhase) -> frozenset["MatchStatus"]:
+        """The statuses of these phases."""
+        return frozenset(status for status in cls if status.phase in phases)
+
+    @classmethod
+    def occupying_time(cls) -> frozenset["MatchStatus"]:
+        """Matches that take up a provider's time and a resource, and that no plan may move."""
+        return cls.in_phase(MatchPhase.AGREED)
+
+    @classmethod
+    def may_happen(cls) -> frozenset["MatchStatus"]:
+        """Matches that may still happen."""
+        return cls.in_phase(MatchPhase.UNDECIDED, MatchPhase.AGREED)
+
+    @classmethod
+    def spending_hours(cls) -> frozenset["MatchStatus"]:
+        """Matches whose hours count against a provider's weekly limit once they are past."""
+        return cls.in_phase(MatchPhase.AGREED, MatchPhase.MADE)
+
+    @classmethod
+    def shown_to_helper(cls) -> frozenset["MatchStatus"]:
+        """Matches that a helper sees among their visits, to take them or to give them back."""
+        return frozenset({cls.APPROVED, cls.ACCEPTED})
 
 
 class Answer(StrEnum):
@@ -83,21 +125,29 @@ class Answer(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
 
-
-class Preference(StrEnum):
-    """How a need stands to one provider."""
-
-    PREFER = "prefer"
-    REFUSE = "refuse"
+    @classmethod
+    def counted_on(cls) -> frozenset["Answer"]:
+        """Those who know of the visit and have not declined: they see it, and hear when it is off."""
+        return frozenset({cls.ASKED, cls.ACCEPTED})
 
 
-AGREED = frozenset({MatchStatus.APPROVED, MatchStatus.ACCEPTED, MatchStatus.UNDER_WAY})
-"""Matches that take up a provider's time and that no plan may move."""
+class MessageStatus(StrEnum):
+    """The life of a message to a person."""
 
-LIVE = AGREED | {MatchStatus.PROPOSED}
-"""Matches that may still happen."""
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    UNSURE = "unsure"
+    BLOCKED = "blocked"
+    REFUSED = "refused"
 
-_N, _M, _S = NeedStatus, MatchStatus, MessageStatus
+    @classmethod
+    def reported(cls) -> frozenset["MessageStatus"]:
+        """What a channel says became of a message; nothing follows."""
+        return frozenset({cls.SENT, cls.UNSURE, cls.BLOCKED, cls.REFUSED})
+
+
+_N, _M, _A, _S = NeedStatus, MatchStatus, Answer, MessageStatus
 # By kind first: members of two StrEnums that read alike are equal, so one flat table would mix them up.
 ALLOWED: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = MappingProxyType(
     {
@@ -122,6 +172,12 @@ ALLOWED: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = MappingP
             _M.CANCELLED: frozenset(),
             _M.NO_SHOW: frozenset(),
         },
+        Answer: {
+            _A.NONE: frozenset({_A.ASKED}),
+            _A.ASKED: frozenset({_A.ACCEPTED, _A.DECLINED}),
+            _A.ACCEPTED: frozenset({_A.DECLINED}),
+            _A.DECLINED: frozenset(),
+        },
         MessageStatus: {
             _S.WAITING: frozenset({_S.SENDING, _S.BLOCKED, _S.REFUSED}),
             _S.SENDING: frozenset({_S.WAITING, _S.SENT, _S.UNSURE, _S.BLOCKED, _S.REFUSED}),
@@ -132,7 +188,15 @@ ALLOWED: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = MappingP
         },
     }
 )
-"""For each kind of state, from each state, the states that may follow. What is not here is refused."""
+"""For each kind of status, from each status, those that may follow. What is not here is refused."""
+
+NOT_ENTERED_YET: Mapping[type[StrEnum], frozenset[StrEnum]] = MappingProxyType(
+    {
+        NeedStatus: frozenset({_N.DONE}),
+        MatchStatus: frozenset({_M.UNDER_WAY, _M.DONE, _M.RATED, _M.NO_SHOW}),
+    }
+)
+"""Statuses that no verb sets yet: those of a visit's day itself. A test holds that every other is set by one."""
 
 
 def require_allowed(old: StrEnum, new: StrEnum) -> None:

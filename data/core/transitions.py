@@ -1,48 +1,42 @@
-"""The only way a need or a match changes state: checked, counted and written down in one call."""
+"""The only way anything changes its status: checked against `lifecycle.ALLOWED`, and for needs and matches counted and
+written down in the same call."""
 
 from datetime import datetime
-from typing import Any, TypeVar
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
 from data.core.audit import log
-from data.core.errors import NotFound
-from data.core.lifecycle import MatchStatus, NeedStatus, require_allowed
-from data.models import Base, Match, Need
+from data.core.lifecycle import require_allowed
 
-Row = TypeVar("Row", bound=Base)
+Status = TypeVar("Status", bound=StrEnum)
 
 
-def fetch(session: Session, model: type[Row], key: object) -> Row:
-    """The row, as stored now and not as read earlier. Raises NotFound."""
-    row = session.get(model, key, populate_existing=True)
-    if row is None:
-        raise NotFound(f"{model.__name__} {key}")
-    return row
+class Living(Protocol[Status]):
+    """A row with a status, such as an answer or a message."""
+
+    status: Status
 
 
-def move_need(session: Session, need: Need, to: NeedStatus, actor_id: int | None, now: datetime) -> None:
-    """Put the need into another state. Raises IllegalTransition."""
-    _move(session, need, to, actor_id, now)
+class Versioned(Living[Status], Protocol[Status]):
+    """A row with a status that several people may change at once: a need, a match."""
+
+    id: int
+    version: int
 
 
-def move_match(
-    session: Session, match: Match, to: MatchStatus, actor_id: int | None, now: datetime, **detail: Any
+def set_status(
+    session: Session, row: Versioned[Status], to: Status, actor_id: int | None, now: datetime, **detail: Any
 ) -> None:
-    """Put the match into another state. Raises IllegalTransition."""
-    _move(session, match, to, actor_id, now, **detail)
-
-
-def _move(
-    session: Session,
-    row: Need | Match,
-    to: NeedStatus | MatchStatus,
-    actor_id: int | None,
-    now: datetime,
-    **detail: Any,
-) -> None:
-    require_allowed(row.status, to)
-    row.status = to
+    """Put a need or a match into another status, count its version, write it down. Raises IllegalTransition."""
+    enter(row, to)
     row.version += 1
     subject = type(row).__name__.lower()
     log(session, actor_id, f"{subject}.{to}", subject, row.id, now, **detail)
+
+
+def enter(row: Living[Status], to: Status) -> None:
+    """Put a row into another status and no more: for what has neither version nor audit. Raises IllegalTransition."""
+    require_allowed(row.status, to)
+    row.status = to

@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, Text, cast, delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from data.core.audit import log
-from data.core.lifecycle import AGREED, LIVE, MatchStatus, NeedStatus, ProviderKind
-from data.core.transitions import move_match, move_need
+from data.core.events import Events, PersonErased
+from data.core.kinds import ProviderKind
+from data.core.lifecycle import MatchStatus, NeedStatus
+from data.core.transitions import set_status
 from data.models import (
     Area,
     ChannelAddress,
@@ -29,24 +31,23 @@ from data.models import (
     WebSession,
 )
 from data.needs.needs import cancel_need
+from data.visits.visits import cancel
 
 _SELVES = frozenset({ProviderKind.VOLUNTEER, ProviderKind.SOCIAL_WORKER})
-_OVER = frozenset({NeedStatus.DONE, NeedStatus.CANCELLED, NeedStatus.EXPIRED})
 _SHORTEST_TRACE = 2  # a single character, such as a bare surname, is in everybody's messages and tells nothing
 
 
-def erase(session: Session, person: Person, now: datetime) -> list[Match]:
+def erase(session: Session, person: Person, now: datetime) -> Events:
     """Remove names, contact, places, notes, messages and conversations; cancel what is open.
 
-    Returns the agreed matches that are off now, so that the other side can be told. Messages to others that name the
-    person, and conversations about them, go too. Roles and sign-ins end; the audit stays: it holds nothing personal.
+    Messages to others that name the person, and conversations about them, go too. Roles and sign-ins end; the audit
+    stays: it holds nothing personal.
     """
     needs = list(session.scalars(select(Need).filter_by(requester_id=person.id)))
     contacts = list(session.scalars(select(Provider).filter_by(person_id=person.id)))
     selves = [provider for provider in contacts if _is_the_person(provider, person)]
     traces = _traces(person, needs, selves)
-    off = [match for need in needs if need.status not in _OVER for match in _cancelled(session, need, person, now)]
-    off += [match for provider in selves for match in _released(session, provider, person, now)]
+    events = _called_off(session, needs, selves, person, now)
     for need in needs:
         _empty_need(session, need)
     for provider in selves:
@@ -59,7 +60,7 @@ def erase(session: Session, person: Person, now: datetime) -> list[Match]:
     person.addresses, person.erased_at = [], now
     log(session, person.id, "person.erased", "person", person.id, now)
     session.flush()
-    return off
+    return (*events, PersonErased(person.id))
 
 
 def _is_the_person(provider: Provider, person: Person) -> bool:
@@ -75,19 +76,23 @@ def _traces(person: Person, needs: Iterable[Need], selves: Iterable[Provider]) -
     return {word for word in words if word and len(word) >= _SHORTEST_TRACE}
 
 
-def _cancelled(session: Session, need: Need, person: Person, now: datetime) -> list[Match]:
-    agreed = [match.id for match in session.scalars(select(Match).filter_by(need_id=need.id)) if match.status in AGREED]
-    return [match for match in cancel_need(session, need, person, now) if match.id in agreed]
+def _called_off(
+    session: Session, needs: Iterable[Need], selves: Iterable[Provider], person: Person, now: datetime
+) -> Events:
+    """What the person asked for is cancelled, and whatever they were to do or lend is off."""
+    standing = [need for need in needs if need.status in NeedStatus.standing()]
+    cancelled = [event for need in standing for event in cancel_need(session, need, person, now)]
+    return (*cancelled, *(event for provider in selves for event in _released(session, provider, person, now)))
 
 
-def _released(session: Session, provider: Provider, person: Person, now: datetime) -> list[Match]:
+def _released(session: Session, provider: Provider, person: Person, now: datetime) -> Events:
     """What the provider was proposed for, had agreed to or was to lend is off; those needs are open again."""
-    live = list(session.scalars(select(Match).where(_with(provider), Match.status.in_(LIVE))))
-    agreed = [match for match in live if match.status in AGREED]
-    for match in live:
-        move_match(session, match, MatchStatus.CANCELLED, person.id, now)
-        move_need(session, match.need, NeedStatus.OPEN, person.id, now)
-    return agreed
+    events: Events = ()
+    live = select(Match).where(_with(provider), Match.status.in_(MatchStatus.may_happen()))
+    for match in list(session.scalars(live)):
+        events += cancel(session, match, person.id, now, without_provider=provider.id)
+        set_status(session, match.need, NeedStatus.OPEN, person.id, now)
+    return events
 
 
 def _empty_need(session: Session, need: Need) -> None:

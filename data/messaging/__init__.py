@@ -1,1 +1,1 @@
-"""Inbox, outbox and where each conversation stands, all keyed by address; knows nobody by name."""
+"""Inbox, outbox, addresses and where each conversation stands, all keyed by address; knows no themes."""

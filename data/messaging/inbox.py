@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data.core.transitions import fetch
+from data.core.rows import fetch
 from data.models import InboxUpdate
 
 

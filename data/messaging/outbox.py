@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
-from data.core.lifecycle import MessageStatus, require_allowed
+from data.core.lifecycle import MessageStatus
+from data.core.transitions import enter
 from data.models import OutboxMessage
 
 PRIORITIES = ("danger", "answer", "notice", "broadcast")
@@ -46,19 +47,19 @@ def claim_due(session: Session, channel: str, now: datetime, limit: int = 30) ->
     )
     claimed = list(session.scalars(due))
     for message in claimed:
-        _move(message, MessageStatus.SENDING)
+        enter(message, MessageStatus.SENDING)
     return claimed
 
 
 def mark(session: Session, id: int, status: MessageStatus, now: datetime, error: str | None = None) -> None:
-    """What became of a message: sent, unsure, blocked or refused. Raises IllegalTransition.
+    """What became of a message, one of `MessageStatus.reported`. Raises IllegalTransition.
 
     A message that was erased while it was being sent is no more, and that is well.
     """
     message = session.get(OutboxMessage, id, populate_existing=True)
     if message is None:
         return
-    _move(message, status)
+    enter(message, status)
     message.attempts += 1
     message.error = error
     message.sent_at = now if status is MessageStatus.SENT else None
@@ -69,7 +70,7 @@ def put_back(session: Session, id: int, due_at: datetime) -> None:
     message = session.get(OutboxMessage, id, populate_existing=True)
     if message is None:
         return
-    _move(message, MessageStatus.WAITING)
+    enter(message, MessageStatus.WAITING)
     message.attempts += 1
     message.due_at = due_at
 
@@ -86,8 +87,3 @@ def shelf(session: Session, channel: str, external_id: str, after_id: int = 0) -
     """What was said to one address after message `after_id`, in order, for a page that shows it."""
     found = select(OutboxMessage).filter_by(channel=channel, external_id=external_id)
     return list(session.scalars(found.where(OutboxMessage.id > after_id).order_by(OutboxMessage.id)))
-
-
-def _move(message: OutboxMessage, to: MessageStatus) -> None:
-    require_allowed(message.status, to)
-    message.status = to

@@ -1,8 +1,9 @@
 """The stored shapes, by theme."""
 
+from data.core.audit import AuditEntry
 from data.core.base import Base, UtcDateTime
 from data.models.matches import Match, MatchProvider, MatchResource
-from data.models.messaging import AuditEntry, ConversationState, InboxUpdate, OutboxMessage
+from data.models.messaging import ConversationState, InboxUpdate, OutboxMessage
 from data.models.needs import Need, NeedPreference, NeedReason, NeedRole, NeedRule, NeedWindow
 from data.models.people import ChannelAddress, Consent, Invitation, Person, RoleGrant, SignInLink, WebSession
 from data.models.places import Area

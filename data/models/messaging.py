@@ -1,4 +1,4 @@
-"""Messages in and out, the state of each conversation, and the audit."""
+"""Messages in and out, and the state of each conversation."""
 
 from datetime import datetime
 from typing import Any
@@ -56,17 +56,3 @@ class ConversationState(Base):
     state: Mapped[dict[str, Any]]
     version: Mapped[int] = mapped_column(default=1)
     updated_at: Mapped[datetime]
-
-
-class AuditEntry(Base):
-    """Who did what to what, and when. `detail` holds codes and numbers, never anything personal."""
-
-    __tablename__ = "audit_entries"
-
-    id: Mapped[Key]
-    at: Mapped[datetime]
-    actor_id: Mapped[int | None]
-    action: Mapped[Code]
-    subject: Mapped[Code]
-    subject_id: Mapped[Code]
-    detail: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -7,7 +7,8 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key, Words
-from data.core.lifecycle import NeedStatus, Preference
+from data.core.kinds import Preference
+from data.core.lifecycle import NeedStatus
 from data.models.people import Person
 from data.models.providers import RepeatedHours
 

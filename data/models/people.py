@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import SECRET, Base, Code, Digest, Key
-from data.core.lifecycle import Role
+from data.core.kinds import Role
 
 
 class Person(Base):

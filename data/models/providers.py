@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key
-from data.core.lifecycle import ProviderKind
+from data.core.kinds import ProviderKind
 from data.models.people import Person
 
 

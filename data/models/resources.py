@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key
-from data.core.lifecycle import ResourceKind
+from data.core.kinds import ResourceKind
 from data.models.providers import Provider, RepeatedHours
 
 

@@ -1,4 +1,4 @@
-"""Needs: recorded from what a resident confirmed, cancelled, looked up."""
+"""Needs: recorded from what a resident confirmed, rescheduled, cancelled, looked up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,18 +9,22 @@ from sqlalchemy.orm import Session
 
 from data.core.audit import log
 from data.core.errors import NotAllowed
-from data.core.lifecycle import LIVE, MatchStatus, NeedStatus, ProviderKind
-from data.core.transitions import fetch, move_match, move_need
-from data.models import Area, Match, Need, NeedRole, NeedRule, NeedWindow, Person
-from data.offers.providers import NewRule, since
+from data.core.events import Events, NeedCancelled, NeedRecorded, NeedRescheduled
+from data.core.kinds import ProviderKind
+from data.core.lifecycle import NeedStatus
+from data.core.recurrence import NewRule, since
+from data.core.rows import fetch
+from data.core.transitions import set_status
+from data.models import Area, Need, NeedRole, NeedRule, NeedWindow, Person
 from data.offers.resources import item_code
-from data.people.people import is_coordinator
+from data.people.roles import is_coordinator
 from data.reference import Category, load_taxonomy
+from data.visits.visits import cancel, live_matches
 
 ITEM_CATEGORIES = frozenset({"goods", "funds", "venue"})
 """Categories that take a thing, not a person."""
 
-VISIT_WITHOUT_LENGTH = {"venue": 120}
+VISIT_WITHOUT_LENGTH_MINUTES = {"venue": 120}
 HANDOVER_MINUTES = 30
 """Where the taxonomy gives no length: goods and money are handed over in half an hour, a room is used for two."""
 
@@ -54,7 +58,7 @@ class NewNeed:
     requester_name: str | None = None
 
 
-def record_need(session: Session, requester: Person, new: NewNeed, now: datetime) -> list[Need]:
+def record_need(session: Session, requester: Person, new: NewNeed, now: datetime) -> Events:
     """One need for each category. Raises NotFound for an unknown area, KeyError for an unknown category."""
     area = fetch(session, Area, new.area_id)
     requester.name = new.requester_name or requester.name
@@ -65,7 +69,7 @@ def record_need(session: Session, requester: Person, new: NewNeed, now: datetime
     session.flush()
     for need in needs:
         log(session, requester.id, "need.recorded", "need", need.id, now, category=need.category)
-    return needs
+    return tuple(NeedRecorded(need.id) for need in needs)
 
 
 def get_need(session: Session, need_id: int) -> Need:
@@ -84,36 +88,28 @@ def pressing(session: Session) -> list[Need]:
     return list(session.scalars(found.order_by(Need.priority.desc(), Need.id)))
 
 
-def cancel_need(session: Session, need: Need, actor: Person, now: datetime) -> list[Match]:
-    """Withdraw the need and what was proposed or agreed for it; returns those matches, whose people are to be told.
+def cancel_need(session: Session, need: Need, actor: Person, now: datetime) -> Events:
+    """Withdraw the need and what was proposed or agreed for it.
 
     Raises NotAllowed unless it is the actor's own need or the actor coordinates its area; IllegalTransition when over.
     """
-    if need.requester_id != actor.id and not is_coordinator(session, actor, need.area_id):
-        raise NotAllowed(f"need {need.id}")
-    move_need(session, need, NeedStatus.CANCELLED, actor.id, now)
-    matches = live_matches(session, need)
-    for match in matches:
-        move_match(session, match, MatchStatus.CANCELLED, actor.id, now)
-    session.flush()
-    return matches
+    _require_say(session, need, actor)
+    set_status(session, need, NeedStatus.CANCELLED, actor.id, now)
+    return (NeedCancelled(need.id), *_call_off(session, need, actor, now))
 
 
-def change_times(
+def reschedule_need(
     session: Session, need: Need, windows: Sequence[tuple[datetime, datetime | None]], rules: Sequence[NewRule],
     actor: Person, now: datetime,
-) -> list[Match]:  # fmt: skip
-    """Put other times in the place of the need's; it is open again. Returns the matches that are off by that.
+) -> Events:  # fmt: skip
+    """Put other times in the place of the need's; it is open again, and what was proposed or agreed for it is off.
 
     Raises NotAllowed unless it is the actor's own need or the actor coordinates its area; IllegalTransition when over.
     """
-    if need.requester_id != actor.id and not is_coordinator(session, actor, need.area_id):
-        raise NotAllowed(f"need {need.id}")
-    matches = live_matches(session, need)
-    for match in matches:
-        move_match(session, match, MatchStatus.CANCELLED, actor.id, now)
+    _require_say(session, need, actor)
+    off = _call_off(session, need, actor, now)
     if need.status is not NeedStatus.OPEN:
-        move_need(session, need, NeedStatus.OPEN, actor.id, now)
+        set_status(session, need, NeedStatus.OPEN, actor.id, now)
     asked = NewNeed([need.category], need.area_id or "", windows)
     need.minutes = _minutes(need.category, load_taxonomy().categories[need.category], asked)
     need.windows = [NeedWindow(start=start, end=_end(start, end, need.minutes)) for start, end in windows]
@@ -121,12 +117,19 @@ def change_times(
     need.version += 1
     log(session, actor.id, "need.moved", "need", need.id, now)
     session.flush()
-    return matches
+    return (NeedRescheduled(need.id), *off)
 
 
-def live_matches(session: Session, need: Need) -> list[Match]:
-    """Matches of the need that may still happen."""
-    return list(session.scalars(select(Match).where(Match.need_id == need.id, Match.status.in_(LIVE))))
+def _require_say(session: Session, need: Need, actor: Person) -> None:
+    """Raise NotAllowed unless it is the actor's own need or the actor coordinates its area."""
+    if need.requester_id != actor.id and not is_coordinator(session, actor, need.area_id):
+        raise NotAllowed(f"need {need.id}")
+
+
+def _call_off(session: Session, need: Need, actor: Person, now: datetime) -> Events:
+    off = tuple(event for match in live_matches(session, need) for event in cancel(session, match, actor.id, now))
+    session.flush()
+    return off
 
 
 def _need(requester: Person, new: NewNeed, code: str, area: Area, now: datetime) -> Need:
@@ -161,7 +164,7 @@ def _priority(new: NewNeed) -> int:
 
 def _minutes(code: str, category: Category, new: NewNeed) -> int:
     """The usual length, but no longer than the longest time that the resident gave."""
-    usual = new.minutes or category.minutes or VISIT_WITHOUT_LENGTH.get(code, HANDOVER_MINUTES)
+    usual = new.minutes or category.minutes or VISIT_WITHOUT_LENGTH_MINUTES.get(code, HANDOVER_MINUTES)
     if not new.windows or any(end is None for _, end in new.windows):
         return usual
     longest = max((end - start for start, end in new.windows if end is not None), default=timedelta())

@@ -2,37 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.core.audit import log
-from data.core.clock import local_date
-from data.core.errors import NotFound
-from data.core.lifecycle import ProviderKind, Role
-from data.core.transitions import fetch
+from data.core.events import DonorRegistered, Events, ExceptionAdded, SkillVerified, VolunteerRegistered
+from data.core.kinds import ProviderKind, Role
+from data.core.recurrence import NewRule, since
+from data.core.rows import fetch
 from data.models import Area, AvailabilityRule, AvailabilitySpan, Person, Provider, ProviderSkill
-from data.people.people import grant_role
+from data.people.roles import grant_role
 
 POINT_HOURS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class NewRule:
-    """Hours on the local clock that come again (`models.RepeatedHours`).
-
-    `end` None: a point, the help begins at `start` (somebody who is free then is so for two hours).
-    No `days`: every day. `times`: how often in each period, where no days are said.
-    """
-
-    days: tuple[str, ...]
-    start: time
-    end: time | None = None
-    times: int | None = None
-    every: str = "week"
-    since: date | None = None
-    until: date | None = None
+"""Somebody who says from when on, but not until when, is free for so many hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +33,9 @@ class NewVolunteer:
     phone: str | None = None
 
 
-def since(rule: NewRule, now: datetime) -> date | None:
-    """The rule's first day; fortnights need one to be counted from, so theirs is today where none was said."""
-    return rule.since or (local_date(now) if rule.every == "two_weeks" else None)
-
-
-def register_volunteer(session: Session, person: Person, new: NewVolunteer, now: datetime) -> Provider:
+def register_volunteer(session: Session, person: Person, new: NewVolunteer, now: datetime) -> Events:
     """The person becomes a volunteer, or what they said before is replaced; certificates once verified stay."""
-    area = session.get(Area, new.area_id)
-    if area is None:
-        raise NotFound(f"Area {new.area_id}")
+    area = fetch(session, Area, new.area_id)
     provider = volunteer_of(session, person) or _new_provider(session, person, area, now)
     provider.name, provider.area_id, provider.lon, provider.lat = new.name, area.id, area.lon, area.lat
     provider.radius_km, provider.weekly_minutes, provider.active = new.radius_km, new.weekly_minutes, True
@@ -68,15 +45,14 @@ def register_volunteer(session: Session, person: Person, new: NewVolunteer, now:
     person.name, person.phone, person.area_id = new.name, new.phone or person.phone, area.id
     session.flush()
     log(session, person.id, "provider.registered", "provider", provider.id, now, skills=sorted(new.skills))
-    grant_role(session, person, Role.VOLUNTEER, area.id, now)
-    return provider
+    granted = grant_role(session, person, Role.VOLUNTEER, area.id, now)
+    return (VolunteerRegistered(person.id, provider.id), *granted)
 
 
-def register_donor(session: Session, person: Person, name: str, area_id: str, now: datetime) -> Provider:
-    """The person as a giver of things (公益慈善资源), so that resources can be added; again: the same one."""
-    found = select(Provider).filter_by(person_id=person.id, kind=ProviderKind.CHARITY).order_by(Provider.id)
-    if (donor := session.scalars(found.limit(1)).one_or_none()) is not None:
-        return donor
+def register_donor(session: Session, person: Person, name: str, area_id: str, now: datetime) -> Events:
+    """The person as a giver of things (公益慈善资源), so that resources can be added; again: nothing."""
+    if donor_of(session, person):
+        return ()
     area = fetch(session, Area, area_id)
     donor = Provider(
         kind=ProviderKind.CHARITY, person_id=person.id, name=name, area_id=area.id, lon=area.lon, lat=area.lat,
@@ -85,7 +61,7 @@ def register_donor(session: Session, person: Person, name: str, area_id: str, no
     session.add(donor)
     session.flush()
     log(session, person.id, "provider.registered", "provider", donor.id, now)
-    return donor
+    return (DonorRegistered(person.id, donor.id),)
 
 
 def volunteer_of(session: Session, person: Person) -> Provider | None:
@@ -93,22 +69,29 @@ def volunteer_of(session: Session, person: Person) -> Provider | None:
     return session.scalars(select(Provider).filter_by(person_id=person.id, kind=ProviderKind.VOLUNTEER)).one_or_none()
 
 
+def donor_of(session: Session, person: Person) -> Provider | None:
+    """The person as a giver of things, if they are one."""
+    found = select(Provider).filter_by(person_id=person.id, kind=ProviderKind.CHARITY).order_by(Provider.id)
+    return session.scalars(found.limit(1)).one_or_none()
+
+
 def providers_of(session: Session, person: Person) -> list[Provider]:
     """Every provider that the person is, or is the contact of."""
     return list(session.scalars(select(Provider).filter_by(person_id=person.id).order_by(Provider.id)))
 
 
-def add_exception(session: Session, provider: Provider, start: datetime, end: datetime, now: datetime) -> None:
+def add_exception(session: Session, provider: Provider, start: datetime, end: datetime, now: datetime) -> Events:
     """The provider is not free in [start, end] after all."""
     provider.spans.append(AvailabilitySpan(start=start, end=end, available=False))
     log(session, provider.person_id, "provider.exception", "provider", provider.id, now)
     session.flush()
+    return (ExceptionAdded(provider.id),)
 
 
 def verify_skill(
     session: Session, provider: Provider, skill: str, certificate: str, by: Person, now: datetime,
     expires_on: date | None = None,
-) -> None:  # fmt: skip
+) -> Events:  # fmt: skip
     """A social worker has seen the certificate (`certificate` is its number or kind)."""
     found = next((s for s in provider.skills if s.skill == skill), None)
     if found is None:
@@ -117,6 +100,7 @@ def verify_skill(
     found.certificate, found.verified_by, found.verified_at, found.expires_on = certificate, by.id, now, expires_on
     log(session, by.id, "skill.verified", "provider", provider.id, now, skill=skill)
     session.flush()
+    return (SkillVerified(provider.id, skill),)
 
 
 def _new_provider(session: Session, person: Person, area: Area, now: datetime) -> Provider:

@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from sqlalchemy.orm import Session
 
 from data.core.audit import log
-from data.core.lifecycle import ResourceKind
+from data.core.events import Events, ResourceAdded
+from data.core.kinds import ResourceKind
 from data.models import Provider, Resource, ResourceHours
 
 
@@ -41,7 +42,7 @@ def item_code(kind: ResourceKind | str, name: str | None = None) -> str:
     return f"{kind}:{folded}"
 
 
-def add_resource(session: Session, provider: Provider, new: NewResource, now: datetime) -> Resource:
+def add_resource(session: Session, provider: Provider, new: NewResource, now: datetime) -> Events:
     """Store what the provider gives or lends."""
     resource = Resource(
         provider_id=provider.id, kind=new.kind, item=item_code(new.kind, new.name), name=new.name,
@@ -52,4 +53,4 @@ def add_resource(session: Session, provider: Provider, new: NewResource, now: da
     session.add(resource)
     session.flush()
     log(session, provider.person_id, "resource.added", "resource", resource.id, now, kind=new.kind, n=new.quantity)
-    return resource
+    return (ResourceAdded(provider.id, resource.id),)

@@ -1,1 +1,1 @@
-"""People: becoming known, roles, where they are reached, invitations, sign-in; not what they need or offer."""
+"""People: becoming known, roles, invitations, sign-in, calls for help; not what they need or offer."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from data.areas.tree import within
-from data.core.lifecycle import Role
+from data.core.kinds import Role
 from data.models import Need, Person
-from data.people.people import REVIEWERS, roles_of
+from data.people.roles import REVIEWERS, roles_of
 from data.reference import Taxonomy
 
 Areas = frozenset[str] | None

@@ -7,15 +7,16 @@ from sqlalchemy.orm import Session
 
 from data.core.audit import log
 from data.core.errors import CodeUnusable
-from data.core.lifecycle import Role
+from data.core.events import Events, InvitationMade, InvitationRedeemed, Secret
+from data.core.kinds import Role
 from data.core.tokens import digest, new_code
-from data.models import Invitation, Person, RoleGrant
-from data.people.people import grant_role
+from data.models import Invitation, Person
+from data.people.roles import grant_role
 
 TTL = timedelta(days=7)
 
 
-def invite(session: Session, role: Role, area_id: str | None, name: str, now: datetime, ttl: timedelta = TTL) -> str:
+def invite(session: Session, role: Role, area_id: str | None, name: str, now: datetime, ttl: timedelta = TTL) -> Secret:
     """A code that gives `role` in `area_id` to whoever redeems it first; it is never shown again."""
     code = new_code()
     invitation = Invitation(
@@ -24,10 +25,10 @@ def invite(session: Session, role: Role, area_id: str | None, name: str, now: da
     session.add(invitation)
     session.flush()
     log(session, None, "invitation.made", "invitation", invitation.id, now, role=role, area=area_id)
-    return code
+    return Secret(code, (InvitationMade(invitation.id),))
 
 
-def redeem(session: Session, code: str, person: Person, now: datetime) -> RoleGrant:
+def redeem(session: Session, code: str, person: Person, now: datetime) -> Events:
     """Use the code up and give its role. The invited name becomes the person's. Raises CodeUnusable."""
     found = select(Invitation).filter_by(code_hash=digest(code.strip().upper())).with_for_update()
     invitation = session.scalars(found.execution_options(populate_existing=True)).one_or_none()
@@ -36,4 +37,5 @@ def redeem(session: Session, code: str, person: Person, now: datetime) -> RoleGr
     invitation.used_at, invitation.used_by = now, person.id
     person.name, invitation.name = invitation.name, None
     log(session, person.id, "invitation.redeemed", "invitation", invitation.id, now)
-    return grant_role(session, person, invitation.role, invitation.area_id, now, by=person)
+    redeemed = InvitationRedeemed(invitation.id, person.id, invitation.role, invitation.area_id)
+    return (redeemed, *grant_role(session, person, invitation.role, invitation.area_id, now, by=person))

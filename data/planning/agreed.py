@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from data.models import Match
+from data.planning.ids import problem_id
 from data.planning.settings import TRAVEL
-from data.planning.snapshot import name
 from data.planning.windows import Window, minute
 from matching import Assignment, ItemRole, Need, PersonRole, Place, distance_km, travel_minutes
 
@@ -77,7 +77,7 @@ class Agreed:
     def _need(self, match: Match) -> Need:
         start, end = self._span(match)
         return Need(
-            id=name("n", match.need_id), priority=match.need.priority, place=place(match), minutes=end - start,
+            id=problem_id("n", match.need_id), priority=match.need.priority, place=place(match), minutes=end - start,
             windows=((start, end),), roles=(*_person_roles(match), *_item_roles(match)),
         )  # fmt: skip
 
@@ -91,12 +91,12 @@ def fixed_match(match: Match, origin: datetime) -> Assignment:
     """A stored match in the problem's terms."""
     roles: dict[str, tuple[str, ...] | dict[str, int]] = {}
     for code, parts in _by_role(match).items():
-        roles[code] = tuple(name("p", provider_id) for provider_id, _ in parts)
+        roles[code] = tuple(problem_id("p", provider_id) for provider_id, _ in parts)
     for share in match.resources:
         amounts = roles.setdefault(share.role, {})
         if isinstance(amounts, dict):
-            amounts[name("r", share.resource_id)] = share.quantity
-    return Assignment(need=name("n", match.need_id), start=minute(origin, match.start), roles=roles)
+            amounts[problem_id("r", share.resource_id)] = share.quantity
+    return Assignment(need=problem_id("n", match.need_id), start=minute(origin, match.start), roles=roles)
 
 
 def _person_roles(match: Match) -> list[PersonRole]:

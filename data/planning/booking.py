@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.core.errors import DoubleBooked
-from data.core.lifecycle import AGREED
-from data.models import Match, MatchProvider, MatchResource, Need, Provider, Resource
+from data.core.lifecycle import MatchStatus
+from data.models import Match, MatchResource, Need, Provider, Resource
 from data.planning.settings import TRAVEL
+from data.visits.visits import agreed_of
 from matching import travel_minutes
 
 Interval = tuple[datetime, datetime]
@@ -35,13 +36,6 @@ def clash(session: Session, match: Match) -> str | None:
         if not _has_stock(session, resource, match):
             return f"resource {resource.id}"
     return None
-
-
-def agreed_of(session: Session, provider_id: int, except_match: int | None = None) -> list[Match]:
-    """The provider's agreed matches, in order of time."""
-    found = select(Match).join(MatchProvider).where(MatchProvider.provider_id == provider_id)
-    found = found.where(Match.status.in_(AGREED), Match.id != (except_match or 0)).order_by(Match.start)
-    return list(session.scalars(found))
 
 
 def _has_time(provider: Provider, match: Match, others: Iterable[Match]) -> bool:
@@ -69,7 +63,8 @@ def _most_at_once(trip: Interval, others: Iterable[Interval]) -> int:
 
 def _has_stock(session: Session, resource: Resource, match: Match) -> bool:
     taken = select(MatchResource, Match).join(Match, Match.id == MatchResource.match_id)
-    taken = taken.where(MatchResource.resource_id == resource.id, Match.status.in_(AGREED), Match.id != (match.id or 0))
+    taken = taken.where(MatchResource.resource_id == resource.id, Match.id != (match.id or 0))
+    taken = taken.where(Match.status.in_(MatchStatus.occupying_time()))
     others = [(row.quantity, (other.start, other.end)) for row, other in session.execute(taken)]
     own = sum(share.quantity for share in match.resources if share.resource_id == resource.id)
     return own + _in_use(resource, (match.start, match.end), others) <= resource.quantity

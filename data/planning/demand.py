@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from data.core.lifecycle import Preference
+from data.core.kinds import Preference
 from data.models import Match as StoredMatch
 from data.models import Need, NeedRole, NeedRule
 from data.planning import windows
-from data.planning.snapshot import Horizon, name
+from data.planning.ids import problem_id
+from data.planning.snapshot import Horizon
 from data.planning.windows import DAY, Window
 from matching import ItemRole, PersonRole
 from matching import Need as Wanted
@@ -30,7 +31,7 @@ def wanted(need: Need, rejected: Iterable[StoredMatch], horizon: Horizon) -> Wan
         return None
     refused = [windows.window(horizon.origin, match.start, match.end) for match in rejected]
     return Wanted(
-        id=name("n", need.id), priority=need.priority, place=(need.lon, need.lat), minutes=need.minutes,
+        id=problem_id("n", need.id), priority=need.priority, place=(need.lon, need.lat), minutes=need.minutes,
         windows=tuple(windows.roomy(windows.without(hours, refused), need.minutes)),
         roles=tuple(_role(role) for role in need.roles),
         prefer=_preferring(need, Preference.PREFER), refuse=_preferring(need, Preference.REFUSE),
@@ -74,4 +75,4 @@ def _role(role: NeedRole) -> PersonRole | ItemRole:
 
 
 def _preferring(need: Need, kind: Preference) -> frozenset[str]:
-    return frozenset(name("p", liking.provider_id) for liking in need.preferences if liking.kind == kind)
+    return frozenset(problem_id("p", liking.provider_id) for liking in need.preferences if liking.kind == kind)

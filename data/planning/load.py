@@ -7,20 +7,21 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from data.core.lifecycle import AGREED, MatchStatus, NeedStatus, ProviderKind
+from data.core.kinds import ProviderKind
+from data.core.lifecycle import MatchStatus, NeedStatus
 from data.models import Match, MatchProvider, Need, Provider, Resource
 from data.planning.agreed import Agreed, fixed_match
+from data.planning.decisions import REASON_PERSON
 from data.planning.demand import wanted
-from data.planning.review import REASON_PERSON
+from data.planning.ids import stored_id
 from data.planning.scope import WHOLE, Scope, among
 from data.planning.settings import HORIZON_DAYS, NOTICE, TRAVEL, WEIGHTS
-from data.planning.snapshot import Horizon, Snapshot, key
+from data.planning.snapshot import Horizon, Snapshot
 from data.planning.supply import Spent, helper, stock, week_begins
 from data.planning.windows import midnight
 from matching import Assignment, Problem
 from matching import Need as Wanted
 
-SPENT = AGREED | {MatchStatus.DONE, MatchStatus.RATED}
 _PARTS = (
     selectinload(Match.need),
     selectinload(Match.providers).selectinload(MatchProvider.provider),
@@ -29,19 +30,19 @@ _PARTS = (
 
 
 def load_problem(
-    session: Session, now: datetime, days: int = HORIZON_DAYS, notice: timedelta = NOTICE, scope: Scope = WHOLE
+    session: Session, at: datetime, days: int = HORIZON_DAYS, notice: timedelta = NOTICE, scope: Scope = WHOLE
 ) -> Snapshot:
-    """Everything that waits for a match in the next `days` local days, today included, nothing sooner than `notice`.
+    """Everything that waits for a match as of `at` in the next `days` local days, nothing sooner than `notice`.
 
     Agreed matches and pinned proposals stay as they are (`fixed`); other proposals may move, at a cost (`previous`).
     With a `scope`, only of what is in it.
     """
-    horizon = Horizon(midnight(now), now, days, notice)
+    horizon = Horizon(midnight(at), at, days, notice)
     agreed = Agreed(_kept(session, horizon, scope), horizon.origin)
     rows = _waiting(session, agreed, scope)
-    rejected = _rejected(session, rows, now)
+    rejected = _rejected(session, rows, at)
     needs = [need for row in rows if (need := wanted(row, rejected[row.id], horizon))]
-    spent = _spent(session, now, scope)
+    spent = _spent(session, at, scope)
     problem = Problem(
         start=horizon.origin, days=days, travel=TRAVEL, weights=WEIGHTS,
         needs=(*needs, *agreed.needs()), fixed=tuple(agreed.fixed()),
@@ -55,14 +56,14 @@ def load_problem(
 def _kept(session: Session, horizon: Horizon, scope: Scope) -> Sequence[Match]:
     """What no plan may move: agreed and not over yet, or pinned and still to come; inside the horizon."""
     pinned = (Match.status == MatchStatus.PROPOSED) & Match.pinned & (Match.start > horizon.now)
-    agreed = Match.status.in_(AGREED) & (Match.end > horizon.now)
+    agreed = Match.status.in_(MatchStatus.occupying_time()) & (Match.end > horizon.now)
     soon = Match.start < horizon.origin + timedelta(days=horizon.days)
     return _matches(session, or_(agreed, pinned), soon, among(Match.need_id, scope.needs))
 
 
 def _waiting(session: Session, agreed: Agreed, scope: Scope) -> Sequence[Need]:
     kept = {match.need_id for match in agreed.matches}
-    found = select(Need).where(Need.status.in_({NeedStatus.OPEN, NeedStatus.PROPOSED}), among(Need.id, scope.needs))
+    found = select(Need).where(Need.status.in_(NeedStatus.to_plan()), among(Need.id, scope.needs))
     found = found.order_by(Need.id)
     found = found.options(
         selectinload(Need.windows), selectinload(Need.roles), selectinload(Need.repeats), selectinload(Need.preferences)
@@ -100,7 +101,8 @@ def _spent(session: Session, now: datetime, scope: Scope) -> Spent:
     """Visits since Monday that are over, done or agreed."""
     spent: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
     theirs = Match.providers.any(among(MatchProvider.provider_id, scope.providers))
-    for match in _matches(session, Match.status.in_(SPENT), Match.start >= week_begins(now), Match.end <= now, theirs):
+    counted = Match.status.in_(MatchStatus.spending_hours())
+    for match in _matches(session, counted, Match.start >= week_begins(now), Match.end <= now, theirs):
         minutes = int((match.end - match.start).total_seconds() // 60)
         for part in match.providers:
             visits, before = spent[part.provider_id]
@@ -110,7 +112,9 @@ def _spent(session: Session, now: datetime, scope: Scope) -> Spent:
 
 def _previous(session: Session, problem: Problem, needs: Sequence[Wanted], horizon: Horizon) -> tuple[Assignment, ...]:
     """Proposals not decided yet, of needs that are planned again and with helpers who are still there."""
-    open_ones = _matches(session, Match.status == MatchStatus.PROPOSED, Match.need_id.in_([key(n.id) for n in needs]))
+    open_ones = _matches(
+        session, Match.status == MatchStatus.PROPOSED, Match.need_id.in_([stored_id(n.id) for n in needs])
+    )
     found = (fixed_match(match, horizon.origin) for match in open_ones if not match.pinned)
     return tuple(match for match in found if _known(match, problem))
 

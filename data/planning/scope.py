@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from data.core.lifecycle import LIVE
+from data.core.lifecycle import MatchStatus
 from data.models import Match, MatchProvider, MatchResource, Need, NeedRole, Provider, ProviderSkill, Resource
 
 Ids = frozenset[int]
@@ -39,7 +39,7 @@ def around(session: Session, need: Need) -> Scope:
     """
     helpers, stocks = _read(session, _helpers(need)), _read(session, _stocks(need))
     matches = (
-        _read(session, select(Match.id).where(Match.status.in_(LIVE), Match.need_id == need.id))
+        _read(session, select(Match.id).where(Match.status.in_(MatchStatus.may_happen()), Match.need_id == need.id))
         | _read(session, _asking(MatchProvider.match_id, MatchProvider.provider_id, helpers))
         | _read(session, _asking(MatchResource.match_id, MatchResource.resource_id, stocks))
     )
@@ -77,7 +77,8 @@ def _may_reach(kind: type[Provider] | type[Resource], need: Need) -> ColumnEleme
 
 def _asking(match_id: InstrumentedAttribute[int], asked: InstrumentedAttribute[int], ids: Ids) -> Select[int]:
     """The matches that may still happen and ask for one of these."""
-    return select(match_id).join(Match, Match.id == match_id).where(Match.status.in_(LIVE), asked.in_(ids))
+    live = Match.status.in_(MatchStatus.may_happen())
+    return select(match_id).join(Match, Match.id == match_id).where(live, asked.in_(ids))
 
 
 def _read(session: Session, ids: Select[int]) -> Ids:

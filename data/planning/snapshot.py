@@ -40,13 +40,3 @@ class Snapshot:
     def at(self, minute: int) -> datetime:
         """The moment of a minute of the problem."""
         return self.origin + timedelta(minutes=minute)
-
-
-def name(kind: str, key: int) -> str:
-    """An id in the problem: n12 a need, p3 a provider, r5 a resource."""
-    return f"{kind}{key}"
-
-
-def key(identity: str) -> int:
-    """The stored id behind an id of the problem."""
-    return int(identity[1:])

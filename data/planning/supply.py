@@ -7,7 +7,8 @@ from data.core.clock import SHANGHAI
 from data.models import Provider, ProviderSkill, Resource
 from data.planning import windows
 from data.planning.agreed import Agreed
-from data.planning.snapshot import Horizon, name
+from data.planning.ids import problem_id
+from data.planning.snapshot import Horizon
 from data.planning.windows import Window
 from data.reference import load_taxonomy
 from matching import Provider as Helper
@@ -24,7 +25,7 @@ def helper(provider: Provider, agreed: Agreed, spent: Spent, horizon: Horizon) -
     visits, minutes = agreed.visits(provider.id)
     visits_spent, minutes_spent = spent.get(provider.id, (0, 0))
     return Helper(
-        id=name("p", provider.id), kind=provider.kind, place=home, crew=provider.crew,
+        id=problem_id("p", provider.id), kind=provider.kind, place=home, crew=provider.crew,
         skills=frozenset(usable_skills(provider, horizon.origin.date())),
         windows=tuple(windows.merged([*free, *agreed.trips(provider.id, home)])),
         radius_km=_reach(provider.radius_km, agreed.farthest_km("p", provider.id, home)),
@@ -41,7 +42,7 @@ def stock(resource: Resource, agreed: Agreed, horizon: Horizon) -> Stock | None:
     if hours == [] and not used:
         return None
     return Stock(
-        id=name("r", resource.id), item=resource.item, place=home, returnable=resource.returnable,
+        id=problem_id("r", resource.id), item=resource.item, place=home, returnable=resource.returnable,
         quantity=resource.quantity, windows=() if hours is None else tuple(windows.merged([*hours, *used])),
         radius_km=_reach(resource.radius_km, agreed.farthest_km("r", resource.id, home)),
     )  # fmt: skip

@@ -6,7 +6,8 @@ Each names its `provider` or `resource` by stored id.
 
 from typing import Any
 
-from data.planning.snapshot import Snapshot, key
+from data.planning.ids import stored_id
+from data.planning.snapshot import Snapshot
 from matching import Assignment, Need, Provider, distance_km, travel_minutes
 
 
@@ -21,13 +22,13 @@ def why(snapshot: Snapshot, served: Assignment) -> list[dict[str, Any]]:
         for reason in _person(snapshot, need, problem.provider_by_id[who], skills[role], served.start)
     ]
     return reasons + [
-        {"code": "stock", "resource": key(x), "km": _km(problem.resource_by_id[x].place, need)}
+        {"code": "stock", "resource": stored_id(x), "km": _km(problem.resource_by_id[x].place, need)}
         for _, x, _ in served.amounts
     ]
 
 
 def _person(snapshot: Snapshot, need: Need, who: Provider, skills: list[str], start: int) -> list[dict[str, Any]]:
-    identity = key(who.id)
+    identity = stored_id(who.id)
     way = travel_minutes(snapshot.problem.travel, who.place, need.place)
     reasons: list[dict[str, Any]] = [{"code": "skills", "provider": identity, "skills": skills}] if skills else []
     reasons.append({"code": "near", "provider": identity, "km": _km(who.place, need), "minutes": way})

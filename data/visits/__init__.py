@@ -1,1 +1,1 @@
-"""Matches once they are agreed: answers, and whatever becomes of a visit."""
+"""Visits: what becomes of a match after a coordinator approved it; not how it was found (planning)."""

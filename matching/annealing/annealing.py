@@ -27,7 +27,7 @@ DESCENT, PROBES = 1000, 500
 HOT, COLD = 0.6, 0.01
 """Temperatures at the start and the end of the time, in such steps."""
 
-A_RUN = 0.1
+RUN_SECONDS = 0.1
 """Seconds in the compiled loop at once, so that a wish to stop is heard."""
 
 ASIDE = 3.0
@@ -91,7 +91,7 @@ class Annealing:
         until = time.monotonic() + min(seconds, self.best.left())
         while (began := time.monotonic()) < until:
             self._anneal(self.rounds, self._temperature())
-            self.rounds = max(10, int(self.rounds * min(2.0, A_RUN / (time.monotonic() - began))))
+            self.rounds = max(10, int(self.rounds * min(2.0, RUN_SECONDS / (time.monotonic() - began))))
             self.seen.extend(self._paths(self.days))
         if self.top.cost[0] >= self.offered:
             return 0.0
@@ -125,7 +125,7 @@ class Annealing:
         return float(np.median(worse[:many])) if many else 1.0
 
     def _temperature(self) -> float:
-        part = (self.best.budget.spent - self.began) / max(A_RUN, self.best.budget.seconds - self.began)
+        part = (self.best.budget.spent - self.began) / max(RUN_SECONDS, self.best.budget.seconds - self.began)
         return self.usual * HOT * float((COLD / HOT) ** min(1.0, part))
 
     def _paths(self, days: Days) -> Iterator[Path]:

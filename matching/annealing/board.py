@@ -16,7 +16,7 @@ from matching.construct.schedule import Schedule
 from matching.instance.arrays import Bools, Ints
 from matching.instance.instance import Instance
 
-ROOM = 16
+ROOM_STOPS = 16
 """So many more stops than the fullest shift of the plan holds find room in a shift."""
 
 
@@ -104,7 +104,7 @@ def _free(instance: Instance, network: Network, solution: StartSolution) -> Ints
 
 def empty_days(board: Board, solution: StartSolution) -> Days:
     """Nothing stands anywhere, and everything that could be gained is lost; there is room for what stands and more."""
-    room = ROOM + max(map(len, solution.routes), default=0)
+    room = ROOM_STOPS + max(map(len, solution.routes), default=0)
     shifts, providers = len(board.owner), len(board.most_visits)
     route, start, latest = (np.zeros((shifts, room), dtype=np.int64) for _ in range(3))
     size = np.zeros(shifts, dtype=np.int64)

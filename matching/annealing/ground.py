@@ -10,10 +10,10 @@ from matching.columns.network import Network
 from matching.instance.arrays import Bools, Ints
 from matching.instance.instance import Instance
 
-NEAR = 100
+NEAR_NEEDS = 100
 """So many needs around each are thought of as related to it."""
 
-TOGETHER = 8
+TOGETHER_PEOPLE = 8
 """Needs of more people than this stay as they are: all who come have to be taken out and put in at once."""
 
 IDLE = 0.1
@@ -45,7 +45,7 @@ class Ground(NamedTuple):
         """Measure all ways; related are those with the least way and idle time from one to the other."""
         every = np.arange(len(instance.problem.needs))
         way = np.zeros((len(every), len(every)), dtype=np.int32)
-        near = np.zeros((len(every), min(NEAR, len(every))), dtype=np.int64)
+        near = np.zeros((len(every), min(NEAR_NEEDS, len(every))), dtype=np.int64)
         for rows in np.array_split(every, len(every) // ROWS_AT_ONCE + 1):
             way[rows] = instance.ways_between(rows, every)
             near[rows] = _nearest(instance, rows, way[rows])
@@ -61,13 +61,13 @@ def _loose(instance: Instance, network: Network) -> Bools:
     found = np.zeros(len(instance.problem.needs), dtype=bool)
     for n, need in enumerate(instance.problem.needs):
         people = sum(role.people for role in need.person_roles)
-        sure = 0 < people <= TOGETHER and not need.item_roles and need.id not in agreed
+        sure = 0 < people <= TOGETHER_PEOPLE and not need.item_roles and need.id not in agreed
         found[n] = sure and all((n, r) in filled for r in range(len(need.person_roles)))
     return found
 
 
 def _asked(instance: Instance, loose: Bools) -> Ints:
-    found = np.full((len(loose), TOGETHER), NONE, dtype=np.int64)
+    found = np.full((len(loose), TOGETHER_PEOPLE), NONE, dtype=np.int64)
     for n in np.flatnonzero(loose).tolist():
         row = [r for r, role in enumerate(instance.need(n).person_roles) for _ in range(role.people)]
         found[n, : len(row)] = row
@@ -92,6 +92,6 @@ def _nearest(instance: Instance, rows: Ints, way: Ways) -> Ints:
     idle = np.maximum(opens[rows][:, None] - closes, opens - closes[rows][:, None]) - way
     apart = way + IDLE * np.maximum(0, idle)
     apart[np.arange(len(rows)), rows] = -1
-    first = np.argpartition(apart, min(NEAR, len(needs)) - 1, axis=1)[:, :NEAR]
+    first = np.argpartition(apart, min(NEAR_NEEDS, len(needs)) - 1, axis=1)[:, :NEAR_NEEDS]
     order = np.argsort(np.take_along_axis(apart, first, axis=1), axis=1, kind="stable")
     return np.take_along_axis(first, order, axis=1)

@@ -36,7 +36,7 @@ A_SHIFT = 6
 TOLERANCES = (1e-2, 1e-3, 1e-4)
 """How rough the prices may be, as a part of the value: the next when the bound is as close to the value."""
 
-SECONDS_A_SOLUTION = 3.0
+SOLUTION_SECONDS = 3.0
 """For a rough one, which serves as far as it came."""
 
 CLOSE = 1e-6
@@ -129,7 +129,7 @@ class ColumnGeneration:
 
     def _dual(self, seconds: float) -> Floats | None:
         if self._tolerance:
-            dual = self._approximate.solve(self._tolerance, min(seconds, SECONDS_A_SOLUTION))
+            dual = self._approximate.solve(self._tolerance, min(seconds, SOLUTION_SECONDS))
             if dual is not None:
                 return dual
             self.tolerance_step = len(TOLERANCES)

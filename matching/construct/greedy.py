@@ -11,7 +11,7 @@ from matching.instance.candidates import Candidates
 from matching.instance.instance import Instance
 from matching.model.assignment import Assignment
 
-NEAR = 30
+NEAR_CANDIDATES = 30
 """So many candidates of a role are looked at first: where there are more, one of these will do."""
 
 
@@ -71,5 +71,5 @@ def _nearest(candidates: Candidates, need: int) -> list[int]:
     found: list[int] = []
     for role in np.unique(candidates.role[rows]):
         own = rows[candidates.role[rows] == role]
-        found += own[np.argsort(candidates.road[own], kind="stable")[:NEAR]].tolist()
+        found += own[np.argsort(candidates.road[own], kind="stable")[:NEAR_CANDIDATES]].tolist()
     return found

@@ -16,7 +16,8 @@ def agreed(v: Variables, need: int, match: Assignment) -> list[cp_model.IntVar] 
     for name, given in match.people_by_role.items():
         r, people = roles.get(name, (-1, 0))
         present = [visits.get((r, *_who(v, need, r, who, match.start))) for who in given]
-        if len(set(given)) != people or any(x is None for x in present):  # `in` would ask the solver
+        different = len(set(given)) == len(given) == people
+        if not different or any(x is None for x in present):  # `in` would ask the solver
             return None
         found += [x for x in present if x is not None]
     return found

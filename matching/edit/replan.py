@@ -25,19 +25,14 @@ class Moved:
         return self.before.need
 
 
-MOVED = 50.0
+MOVED_POINTS = 50.0
 """Points that a moved visit costs where the problem's own weights say nothing: the contract's example."""
 
 
 def following(problem: Problem, plan: Plan) -> Problem:
     """The problem with the plan's matches as its `previous` ones, so that few of them move."""
-    weights = problem.weights.but(moved=problem.weights.moved or MOVED)
-    return problem.but(previous=agreed_in(plan), weights=weights)
-
-
-def agreed_in(plan: Plan) -> tuple[Assignment, ...]:
-    """The plan's matches as matches agreed before."""
-    return plan.served
+    weights = problem.weights.but(moved=problem.weights.moved or MOVED_POINTS)
+    return problem.but(previous=plan.served, weights=weights)
 
 
 def standing_plan(problem: Problem) -> Plan:

@@ -8,11 +8,11 @@ from matching.model import Problem
 from matching.model.assignment import Assignment
 from matching.model.plan import Plan
 
-QUARTER = 15
+QUARTER_MINUTES = 15
 """Minutes. The problem's minutes count from a local midnight, so a multiple of it is a quarter on the clock."""
 
 
-def round_starts(problem: Problem, plan: Plan, step: int = QUARTER) -> Plan:
+def round_starts(problem: Problem, plan: Plan, step: int = QUARTER_MINUTES) -> Plan:
     """The same plan with each start on a multiple of `step` where that breaks no rule and costs no score.
 
     Agreed and previous matches stay as they are. Later visits move first, so that those before them have room.
@@ -25,7 +25,7 @@ def round_starts(problem: Problem, plan: Plan, step: int = QUARTER) -> Plan:
     return plan.model_copy(update={"served": tuple(rounding.served[s.need] for s in plan.served)})
 
 
-def round_start(problem: Problem, plan: Plan, need: str, step: int = QUARTER) -> Assignment:
+def round_start(problem: Problem, plan: Plan, need: str, step: int = QUARTER_MINUTES) -> Assignment:
     """The match of one need in `plan`, begun on a multiple of `step` where that breaks no rule and costs no score."""
     rounding = _Rounding(problem, plan)
     rounding.round(need, step)

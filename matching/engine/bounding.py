@@ -13,10 +13,10 @@ from matching.engine.operator_selection import OperatorSelection
 from matching.engine.portfolio import Portfolio
 from matching.incumbent.incumbent import Incumbent
 
-FEW = 500
+FEW_NEEDS = 500
 """Of the tours for more needs than this, a choice takes longer than neighbourhoods do to gain as much."""
 
-HORIZON, PART = 12.0, 0.2
+HORIZON_SECONDS, PART = 12.0, 0.2
 """The first rounds, which gain the most, are forgotten in so many seconds, or such a part of the time left."""
 
 
@@ -31,9 +31,10 @@ class Bounding:
     least: float
 
     def __post_init__(self) -> None:
-        self.selection = OperatorSelection(least=self.least, horizon=max(1e-3, min(HORIZON, PART * self.best.left())))
+        horizon = max(1e-3, min(HORIZON_SECONDS, PART * self.best.left()))
+        self.selection = OperatorSelection(least=self.least, horizon=horizon)
         self.going = True
-        self.chosen = len(self.best.instance.problem.needs) > FEW
+        self.chosen = len(self.best.instance.problem.needs) > FEW_NEEDS
 
     def work(self) -> None:
         """Till the time is over or the plan proved."""

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-HORIZON = 10.0
+HORIZON_SECONDS = 10.0
 """Seconds after which what was gained and spent counts only a third (1 / e), unless said otherwise."""
 
 LEAST = 0.1
@@ -18,7 +18,7 @@ class OperatorSelection:
 
     clock: Callable[[], float] = time.monotonic
     least: float = LEAST
-    horizon: float = HORIZON
+    horizon: float = HORIZON_SECONDS
     gained: dict[str, float] = field(default_factory=dict)
     spent: dict[str, float] = field(default_factory=dict)
 

@@ -32,11 +32,14 @@ def seek(best: Incumbent, kept: Iterable[Assignment], seed: int) -> None:
 
 
 def begin(best: Incumbent, kept: Iterable[Assignment]) -> Candidates:
-    """A plan and a bound at once; who could serve what."""
+    """A plan and a bound at once; who could serve what.
+
+    Insertion is not cut short when the time is over: to tell of each need why it is not served takes longer.
+    """
     candidates = presolve(best.instance, find_candidates(best.instance))
     kept = list(kept)
     best.offer(kept)
-    best.offer(construct(best.instance, candidates, kept, over=lambda: not best.budget.left()).served.values())
+    best.offer(construct(best.instance, candidates, kept).served.values())
     best.prove(most_at_all(best.instance, candidates))
     return candidates
 

@@ -11,7 +11,7 @@ from matching.engine.operator_selection import OperatorSelection
 from matching.incumbent.incumbent import Incumbent
 from matching.instance.candidates import Candidates
 
-ALONE, BESIDE = 1.0, 0.5
+ALONE_SECONDS, BESIDE_SECONDS = 1.0, 0.5
 """Seconds of annealing at once: where it can move all needs, and where neighbourhoods take turns with it."""
 
 
@@ -42,12 +42,12 @@ class Portfolio:
         """A while of the search that lately gained most, a short one where annealing is soon ready; what it gained."""
         annealing = self.annealing() if self.annealing is not None else None
         if annealing is not None and annealing.all_movable:
-            return annealing.step(ALONE)
+            return annealing.step(ALONE_SECONDS)
         if annealing is None and self.annealing is not None and is_warm():
             return self.search.step("near")
         ways: dict[str, Callable[[], float]] = {kind: partial(self.search.step, kind) for kind in KINDS}
         if annealing is not None:
-            ways["annealing"] = partial(annealing.step, BESIDE)
+            ways["annealing"] = partial(annealing.step, BESIDE_SECONDS)
         return self.selection.take(name := self.selection.next(list(ways)), ways[name])
 
     def seen(self) -> list[tuple[int, ...]]:

@@ -27,31 +27,31 @@ from matching.engine.portfolio import Portfolio
 from matching.incumbent.incumbent import Incumbent
 from matching.instance.candidates import Candidates
 
-SMALL = 400
+SMALL_CANDIDATES = 400
 """So many candidates are given to CP-SAT whole."""
 
-WIDE = 60
+WIDE_CANDIDATES = 60
 """With more candidates in one shift than this, CP-SAT proves soon or not at all: then it gets `PART_FOR_WIDE`."""
 
 PART_FOR_WIDE = 0.15
 
-PART_FOR_WHOLE, ENOUGH_FOR_WHOLE = 0.85, 10.0
+PART_FOR_WHOLE, ENOUGH_FOR_WHOLE_SECONDS = 0.85, 10.0
 """Else it gets so much of the time; of a long time so many seconds, or a quarter of it where that is more."""
 
 LEAST, LEAST_OF_SMALL = 0.15, 0.5
 """Of the second thread's time for bound and search each; what CP-SAT could not prove whole is seldom proved at all."""
 
-LARGE = 400_000
+LARGE_CANDIDATES = 400_000
 """Of more candidates the program over tours is not made."""
 
 
 def refine(best: Incumbent, candidates: Candidates, seed: int) -> None:
     """Better the plan in the way that suits its size."""
-    if len(candidates.need) <= SMALL:
+    if len(candidates.need) <= SMALL_CANDIDATES:
         solve_whole(best, candidates, seed, seconds_for_whole(best.left(), candidates))
     if not best.left():
         return
-    if len(candidates.need) <= LARGE:
+    if len(candidates.need) <= LARGE_CANDIDATES:
         improve(best, candidates, seed)
     else:
         wander(best, candidates, seed)
@@ -59,9 +59,9 @@ def refine(best: Incumbent, candidates: Candidates, seed: int) -> None:
 
 def seconds_for_whole(left: float, candidates: Candidates) -> float:
     """How long CP-SAT may try the whole problem before other searches have the time that is left."""
-    if np.bincount(candidates.shift).max(initial=0) > WIDE:
+    if np.bincount(candidates.shift).max(initial=0) > WIDE_CANDIDATES:
         return PART_FOR_WIDE * left
-    return min(PART_FOR_WHOLE * left, max(ENOUGH_FOR_WHOLE, left / 4))
+    return min(PART_FOR_WHOLE * left, max(ENOUGH_FOR_WHOLE_SECONDS, left / 4))
 
 
 def solve_whole(best: Incumbent, candidates: Candidates, seed: int, seconds: float) -> None:
@@ -99,7 +99,8 @@ def improve(
         columns = ColumnGeneration(make_master(best.instance, candidates, network), best.prove)
         columns.master.add_paths(paths_of(Schedule(best.instance, best.served), network))
         searching.add_done_callback(lambda _: columns.stop())
-        Bounding(best, columns, first, seed + 1, LEAST if len(candidates.need) > SMALL else LEAST_OF_SMALL).work()
+        least = LEAST if len(candidates.need) > SMALL_CANDIDATES else LEAST_OF_SMALL
+        Bounding(best, columns, first, seed + 1, least).work()
 
     with ThreadPoolExecutor(2) as threads:
         searching = threads.submit(first.work)

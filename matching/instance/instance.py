@@ -20,7 +20,7 @@ from matching.instance.worth import Worth
 from matching.model import MINUTES_AT_MOST, Need, Place, Problem, Provider, Resource
 from matching.model.geometry import within
 
-UNBOUNDED = 20_100.0
+UNBOUNDED_KM = 20_100.0
 """No two places on earth lie further apart, km."""
 
 
@@ -67,7 +67,7 @@ class Instance:
             window_start=windows[:, 0],
             window_end=windows[:, 1],
             window_of=window_of,
-            radii=np.array([UNBOUNDED if p.radius_km is None else p.radius_km for p in problem.providers]),
+            radii=np.array([UNBOUNDED_KM if p.radius_km is None else p.radius_km for p in problem.providers]),
             minutes_cap=_caps([p.max_minutes for p in problem.providers]),
             visits_cap=_caps([p.max_visits for p in problem.providers]),
         )

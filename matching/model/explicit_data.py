@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from matching.model import Duration, Need, PersonRole, Place, Travel
 
-STEP = 0.001
+STEP_DEGREES = 0.001
 """Degrees of longitude from one spot to the next: all of them lie near, as search trees see it."""
 
 
 def spot(number: int) -> Place:
     """The place that stands for a row of the table of ways."""
-    return (number * STEP, 0.0)
+    return (number * STEP_DEGREES, 0.0)
 
 
 class ExplicitTravel(Travel):
@@ -31,7 +31,7 @@ class ExplicitTravel(Travel):
 
     def minutes(self, a: Place, b: Place) -> int:
         """The way between two spots."""
-        return self.table[round(a[0] / STEP)][round(b[0] / STEP)]
+        return self.table[round(a[0] / STEP_DEGREES)][round(b[0] / STEP_DEGREES)]
 
     def between(self, a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.int64]:
         """The ways between spots as arrays of radians of shape (..., 2), broadcast."""
@@ -66,4 +66,4 @@ class ExplicitNeed(Need):
 
 
 def _numbers(points: NDArray[np.float64]) -> NDArray[np.int64]:
-    return np.rint(np.degrees(points[..., 0]) / STEP).astype(np.int64)
+    return np.rint(np.degrees(points[..., 0]) / STEP_DEGREES).astype(np.int64)

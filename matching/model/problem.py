@@ -11,7 +11,7 @@ from matching.model.need import Need
 from matching.model.supply import Provider, Resource
 from matching.model.values import MINUTES_AT_MOST, Frozen, Weight
 
-SLOWEST, LONGEST_DETOUR = 0.001, 1000.0
+SLOWEST_KMH, LONGEST_DETOUR = 0.001, 1000.0
 """What is slower or longer is a slip too: minutes of way would be no number any more."""
 
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
@@ -21,7 +21,7 @@ EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo
 class Travel(Frozen):
     """How long a way takes: `ceil(fixed + 60 * detour * km / kmh)` minutes, nothing between equal places."""
 
-    kmh: Annotated[StrictFloat, Field(ge=SLOWEST)]
+    kmh: Annotated[StrictFloat, Field(ge=SLOWEST_KMH)]
     detour: Annotated[StrictFloat, Field(ge=0, le=LONGEST_DETOUR)]
     fixed: Annotated[StrictFloat, Field(ge=0, le=MINUTES_AT_MOST)]
 

@@ -26,13 +26,13 @@ from matching.sharding.unreachable import Unreachable
 HERE, LOCAL = "here", "local"
 """Instead of a scheduler's address: threads of this process, or processes of this machine."""
 
-PATIENCE = 10.0
+PATIENCE_SECONDS = 10.0
 """Seconds for a scheduler to answer."""
 
 UNSEEN = "127.0.0.1:0"
 """Where the scheduler tells of its health: to this machine only, at any free port."""
 
-GLANCE = 0.2
+GLANCE_SECONDS = 0.2
 """Seconds between two looks at whether to stop."""
 
 Found = tuple[Piece, tuple[Assignment, ...]]
@@ -59,7 +59,7 @@ class Cluster:
         waiting = set(futures)
         while waiting and left() > 0:
             try:
-                done, waiting = wait(waiting, timeout=min(left(), GLANCE), return_when=FIRST_COMPLETED)
+                done, waiting = wait(waiting, timeout=min(left(), GLANCE_SECONDS), return_when=FIRST_COMPLETED)
             except TimeoutError:
                 continue
             for future in done:
@@ -79,7 +79,7 @@ def best_of(piece: Piece, seconds: float, seed: int) -> tuple[Assignment, ...]:
 
 
 @contextmanager
-def opened(address: str = HERE, patience: float = PATIENCE) -> Iterator[Cluster]:
+def opened(address: str = HERE, patience: float = PATIENCE_SECONDS) -> Iterator[Cluster]:
     """The cluster at the address (`here`, `local`, or a scheduler's), closed afterwards.
 
     Raises Unreachable where no scheduler answers within `patience` seconds.

@@ -1,6 +1,7 @@
 """Rounds of cutting, planning and putting together: each cuts elsewhere, so that the next mends this one's seams."""
 
 import math
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,7 +28,7 @@ OVERLAP_KM = 3.0
 ROUNDS = ((0.0, 0.5), (math.pi / 4, 0.6), (math.pi / 8, 0.9))
 """By how much the cuts are turned, and the part of the time then left."""
 
-SHORTEST = 2.0
+SHORTEST_ROUND_SECONDS = 2.0
 """Seconds: a shorter round would be over before its pieces are laid out."""
 
 
@@ -40,17 +41,20 @@ def solve_in_pieces(
     needs_a_piece: int = NEEDS_A_PIECE,
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
+    began: float | None = None,
 ) -> Plan:
     """What `solve` gives, found by the cluster's workers piece by piece; its bound is the plain one, known at once.
 
+    `seconds` count from `began` (of the monotonic clock; None: from now), so that opening a cluster may count too.
     A worker that dies costs time: what stood before its piece was planned stands till another has planned it.
     """
-    whole, settled = Budget(seconds, should_stop), settle(problem)
+    whole = Budget(seconds, should_stop, time.monotonic() if began is None else began)
+    settled = settle(problem)
     budget = replace(whole, seconds=seconds * (1 - PART_FOR_REASONS))
     best = Incumbent(Instance.of(settled.problem), budget, on_progress)
     begin(best, settled.kept)
     for angle, part in ROUNDS:
-        if not best.proved and (seconds := budget.left() * part) > SHORTEST:
+        if not best.proved and (seconds := budget.left() * part) > SHORTEST_ROUND_SECONDS:
             plan_round(best, cluster, angle, seconds, seed, needs_a_piece)
     return finished(problem, settled, best, whole)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from matching.check import check
 from matching.construct.greedy import construct
 from matching.construct.presolve import presolve
-from matching.engine.refine import SMALL
+from matching.engine.refine import SMALL_CANDIDATES
 from matching.incumbent.budget import Progress
 from matching.instance.candidates import find_candidates
 from matching.instance.instance import Instance
@@ -56,7 +56,7 @@ def test_the_same_seed_gives_the_same_score_and_bound(data: Json, seed: int) -> 
     assert (first.score, first.bound) == (second.score, second.bound)
 
 
-def narrowed(problem: Problem) -> int:
+def presolved(problem: Problem) -> int:
     instance = Instance.of(problem)
     return len(presolve(instance, find_candidates(instance)).need)
 
@@ -65,9 +65,9 @@ def narrowed(problem: Problem) -> int:
 @given(helpful_problems())
 def test_a_land_of_far_hamlets_is_the_sum_of_its_hamlets(hamlet: Json) -> None:
     one = read_problem(hamlet)
-    times = SMALL // narrowed(one) + 1
+    times = SMALL_CANDIDATES // presolved(one) + 1
     land = read_problem(many_hamlets(hamlet, times))
-    assert narrowed(land) > SMALL
+    assert presolved(land) > SMALL_CANDIDATES
     best, plan = best_score(one), solve(land, seconds=1.5)
     assert best is not None
     sound(land, plan)

@@ -14,6 +14,8 @@ TRAITS = {
     Trait.TOPICLESS: {"delete_data", "ask_human", "greet", "help", "other", "affirm", "deny"},
     Trait.COUNTED: {"report_need", "offer_resource", "offer_help", "change_time"},
     Trait.FOR_SOMEBODY: {"report_need", "offer_help", "offer_resource", "complete_task", "emergency"},
+    Trait.CONSENT: {"affirm", "accept_task"},
+    Trait.REFUSAL: {"deny", "decline_task"},
 }
 
 

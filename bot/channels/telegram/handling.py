@@ -20,10 +20,10 @@ from bot.core.messages import Address, Incoming, Outgoing, Priority
 from bot.core.wakeup import WakeUp
 from bot.words import say_both
 from data.core.database import Database
+from data.messaging.addresses import close_address, open_address
 from data.messaging.inbox import mark_attempt, mark_handled, pending
 from data.messaging.outbox import enqueue
 from data.models import InboxUpdate
-from data.people.people import close_address, open_address
 
 T = TypeVar("T")
 _log = structlog.get_logger(__name__)

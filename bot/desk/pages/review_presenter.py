@@ -3,6 +3,7 @@
 Whatever of a need is shown is written to the audit in the same transaction.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -14,17 +15,18 @@ from bot.views.stored_times import said_windows
 from bot.views.visits import who_comes
 from bot.words import say
 from bot.words.times import visit_in_words, windows_in_words
-from data.core.lifecycle import MatchStatus
+from data.core.lifecycle import MatchPhase, MatchStatus
 from data.models import Match, Need, Person
-from data.planning.record import REASON_SWAPPED
+from data.planning.decisions import REASON_SWAPPED
 from nlu.clock import local
 from nlu.understanding import Span
 
 _MOST_WINDOWS = 4
-_GOOD = frozenset(
-    {MatchStatus.APPROVED, MatchStatus.ACCEPTED, MatchStatus.UNDER_WAY, MatchStatus.DONE, MatchStatus.RATED}
-)
-_BAD = frozenset({MatchStatus.DECLINED, MatchStatus.NO_SHOW})
+_TONES: Mapping[MatchPhase, Literal["good", "bad"]] = {
+    MatchPhase.AGREED: "good",
+    MatchPhase.MADE: "good",
+    MatchPhase.FELL_THROUGH: "bad",
+}
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,4 @@ class ReviewPresenter(AuditedAccess):
 
 def _tone(status: MatchStatus) -> Literal["good", "bad", "calm"]:
     """The tone in which to say how a match stands."""
-    if status in _GOOD:
-        return "good"
-    return "bad" if status in _BAD else "calm"
+    return _TONES.get(status.phase, "calm")

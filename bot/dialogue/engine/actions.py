@@ -1,9 +1,13 @@
-"""What a step wants done: plain values that `bot.actions` carries out in the same commit as the new state."""
+"""What a step wants done: plain values that `bot.conversation.actions` carries out in the commit of the new state.
+
+Those that are asked about first lie in a `Confirming` until then, and are stored by their `kind`.
+"""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.core.messages import Language
-from bot.dialogue.engine.state import Draft
+from bot.dialogue.engine.draft import Draft
 from nlu.understanding import Window
 
 
@@ -60,6 +64,7 @@ class CancelNeed:
     """The resident confirmed that a need is withdrawn."""
 
     need_id: int
+    kind: Literal["cancel_need"] = "cancel_need"
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,7 @@ class TakeOff:
     """A helper confirmed that they cannot come at this time."""
 
     when: tuple[Window, ...]
+    kind: Literal["take_off"] = "take_off"
 
 
 @dataclass(frozen=True)
@@ -152,6 +158,8 @@ class RaiseAlarm:
 @dataclass(frozen=True)
 class Erase:
     """The person confirmed that everything about them is to be deleted."""
+
+    kind: Literal["erase"] = "erase"
 
 
 Action = (

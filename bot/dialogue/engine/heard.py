@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from bot.core.messages import Kind
+from bot.dialogue.engine.buttons import Pressed
+from nlu.intents import Intent
 from nlu.understanding import Understanding
 
 _LETTERS = re.compile(r"[^\W_]")
@@ -11,17 +13,20 @@ _LETTERS = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True)
 class Heard:
-    """A message after the interpreter. `place` is the area nearest to a location that was sent."""
+    """A message after the interpreter. `place` is the area nearest to a location that was sent.
+
+    `button` is None too where a button was pressed that is none of ours.
+    """
 
     kind: Kind = Kind.TEXT
     text: str = ""
     command: str | None = None
-    pressed: str | None = None
+    button: Pressed | None = None
     place: str | None = None
     meaning: Understanding | None = None
 
     @property
-    def intent(self) -> str | None:
+    def intent(self) -> Intent | None:
         """What the person wants, where there were words to read."""
         return self.meaning.intent if self.meaning else None
 
@@ -30,12 +35,7 @@ class Heard:
         """The kind of danger that the words tell of; "emergency" where only the intent says so."""
         if self.meaning is None:
             return None
-        return self.meaning.danger or ("emergency" if self.meaning.intent == "emergency" else None)
-
-    @property
-    def button(self) -> tuple[str, ...]:
-        """The parts of the pressed button's data: its verb, then its arguments."""
-        return tuple((self.pressed or "").split(":"))
+        return self.meaning.danger or ("emergency" if self.meaning.intent is Intent.EMERGENCY else None)
 
     def has_words(self) -> bool:
         """Whether there is a letter, a digit or a Chinese character in it at all."""

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from bot.core.messages import Button, Outgoing
 from bot.dialogue.engine.actions import Action
+from bot.dialogue.engine.buttons import Pressed, labelled
+from bot.dialogue.engine.frames import Frame
+from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Idle, State
+from bot.dialogue.engine.stack import IDLE, Stack
 from bot.words import say
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -14,11 +17,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class Turn:
-    """The new state, what the person is told, and what is to be done."""
+    """The new state, what the person is told, and what is to be done.
 
-    state: State
+    `afresh` is what is to be heard next, within the same step, as if nothing were under way.
+    """
+
+    state: Stack
     replies: tuple[Outgoing, ...] = ()
     actions: tuple[Action, ...] = ()
+    afresh: Heard | None = None
 
 
 def told(scene: Scene, key: str, *, buttons: Rows = (), **params: object) -> Outgoing:
@@ -26,9 +33,9 @@ def told(scene: Scene, key: str, *, buttons: Rows = (), **params: object) -> Out
     return Outgoing(text=say(scene.language, key, **params), buttons=buttons)
 
 
-def button(scene: Scene, key: str, data: str) -> Button:
+def button(scene: Scene, key: str, pressed: Pressed) -> Button:
     """A button labelled with a text of ours."""
-    return Button(label=say(scene.language, key), data=data)
+    return labelled(say(scene.language, key), pressed)
 
 
 def rows(buttons: Iterable[Button], across: int = 1) -> Rows:
@@ -45,9 +52,14 @@ def led(lead: str, replies: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
 
 def idle(*replies: Outgoing, actions: tuple[Action, ...] = ()) -> Turn:
     """The matter is closed: nothing is under way afterwards."""
-    return Turn(Idle(), replies, actions)
+    return Turn(IDLE, replies, actions)
 
 
-def stay(state: State, *replies: Outgoing, actions: tuple[Action, ...] = ()) -> Turn:
+def stay(state: Stack, *replies: Outgoing, actions: tuple[Action, ...] = ()) -> Turn:
     """Answer and go on where we were."""
     return Turn(state, replies, actions)
+
+
+def ask(frame: Frame, *replies: Outgoing) -> Turn:
+    """From now on this waits for an answer, and nothing else."""
+    return Turn(IDLE.pushed(frame), replies)

@@ -1,1 +1,1 @@
-"""One file for each matter that people bring: a need, an offer, a visit, a decision; nothing that all flows share."""
+"""One file for each matter that people bring, with its declaration `FLOW`; nothing that can happen in any of them."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.messages import Button, Language, Outgoing
+from bot.dialogue.engine.buttons import Approve, Leave, Reject, Swap, Take, labelled
 from bot.dialogue.engine.views import GoodsView, OptionView, PersonView, ProposalView
 from bot.words import known, say
 
@@ -20,12 +21,11 @@ def proposal_card(language: Language, view: ProposalView) -> Outgoing:
 def options_card(language: Language, match_id: int, version: int, options: Sequence[OptionView]) -> Outgoing:
     """The other ways, with what each costs; one button to take each, and one to leave it."""
     lines = [_option(language, n, option) for n, option in enumerate(options, start=1)]
-    about = f"{match_id}:{version}"
     take = [
-        Button(label=say(language, "option.take", who=option.who), data=f"take:{about}:{option.code}")
+        labelled(say(language, "option.take", who=option.who), Take(match_id, version, option.code))
         for option in options
     ]
-    leave = Button(label=say(language, "button.keep"), data=f"leave:{about}")
+    leave = labelled(say(language, "button.keep"), Leave(match_id, version))
     return Outgoing(
         text=say(language, "option.which", options="\n".join(lines)), buttons=tuple((one,) for one in (*take, leave))
     )
@@ -54,8 +54,7 @@ def _goods(language: Language, goods: GoodsView) -> str:
 
 
 def _decisions(language: Language, view: ProposalView) -> tuple[tuple[Button, ...], ...]:
-    verbs = ("approve", "swap", "reject")
+    verbs = (("approve", Approve), ("swap", Swap), ("reject", Reject))
     return tuple(
-        (Button(label=say(language, f"button.{verb}"), data=f"{verb}:{view.match_id}:{view.version}"),)
-        for verb in verbs
+        (labelled(say(language, f"button.{verb}"), decision(view.match_id, view.version)),) for verb, decision in verbs
     )

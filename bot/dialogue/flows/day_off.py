@@ -3,10 +3,12 @@
 from datetime import time
 
 from bot.dialogue.engine.actions import TakeOff
+from bot.dialogue.engine.buttons import No, Yes
+from bot.dialogue.engine.frames import Confirming
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Away
-from bot.dialogue.engine.turn import Turn, button, idle, rows, told
+from bot.dialogue.engine.turn import Turn, button, rows, told
+from bot.dialogue.engine.turn import ask as asking
 from bot.dialogue.forms.slots.when import coming
 from bot.words.times import windows_in_words
 from nlu.understanding import Span, Window
@@ -20,17 +22,10 @@ def ask(heard: Heard, scene: Scene) -> Turn | None:
     away = coming(tuple(_whole(window) for window in said), scene.now)
     if scene.profile is None or not away:
         return None
-    choices = rows([button(scene, "button.away", "yes"), button(scene, "button.not_away", "no")])
-    return Turn(Away(when=away), (told(scene, "away.really", when=_words(away, scene), buttons=choices),))
-
-
-def answer(state: Away, heard: Heard, scene: Scene) -> Turn | None:
-    """Yes notes it, no does not; None: the message is about something else."""
-    if heard.pressed == "yes" or heard.intent == "affirm":
-        return idle(told(scene, "away.noted", when=_words(state.when, scene)), actions=(TakeOff(state.when),))
-    if heard.pressed == "no" or heard.intent == "deny":
-        return idle(told(scene, "away.not_noted"))
-    return None
+    choices = rows([button(scene, "button.away", Yes()), button(scene, "button.not_away", No())])
+    asked = Confirming(to_do=TakeOff(away), done="away.noted", kept="away.not_noted", aside=True)
+    when = windows_in_words(scene.language, away, scene.now)
+    return asking(asked, told(scene, "away.really", when=when, buttons=choices))
 
 
 def _whole(window: Window) -> Window:
@@ -39,7 +34,3 @@ def _whole(window: Window) -> Window:
         return window
     first, last = window.start.date(), window.end.date()
     return Span(start=window.start.combine(first, _DAY[0]), end=window.end.combine(last, _DAY[1]))
-
-
-def _words(when: tuple[Window, ...], scene: Scene) -> str:
-    return windows_in_words(scene.language, when, scene.now)

@@ -1,28 +1,26 @@
 """Deleting what is stored: asked once more, then done, and said."""
 
+from bot.dialogue.engine import confirm
 from bot.dialogue.engine.actions import Erase
+from bot.dialogue.engine.buttons import No, Yes
+from bot.dialogue.engine.flow import Flow
+from bot.dialogue.engine.frames import Confirming
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Erasing, State
-from bot.dialogue.engine.turn import Turn, button, idle, rows, stay, told
+from bot.dialogue.engine.stack import Stack
+from bot.dialogue.engine.turn import Turn, button, rows, told
+from bot.dialogue.engine.turn import ask as asking
+from nlu.intents import Intent
+
+ERASING = Confirming(to_do=Erase(), done="erase.done", kept="erase.kept", no=frozenset({Intent.DENY, Intent.CANCEL}))
 
 
-def ask(state: State, _heard: Heard, scene: Scene) -> Turn:
+def ask(state: Stack, _heard: Heard, scene: Scene) -> Turn:
     """Say what goes, and ask whether that is meant. Saying it a second time is a yes."""
-    if isinstance(state, Erasing):
-        return _erased(scene)
-    buttons = rows([button(scene, "button.erase", "yes"), button(scene, "button.keep", "no")])
-    return stay(Erasing(), told(scene, "erase.ask", buttons=buttons))
+    if state.top == ERASING:
+        return confirm.confirmed(ERASING, scene)
+    buttons = rows([button(scene, "button.erase", Yes()), button(scene, "button.keep", No())])
+    return asking(ERASING, told(scene, "erase.ask", buttons=buttons))
 
 
-def answer(_state: Erasing, heard: Heard, scene: Scene) -> Turn | None:
-    """Yes erases, no keeps; None: the message is about something else."""
-    if heard.pressed == "yes" or heard.intent == "affirm":
-        return _erased(scene)
-    if heard.pressed == "no" or heard.intent in ("deny", "cancel"):
-        return idle(told(scene, "erase.kept"))
-    return None
-
-
-def _erased(scene: Scene) -> Turn:
-    return idle(told(scene, "erase.done"), actions=(Erase(),))
+FLOW = Flow(intents={Intent.DELETE_DATA: ask}, anywhere=frozenset({Intent.DELETE_DATA}))

@@ -2,11 +2,12 @@
 
 import re
 
-from bot.core.messages import Button, Language, Outgoing
+from bot.core.messages import Language, Outgoing
 from bot.dialogue.engine.actions import SetLanguage
+from bot.dialogue.engine.buttons import Speak, labelled
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import State
+from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn, rows, stay, told
 from bot.words import say
 
@@ -32,19 +33,20 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
-def switch(state: State, heard: Heard, scene: Scene) -> Turn | None:
+def switch(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     """/language and its buttons; None where nothing of the sort was said."""
-    if heard.button[0] == "language" and len(heard.button) == 2:
-        return _to(state, heard.button[1], scene)
-    if heard.command == "language":
-        return _to(state, heard.text.strip().lower(), scene)
-    return None
+    if isinstance(heard.button, Speak):
+        return _to(state, heard.button.language)
+    if heard.command != "language":
+        return None
+    language = _NAMES.get(heard.text.strip().lower())
+    return _to(state, language) if language else stay(state, _which(scene))
 
 
-def _to(state: State, name: str, scene: Scene) -> Turn:
-    if (language := _NAMES.get(name)) is None:
-        buttons = rows(
-            [Button(label="中文", data="language:zh"), Button(label="English", data="language:en")], across=2
-        )
-        return stay(state, told(scene, "language.ask", buttons=buttons))
+def _which(scene: Scene) -> Outgoing:
+    buttons = rows([labelled("中文", Speak("zh")), labelled("English", Speak("en"))], across=2)
+    return told(scene, "language.ask", buttons=buttons)
+
+
+def _to(state: Stack, language: Language) -> Turn:
     return stay(state, Outgoing(text=say(language, "language.set")), actions=(SetLanguage(language),))

@@ -1,13 +1,14 @@
 """A resident reports a need."""
 
 from bot.dialogue.engine.actions import RecordNeed
+from bot.dialogue.engine.draft import Draft, changed
+from bot.dialogue.engine.flow import Flow
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Draft, State
+from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn, idle, told
 from bot.dialogue.forms.filling import fill
 from bot.dialogue.forms.form import FormSpec
-from bot.dialogue.forms.slot import changed
 from bot.dialogue.forms.slots.category import CATEGORY
 from bot.dialogue.forms.slots.counts import PEOPLE, QUANTITY
 from bot.dialogue.forms.slots.item import ITEM, find_item
@@ -15,9 +16,10 @@ from bot.dialogue.forms.slots.people import PHONE, WHOM
 from bot.dialogue.forms.slots.place import PLACE
 from bot.dialogue.forms.slots.when import READING, WHEN, coming
 from bot.words import say
+from nlu.intents import Intent
 
 
-def report(_state: State, heard: Heard, scene: Scene) -> Turn:
+def report(_state: Stack, heard: Heard, scene: Scene) -> Turn:
     """Ask for what the first message did not say."""
     return NEED.open(begun(heard, scene), scene)
 
@@ -42,4 +44,8 @@ NEED = FormSpec(
     name="need",
     slots=(CATEGORY, ITEM, QUANTITY, READING, WHEN, PLACE, PEOPLE, WHOM, PHONE),
     submit=_submit,
+    interrupted_by=frozenset({Intent.OFFER_HELP}),
 )
+"""An offer of things says what a need says too, so of that we do not ask."""
+
+FLOW = Flow(intents={Intent.REPORT_NEED: report})

@@ -1,49 +1,18 @@
 """How things stand: the person's own needs, and the visits they are asked to make."""
 
 from bot.core.messages import Outgoing
+from bot.dialogue.engine.flow import Flow
 from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.phrases import status_in_words
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import State
+from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn, stay
-from bot.dialogue.engine.views import NeedView, TaskView
-from bot.words import known, say
-from bot.words.times import times_in_words, visit_in_words
+from nlu.intents import Intent
 
 
-def status(state: State, _heard: Heard, scene: Scene) -> Turn:
+def status(state: Stack, _heard: Heard, scene: Scene) -> Turn:
     """Tell, and go on where we were."""
-    return stay(state, Outgoing(text=status_text(scene)))
+    return stay(state, Outgoing(text=status_in_words(scene)))
 
 
-def status_text(scene: Scene) -> str:
-    """Everything that is not over, a line each."""
-    needs = [_need_line(need, scene) for need in scene.needs]
-    tasks = [_task_line(task, scene) for task in scene.tasks]
-    if not needs and not tasks:
-        return say(scene.language, "status.nothing")
-    parts = [("status.needs", needs), ("status.tasks", tasks)]
-    return "\n".join(say(scene.language, key) + "\n" + "\n".join(lines) for key, lines in parts if lines)
-
-
-def need_in_words(need: NeedView, scene: Scene) -> str:
-    """What, when and where, in one line."""
-    when = times_in_words(scene.language, need.windows, need.rules, scene.now)
-    return " · ".join(part for part in (scene.category(need.category), when, scene.place(need.place)) if part)
-
-
-def task_in_words(task: TaskView, scene: Scene) -> str:
-    """What, when and where, in one line."""
-    when = visit_in_words(scene.language, task.start, task.end, scene.now)
-    return " · ".join(part for part in (scene.category(task.category), when, scene.place(task.place)) if part)
-
-
-def _need_line(need: NeedView, scene: Scene) -> str:
-    key = f"need.{need.status}"
-    who = say(scene.language, "list.and").join(need.who)
-    stands = say(scene.language, key if known(key) else "need.open", who=who)
-    return say(scene.language, "status.line", what=need_in_words(need, scene), stands=stands)
-
-
-def _task_line(task: TaskView, scene: Scene) -> str:
-    stands = say(scene.language, f"task.{task.answer}")
-    return say(scene.language, "status.line", what=task_in_words(task, scene), stands=stands)
+FLOW = Flow(intents={Intent.ASK_STATUS: status}, commands={"status": status})

@@ -2,43 +2,55 @@
 
 from collections.abc import Sequence
 
-from bot.core.messages import Button
 from bot.dialogue.engine.actions import AcceptTask, DeclineTask
+from bot.dialogue.engine.buttons import Accept, Cannot, Human, Mean, No, Yes, labelled
+from bot.dialogue.engine.flow import Flow
+from bot.dialogue.engine.frames import Confirming, GiveBack
 from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.phrases import menu, task_in_words
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Declining, State
-from bot.dialogue.engine.turn import Turn, button, idle, rows, stay, told
+from bot.dialogue.engine.stack import Stack
+from bot.dialogue.engine.turn import Turn, ask, button, idle, rows, stay, told
 from bot.dialogue.engine.views import TaskView
 from bot.dialogue.flows import day_off
-from bot.dialogue.flows.status import task_in_words
-from bot.dialogue.patterns.smalltalk import menu, pleased
 from bot.words import say
+from nlu.intents import CONSENTS, REFUSALS, Intent
 from nlu.understanding import Point, Window
 
 ASKED = "asked"
 
 
-def accept_pressed(state: State, heard: Heard, scene: Scene) -> Turn:
+def speaks_of_one(heard: Heard, scene: Scene) -> bool:
+    """Who was asked to make a visit most likely speaks about it: less is enough to understand them.
+
+    So does a helper who says when they cannot come: that is read back before anything is noted.
+    """
+    if heard.intent is Intent.DECLINE_TASK and scene.profile is not None and heard.meaning and heard.meaning.when:
+        return True
+    return bool(scene.tasks) and heard.intent in CONSENTS | REFUSALS
+
+
+def accept_pressed(state: Stack, pressed: Accept, scene: Scene) -> Turn:
     """The button below a request."""
-    task = _task(heard, scene)
+    task = _task(pressed.match_id, scene)
     return _accept(state, task, scene) if task else stay(state, told(scene, "stale.task"))
 
 
-def cannot_pressed(state: State, heard: Heard, scene: Scene) -> Turn:
+def cannot_pressed(state: Stack, pressed: Cannot, scene: Scene) -> Turn:
     """The other button below it. A visit that was promised before is given back only after one more question."""
-    task = _task(heard, scene)
+    task = _task(pressed.match_id, scene)
     return _decline(state, task, "", scene) if task else stay(state, told(scene, "stale.task"))
 
 
-def accept_in_words(state: State, _heard: Heard, scene: Scene) -> Turn:
+def accept_in_words(state: Stack, _heard: Heard, scene: Scene) -> Turn:
     """这单给我吧: the one visit that waits for an answer, or which of them."""
     waiting = _waiting(scene)
     if len(waiting) == 1:
         return _accept(state, waiting[0], scene)
-    return _which(state, waiting, "accept", scene) if waiting else idle(told(scene, "task.none"))
+    return _which(state, waiting, Accept, scene) if waiting else idle(told(scene, "task.none"))
 
 
-def decline_in_words(state: State, heard: Heard, scene: Scene) -> Turn:
+def decline_in_words(state: Stack, heard: Heard, scene: Scene) -> Turn:
     """去不了: the one at the time that was said or that waits for an answer, else the one that was promised.
 
     Who has nothing to do at all is told what they can say.
@@ -49,48 +61,40 @@ def decline_in_words(state: State, heard: Heard, scene: Scene) -> Turn:
     return _decline_one_of(state, waiting, heard, scene) if waiting else _nothing_to_decline(scene)
 
 
-def decline_then(state: State, heard: Heard, scene: Scene) -> Turn | None:
+def decline_then(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     """周三来不了: a visit at that time is declined; a helper who has none then is away. None where no time was said."""
     then = [task for task in scene.tasks if heard.meaning and _meets(task, heard.meaning.when)]
     return _decline_one_of(state, then, heard, scene) if then else day_off.ask(heard, scene)
 
 
-def yes(state: State, heard: Heard, scene: Scene) -> Turn:
+def yes(state: Stack, heard: Heard, scene: Scene) -> Turn:
     """A plain yes answers a visit that waits for one; else it is polite."""
-    return (accept_in_words if _waiting(scene) else pleased)(state, heard, scene)
+    return accept_in_words(state, heard, scene) if _waiting(scene) else _pleased(scene)
 
 
-def no(state: State, heard: Heard, scene: Scene) -> Turn:
+def no(state: Stack, heard: Heard, scene: Scene) -> Turn:
     """A plain no answers a visit that waits for an answer; one that was promised stays promised."""
-    return (decline_in_words if _waiting(scene) else pleased)(state, heard, scene)
+    return decline_in_words(state, heard, scene) if _waiting(scene) else _pleased(scene)
 
 
-def give_back(state: Declining, heard: Heard, scene: Scene) -> Turn | None:
-    """Yes gives the promised visit back, no keeps it; None: the message is about something else."""
-    task = next((task for task in scene.tasks if task.match_id == state.match_id), None)
-    if task is None:
-        return idle(told(scene, "stale.task"))
-    if heard.pressed == "yes" or heard.intent in ("affirm", "decline_task", "cancel"):
-        action = DeclineTask(task.match_id, task.provider_id, state.reason)
-        return idle(told(scene, "task.declined"), actions=(action,))
-    if heard.pressed == "no" or heard.intent == "deny":
-        return idle(told(scene, "task.kept"))
-    return None
+def _pleased(scene: Scene) -> Turn:
+    """A yes or no to nothing in particular."""
+    return idle(told(scene, "ready", buttons=menu(scene)))
 
 
-def _decline_one_of(state: State, waiting: Sequence[TaskView], heard: Heard, scene: Scene) -> Turn:
+def _decline_one_of(state: Stack, waiting: Sequence[TaskView], heard: Heard, scene: Scene) -> Turn:
     if len(waiting) == 1:
         return _decline(state, waiting[0], heard.text, scene)
-    return _which(state, waiting, "cannot", scene)
+    return _which(state, waiting, Cannot, scene)
 
 
 def _nothing_to_decline(scene: Scene) -> Turn:
     """Nothing waits for an answer, so what they cannot do is their own need, or a day on which they cannot help."""
     if scene.needs:
-        choices = [button(scene, f"meaning.{intent}", f"mean:{intent}") for intent in ("cancel", "change_time")]
-        return idle(
-            told(scene, "task.none_but_needs", buttons=rows([*choices, button(scene, "button.human", "human")]))
-        )
+        intents = (Intent.CANCEL, Intent.CHANGE_TIME)
+        choices = [button(scene, f"meaning.{intent}", Mean(intent)) for intent in intents]
+        buttons = rows([*choices, button(scene, "button.human", Human())])
+        return idle(told(scene, "task.none_but_needs", buttons=buttons))
     return idle(told(scene, "task.none_away" if scene.profile else "task.none_at_all", buttons=menu(scene)))
 
 
@@ -103,11 +107,11 @@ def _waiting(scene: Scene) -> list[TaskView]:
     return [task for task in scene.tasks if task.answer == ASKED]
 
 
-def _task(heard: Heard, scene: Scene) -> TaskView | None:
-    return next((task for task in scene.tasks if (str(task.match_id),) == heard.button[1:]), None)
+def _task(match_id: int, scene: Scene) -> TaskView | None:
+    return next((task for task in scene.tasks if task.match_id == match_id), None)
 
 
-def _accept(state: State, task: TaskView, scene: Scene) -> Turn:
+def _accept(state: Stack, task: TaskView, scene: Scene) -> Turn:
     """From now on, and only now, the helper knows whom to call."""
     if task.answer != ASKED:
         return stay(state, told(scene, "task.accepted_before", what=task_in_words(task, scene)))
@@ -123,15 +127,33 @@ def _contact(task: TaskView, scene: Scene) -> str:
     return say(scene.language, key, who=task.requester, phone=task.phone)
 
 
-def _decline(state: State, task: TaskView, reason: str, scene: Scene) -> Turn:
+def _decline(state: Stack, task: TaskView, reason: str, scene: Scene) -> Turn:
     if task.answer == ASKED:
         action = DeclineTask(task.match_id, task.provider_id, reason)
         return stay(state, told(scene, "task.declined"), actions=(action,))
-    choices = rows([button(scene, "button.give_back", "yes"), button(scene, "button.keep", "no")])
+    choices = rows([button(scene, "button.give_back", Yes()), button(scene, "button.keep", No())])
     asked = told(scene, "task.really", what=task_in_words(task, scene), buttons=choices)
-    return stay(Declining(match_id=task.match_id, reason=reason), asked)
+    return ask(giving_back(task.match_id, reason), asked)
 
 
-def _which(state: State, waiting: Sequence[TaskView], verb: str, scene: Scene) -> Turn:
-    choices = (Button(label=task_in_words(task, scene), data=f"{verb}:{task.match_id}") for task in waiting)
+def giving_back(match_id: int, reason: str) -> Confirming:
+    """The question whether a promised visit is really given back, with the helper's own words."""
+    yes = frozenset({Intent.AFFIRM, Intent.DECLINE_TASK, Intent.CANCEL})
+    to_do = GiveBack(match_id=match_id, reason=reason)
+    return Confirming(to_do=to_do, done="task.declined", kept="task.kept", yes=yes, aside=True)
+
+
+def _which(state: Stack, waiting: Sequence[TaskView], to: type[Accept | Cannot], scene: Scene) -> Turn:
+    choices = (labelled(task_in_words(task, scene), to(task.match_id)) for task in waiting)
     return stay(state, told(scene, "task.which", buttons=rows(choices)))
+
+
+FLOW = Flow(
+    intents={
+        Intent.ACCEPT_TASK: accept_in_words,
+        Intent.DECLINE_TASK: decline_in_words,
+        Intent.AFFIRM: yes,
+        Intent.DENY: no,
+    },
+    buttons={Accept: accept_pressed, Cannot: cannot_pressed},
+)

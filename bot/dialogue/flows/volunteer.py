@@ -1,9 +1,11 @@
 """Somebody offers their time: who they are, what they can do, when, where, how far, how much."""
 
 from bot.dialogue.engine.actions import RegisterVolunteer
+from bot.dialogue.engine.draft import Draft
+from bot.dialogue.engine.flow import Flow
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Draft, State
+from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn, idle, told
 from bot.dialogue.engine.views import Profile
 from bot.dialogue.forms.filling import fill
@@ -13,9 +15,10 @@ from bot.dialogue.forms.slots.people import NAME, PHONE
 from bot.dialogue.forms.slots.place import PLACE
 from bot.dialogue.forms.slots.reach import RADIUS, WEEKLY
 from bot.dialogue.forms.slots.when import FREE, READING
+from nlu.intents import Intent
 
 
-def offer(_state: State, heard: Heard, scene: Scene) -> Turn:
+def offer(_state: Stack, heard: Heard, scene: Scene) -> Turn:
     """Begin with what was said; who registered before is asked only for what changes."""
     said = Draft(words=heard.text, name=scene.name, place=heard.place)
     said = fill(said, heard.meaning, scene.now) if heard.meaning else said
@@ -46,3 +49,4 @@ VOLUNTEER = FormSpec(
     slots=(NAME, SKILLS, READING, FREE, PLACE, RADIUS, WEEKLY, PHONE),
     submit=_submit,
 )
+FLOW = Flow(intents={Intent.OFFER_HELP: offer})

@@ -1,15 +1,15 @@
 """Which of several needs is meant: by what was said with it, by number, or by button."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.core.messages import Button
+from bot.dialogue.engine.buttons import Pressed, labelled
 from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.phrases import need_in_words
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import Rows, rows
 from bot.dialogue.engine.views import NeedView
-from bot.dialogue.flows.status import need_in_words
-from bot.dialogue.forms.amounts import amount
+from bot.dialogue.forms.slots.counts import amount
 from nlu.understanding import Point, Understanding, Window
 
 
@@ -32,9 +32,20 @@ def by_number(needs: Sequence[NeedView], heard: Heard) -> NeedView | None:
     return needs[int(number) - 1]
 
 
-def buttons(needs: Sequence[NeedView], verb: str, scene: Scene) -> Rows:
-    """One large button for each."""
-    return rows(Button(label=need_in_words(need, scene), data=f"{verb}:{need.id}") for need in needs)
+def in_words(needs: Sequence[NeedView], heard: Heard) -> NeedView | None:
+    """The need of the list that was shown that a message names, by its number or by what tells it from the others."""
+    found = meant(needs, heard.meaning)
+    return by_number(needs, heard) or (found[0] if len(found) == 1 and len(needs) > 1 else None)
+
+
+def by_id(needs: Sequence[NeedView], need_id: int) -> NeedView | None:
+    """The need that a button names; None where it is over."""
+    return next((need for need in needs if need.id == need_id), None)
+
+
+def buttons(needs: Sequence[NeedView], to: Callable[[int], Pressed], scene: Scene) -> Rows:
+    """One large button for each; `to` makes it of the need's id."""
+    return rows(labelled(need_in_words(need, scene), to(need.id)) for need in needs)
 
 
 def _meet(one: Sequence[Window], other: Sequence[Window]) -> bool:

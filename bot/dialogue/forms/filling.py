@@ -1,19 +1,27 @@
-"""What an understanding says, taken into a draft, so that nobody is asked for what they have said already."""
+"""Filling: what an understanding says, taken into a draft, so that nobody is asked for what they said already."""
 
+import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
-from bot.dialogue.engine.state import Draft
-from bot.dialogue.forms.slot import changed
-from nlu.understanding import Span, Understanding, Window
+from nlu.intents import Intent
+from nlu.understanding import Point, Span, Understanding, Window
 
 SOON = timedelta(hours=24)
 """What 马上 and 尽快 are taken for, by the taxonomy: today or within 24 hours. It is read back like any other time."""
 
 SURE_ENOUGH = 0.8
 """Confidence. Less sure, and words in the middle of a form are an answer to what was asked."""
+
+_A_DAY = re.compile(
+    r"[今明后昨]|周|星期|礼拜|[号日月天]|现在|马上|立刻|尽快|赶紧|\d[-/.]\d"
+    r"|day|tomorrow|tonight|week|month|now|soon|asap|urgent|hour|minute|小时|分钟",
+    re.IGNORECASE,
+)
+"""Words of a day, or of a time that counts from now. Where there is none, the reader took today for granted."""
 
 _PLAIN = ("categories", "place", "people", "quantity", "beneficiary", "phone")
 _NO_TIMES: dict[str, Any] = {"when": (), "recurring": (), "readings": ()}
@@ -75,10 +83,21 @@ def times(meaning: Understanding, now: datetime) -> dict[str, Any]:
         return {"readings": (meaning.when, *meaning.other_when)}
     if meaning.when or meaning.recurring:
         return {"when": meaning.when, "recurring": meaning.recurring}
-    if meaning.urgency == "urgent" and meaning.intent == "report_need":
+    if meaning.urgency == "urgent" and meaning.intent is Intent.REPORT_NEED:
         soon: tuple[Window, ...] = (Span(start=now, end=now + SOON),)
         return {"when": soon}
     return {}
+
+
+def on_the_day_said(draft: Draft, words: str, meaning: Understanding) -> Understanding:
+    """The meaning with its only time moved to the draft's only day, where the words name an hour and no day.
+
+    Below a read-back of Friday, 下午三点 is Friday's.
+    """
+    before, now_said = _day_of(draft.when), _day_of(meaning.when)
+    if before is None or now_said is None or before <= now_said or _A_DAY.search(words):
+        return meaning
+    return meaning.model_copy(update={"when": tuple(_later(window, before - now_said) for window in meaning.when)})
 
 
 def _said(meaning: Understanding) -> dict[str, Any]:
@@ -87,3 +106,19 @@ def _said(meaning: Understanding) -> dict[str, Any]:
 
 def _pressing(draft: Draft, meaning: Understanding) -> str:
     return meaning.urgency if draft.urgency == "normal" else draft.urgency
+
+
+def _day_of(when: tuple[Window, ...]) -> date | None:
+    """The day of the only window, where it lies within one."""
+    match when:
+        case (Point() as point,):
+            return point.at.date()
+        case (span,) if not isinstance(span, Point) and span.start.date() == span.end.date():
+            return span.start.date()
+    return None
+
+
+def _later(window: Window, by: timedelta) -> Window:
+    if isinstance(window, Point):
+        return Point(at=window.at + by)
+    return window.model_copy(update={"start": window.start + by, "end": window.end + by})

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.core.messages import Outgoing
+from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Draft
 from bot.words import say
 
 
@@ -48,8 +48,3 @@ class Slot:
 def no_buttons(_draft: Draft, _code: str, _scene: Scene) -> Draft | None:
     """The `pick` of a slot that offers no buttons."""
     return None
-
-
-def changed(draft: Draft, **values: object) -> Draft:
-    """The draft with these values."""
-    return draft.model_copy(update=values)

@@ -1,10 +1,14 @@
-"""When we are not sure what was meant: three buttons with the likeliest meanings, and a person to speak to."""
+"""Clarification: three buttons with the likeliest meanings where we are not sure, and a person to speak to."""
 
 from bot.core.messages import Button
+from bot.dialogue.engine.buttons import Human, Mean, labelled
+from bot.dialogue.engine.flow import Flow
+from bot.dialogue.engine.frames import Clarification
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Unsure
-from bot.dialogue.engine.turn import Turn, button, rows, stay, told
+from bot.dialogue.engine.stack import IDLE, Stack
+from bot.dialogue.engine.turn import Turn, button, rows, told
+from bot.dialogue.engine.turn import ask as asking
 from bot.words import known, say
 from nlu.intents import Intent
 from nlu.understanding import Guess, Understanding
@@ -13,30 +17,38 @@ THRESHOLD = 0.5
 """Below this confidence we ask. The likeliest meaning is then wrong about every second time."""
 
 MEANINGS = 3
-_ELSE = ("report_need", "offer_help", "ask_status")
+_ELSE = (Intent.REPORT_NEED, Intent.OFFER_HELP, Intent.ASK_STATUS)
+
+
+def is_clear(heard: Heard) -> bool:
+    """Whether we are sure enough of what was meant."""
+    return heard.meaning is not None and heard.meaning.confidence >= THRESHOLD
 
 
 def ask(heard: Heard, meaning: Understanding, scene: Scene) -> Turn:
     """Which of these did you mean?"""
     buttons = [_button(guess, scene) for guess in _likeliest(meaning)]
-    asked = told(scene, "unsure.ask", buttons=rows([*buttons, button(scene, "button.human", "human")]))
-    return stay(Unsure(meaning=meaning, words=heard.text), asked)
+    asked = told(scene, "unsure.ask", buttons=rows([*buttons, button(scene, "button.human", Human())]))
+    return asking(Clarification(meaning=meaning, words=heard.text), asked)
 
 
-def meant(state: Unsure | None, heard: Heard) -> Heard | None:
-    """The message again as if it had been clear, with the meaning of the pressed button; None where it is no such."""
-    match heard.button:
-        case ("mean", intent, *category) if intent in tuple(Intent) and len(category) <= 1:
-            return _again(state, Intent(intent), tuple(category))
-    return None
+def chosen(asked: Clarification, _state: Stack, heard: Heard, _scene: Scene) -> Turn | None:
+    """One of the meanings by button: what else was understood is kept. None for anything else."""
+    return _afresh(heard.button, asked.meaning, asked.words) if isinstance(heard.button, Mean) else None
 
 
-def _again(state: Unsure | None, intent: Intent, categories: tuple[str, ...]) -> Heard:
-    before = state.meaning if state else Understanding(intent=intent, confidence=1)
-    meaning = before.model_copy(
-        update={"intent": intent, "confidence": 1.0, "categories": categories or before.categories}
-    )
-    return Heard(text=state.words if state else "", meaning=meaning)
+def begun(heard: Heard) -> Turn | None:
+    """A meaning to begin with: a button of the menu, or of a question that is over. None for anything else."""
+    if not isinstance(heard.button, Mean):
+        return None
+    return _afresh(heard.button, Understanding(intent=heard.button.intent, confidence=1), "")
+
+
+def _afresh(chosen: Mean, before: Understanding, words: str) -> Turn:
+    """The message again as if it had been clear."""
+    categories = (chosen.category,) if chosen.category else before.categories
+    said = {"intent": chosen.intent, "confidence": 1.0, "categories": categories}
+    return Turn(IDLE, afresh=Heard(text=words, meaning=before.model_copy(update=said)))
 
 
 def _likeliest(meaning: Understanding) -> list[Guess]:
@@ -51,8 +63,12 @@ def _likeliest(meaning: Understanding) -> list[Guess]:
 
 
 def _button(guess: Guess, scene: Scene) -> Button:
-    label, data = say(scene.language, f"meaning.{guess.intent}"), f"mean:{guess.intent}"
+    label = say(scene.language, f"meaning.{guess.intent}")
     if not guess.categories:
-        return Button(label=label, data=data)
-    about = say(scene.language, "meaning.about", meaning=label, what=scene.category(guess.categories[0]))
-    return Button(label=about, data=f"{data}:{guess.categories[0]}")
+        return labelled(label, Mean(guess.intent))
+    category = guess.categories[0]
+    about = say(scene.language, "meaning.about", meaning=label, what=scene.category(category))
+    return labelled(about, Mean(guess.intent, category))
+
+
+FLOW = Flow(frames={Clarification: chosen})

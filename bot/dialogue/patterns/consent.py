@@ -4,25 +4,27 @@ from dataclasses import replace
 
 from bot.core.messages import Outgoing
 from bot.dialogue.engine.actions import CallHuman, Enrol, SetLanguage
+from bot.dialogue.engine.buttons import Agree, Disagree, Human
 from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.phrases import menu
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import State
+from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Rows, Turn, button, idle, rows, stay, told
 from bot.dialogue.flows.language import switch
-from bot.dialogue.patterns.smalltalk import menu
+from nlu.intents import Intent
 
 _CLEAR_WORDS = frozenset({"同意", "我同意", "agree", "i agree"})
 
 
-def ask_strangers(state: State, heard: Heard, scene: Scene) -> Turn | None:
+def ask_strangers(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     """Answer somebody who has not agreed yet; None for everybody else."""
     if scene.registered:
         return _agreed_again(state, heard, scene)
-    if heard.pressed == "agree" or _agrees(heard, scene):
+    if isinstance(heard.button, Agree) or _agrees(heard, scene):
         return idle(told(scene, "consent.thanks"), actions=(Enrol(),))
-    if heard.pressed == "decline_consent" or (scene.asked and heard.intent == "deny"):
+    if isinstance(heard.button, Disagree) or (scene.asked and heard.intent is Intent.DENY):
         return idle(told(scene, "consent.declined", **vars(scene.numbers), buttons=_choices(scene)))
-    if heard.pressed == "human" or heard.command == "human" or heard.intent == "ask_human":
+    if isinstance(heard.button, Human) or heard.command == "human" or heard.intent is Intent.ASK_HUMAN:
         key = "human.stranger" if scene.on_duty else "human.nobody"
         reply = told(scene, key, **vars(scene.numbers), buttons=_choices(scene))
         return idle(reply, actions=(CallHuman(text=heard.text),))
@@ -43,17 +45,17 @@ def _in_new_language(turn: Turn, scene: Scene) -> Turn:
 
 def _agrees(heard: Heard, scene: Scene) -> bool:
     """In words: 同意 at any time, a plain yes only as an answer to our question."""
-    return heard.text.strip(" 。.!！").lower() in _CLEAR_WORDS or (scene.asked and heard.intent == "affirm")
+    return heard.text.strip(" 。.!！").lower() in _CLEAR_WORDS or (scene.asked and heard.intent is Intent.AFFIRM)
 
 
-def _agreed_again(state: State, heard: Heard, scene: Scene) -> Turn | None:
-    if heard.pressed == "agree":
+def _agreed_again(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
+    if isinstance(heard.button, Agree):
         return stay(state, told(scene, "consent.already", buttons=menu(scene)))
-    if heard.pressed == "decline_consent":
+    if isinstance(heard.button, Disagree):
         return stay(state, told(scene, "consent.withdraw"))
     return None
 
 
 def _choices(scene: Scene) -> Rows:
-    choices = (("button.agree", "agree"), ("button.disagree", "decline_consent"), ("button.human", "human"))
-    return rows([button(scene, key, data) for key, data in choices])
+    choices = (("button.agree", Agree()), ("button.disagree", Disagree()), ("button.human", Human()))
+    return rows(button(scene, key, pressed) for key, pressed in choices)

@@ -1,54 +1,52 @@
-"""What is answered in passing while a form asks a question: the question is asked again, and nothing said is lost."""
+"""Digression: what is answered in passing while a form asks; the question is asked again, and nothing said is lost."""
 
 from dataclasses import replace
 
 from bot.core.messages import Kind, Outgoing
+from bot.dialogue.engine import confirm
+from bot.dialogue.engine.flow import Flow
+from bot.dialogue.engine.frames import Confirming, Form
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Asked, Away, Declining, Form, Idle, Paused, State
+from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn, idle, led, told
-from bot.dialogue.flows import day_off, visits
+from bot.dialogue.flows import visits
+from bot.dialogue.flows.registry import FORMS, answer_to
 from bot.dialogue.forms.filling import SURE_ENOUGH
-from bot.dialogue.forms.form import CONFIRM, EDIT
-from bot.dialogue.forms.registry import FORMS
-from bot.dialogue.patterns import smalltalk
-from bot.dialogue.patterns.clarify import THRESHOLD
+from bot.dialogue.forms.form import is_read_back
+from bot.dialogue.patterns import clarify, smalltalk
+from nlu.intents import Intent
 from nlu.understanding import Understanding
 
-_PASSED_ON = ("check_in", "complete_task", "feedback")
 
-
-def answer(form: Form, heard: Heard, scene: Scene) -> Turn | None:
+def answer(form: Form, state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     """Answer what is about a visit or a day off; None where the words are, or may be, an answer to the question."""
-    meaning, spec = heard.meaning, FORMS[form.form]
-    if meaning is None or heard.kind is not Kind.TEXT or form.asking in (CONFIRM, EDIT) or spec.claims(form, heard):
+    meaning, answer = heard.meaning, answer_to(form, heard, scene)
+    if meaning is None or heard.kind is not Kind.TEXT or is_read_back(form) or answer.is_certain():
         return None
-    answers, sure = spec.answers(form, heard, scene), meaning.confidence >= SURE_ENOUGH
-    turn = _day_off(form, heard, meaning, scene) if sure or not answers else None
+    answers, sure = answer.is_one(), meaning.confidence >= SURE_ENOUGH
+    turn = _day_off(form, state, heard, meaning, scene) if sure or not answers else None
     if turn is None and sure and not answers:
-        turn = _about_a_visit(form, heard, scene)
-    return _kept(form, turn, scene) if turn else None
+        turn = _about_a_visit(state, heard, scene)
+    return _back_to(state, turn, scene) if turn else None
 
 
-def resume(state: Paused, heard: Heard, scene: Scene) -> Turn | None:
-    """Take the answer to what was asked in passing, and on with the form; None: the message is not about that."""
-    match state.asked:
-        case Away() as asked:
-            turn = day_off.answer(asked, heard, scene)
-        case Declining() as asked:
-            turn = visits.give_back(asked, heard, scene)
-    return _kept(state.form, turn, scene) if turn else None
+def resume(asked: Confirming, state: Stack, heard: Heard, scene: Scene) -> Turn | None:
+    """Take the answer to what was asked in passing, and on with what lies beneath; None: it is not about that."""
+    turn = confirm.answer(asked, heard, scene)
+    return _back_to(state.popped(), turn, scene) if turn else None
 
 
-def on_with(state: State, turn: Turn, scene: Scene) -> Turn:
+def on_with(state: Stack, turn: Turn, scene: Scene) -> Turn:
     """The turn; a form that it left as it was asks again, one that it put a question before waits for the answer."""
-    if not isinstance(state, Form):
+    if not isinstance(state.top, Form):
         return turn
-    if isinstance(turn.state, Asked):
-        return replace(turn, state=Paused(form=state, asked=turn.state))
+    asked = turn.state.top
+    if isinstance(asked, Confirming) and asked.aside:
+        return replace(turn, state=state.pushed(asked))
     if turn.state != state:
         return turn
-    return replace(turn, replies=_and_ask(turn.replies, FORMS[state.form].question(state, scene)))
+    return replace(turn, replies=_and_ask(turn.replies, FORMS[state.top.form].question(state.top, scene)))
 
 
 def _and_ask(replies: tuple[Outgoing, ...], question: Outgoing) -> tuple[Outgoing, ...]:
@@ -57,21 +55,25 @@ def _and_ask(replies: tuple[Outgoing, ...], question: Outgoing) -> tuple[Outgoin
     return (*replies, question) if last.buttons else (*before, *led(last.text, (question,)))
 
 
-def _kept(form: Form, turn: Turn, scene: Scene) -> Turn:
-    return on_with(form, replace(turn, state=form) if isinstance(turn.state, Idle) else turn, scene)
+def _back_to(state: Stack, turn: Turn, scene: Scene) -> Turn:
+    """What was closed was only in passing."""
+    return on_with(state, turn if turn.state.frames else replace(turn, state=state), scene)
 
 
-def _day_off(form: Form, heard: Heard, meaning: Understanding, scene: Scene) -> Turn | None:
+def _day_off(form: Form, state: Stack, heard: Heard, meaning: Understanding, scene: Scene) -> Turn | None:
     """A helper's 这周三来不了 is read back, so less is enough. Of others it is a refusal, and says no time for help."""
-    if meaning.intent != "decline_task" or not meaning.when:
+    if meaning.intent is not Intent.DECLINE_TASK or not meaning.when:
         return None
-    turn = visits.decline_then(form, heard, scene)
-    if turn or scene.profile or meaning.confidence < THRESHOLD:
+    turn = visits.decline_then(state, heard, scene)
+    if turn or scene.profile or not clarify.is_clear(heard):
         return turn
     return idle(told(scene, "away.after" if form.form == "volunteer" else "form.refused"))
 
 
-def _about_a_visit(form: Form, heard: Heard, scene: Scene) -> Turn | None:
-    if heard.intent == "accept_task" and any(task.answer == visits.ASKED for task in scene.tasks):
-        return visits.accept_in_words(form, heard, scene)
-    return smalltalk.passed_on(form, heard, scene) if heard.intent in _PASSED_ON else None
+def _about_a_visit(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
+    if heard.intent is Intent.ACCEPT_TASK and any(task.answer == visits.ASKED for task in scene.tasks):
+        return visits.accept_in_words(state, heard, scene)
+    return smalltalk.passed_on(state, heard, scene) if heard.intent in smalltalk.PASSED_ON else None
+
+
+FLOW = Flow(frames={Confirming: resume})

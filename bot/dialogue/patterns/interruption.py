@@ -1,39 +1,53 @@
-"""Something new in the middle of a form: neither is lost, and the person says which comes first."""
-
-from collections.abc import Mapping
+"""Interruption: something new in the middle of a form. Neither is lost, and the person says which comes first."""
 
 from bot.core.messages import Kind
+from bot.dialogue.engine.buttons import First
+from bot.dialogue.engine.flow import Flow
+from bot.dialogue.engine.frames import Form, Interruption
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Form, Torn
-from bot.dialogue.engine.turn import Turn, button, rows, told
+from bot.dialogue.engine.stack import IDLE, Stack
+from bot.dialogue.engine.turn import Turn, button, rows, stay, told
+from bot.dialogue.flows.registry import FORMS
 from bot.dialogue.forms.filling import SURE_ENOUGH
-from bot.dialogue.forms.form import CONFIRM, EDIT
-
-_NEW: Mapping[str, frozenset[str]] = {
-    "move": frozenset({"offer_help", "offer_resource", "report_need"}),
-    "need": frozenset({"offer_help"}),
-}
-"""By form, what is a new matter in the middle of it. An offer says what a need says too, so of others we do not ask."""
+from bot.dialogue.forms.form import is_read_back
+from nlu.intents import Intent
 
 
-def ask(form: Form, heard: Heard, scene: Scene) -> Turn | None:
+def ask(form: Form, state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     """Which of the two first? None where the words belong to the form."""
     meaning = heard.meaning
     if meaning is None or heard.kind is not Kind.TEXT or meaning.confidence < SURE_ENOUGH:
         return None
-    another = set(meaning.categories) - set(form.draft.categories if meaning.intent == "report_need" else ())
-    if meaning.intent not in _NEW.get(form.form, ()) or not another or not _settled(form):
+    another = set(meaning.categories) - set(form.draft.categories if meaning.intent is Intent.REPORT_NEED else ())
+    if meaning.intent not in FORMS[form.form].interrupted_by or not another or not _settled(form):
         return None
-    return again(Torn(form=form, meaning=meaning, words=heard.text), scene)
+    return _which(state.pushed(Interruption(meaning=meaning, words=heard.text)), scene)
 
 
-def again(state: Torn, scene: Scene) -> Turn:
-    """The question."""
-    choices = rows([button(scene, "button.torn_old", "torn:old"), button(scene, "button.torn_new", "torn:new")])
-    return Turn(state, (told(scene, "torn.which", buttons=choices),))
+def settle(new: Interruption, state: Stack, heard: Heard, scene: Scene) -> Turn | None:
+    """Back to the form, or on with what is new; None: other words belong to the form."""
+    match heard.button:
+        case First(matter="old"):
+            return _back(state.popped(), scene)
+        case First(matter="new"):
+            return Turn(IDLE, (told(scene, "torn.left"),), afresh=Heard(text=new.words, meaning=new.meaning))
+    return _which(state, scene) if heard.intent in (Intent.AFFIRM, Intent.DENY) else None
+
+
+def _which(state: Stack, scene: Scene) -> Turn:
+    choices = [button(scene, "button.torn_old", First("old")), button(scene, "button.torn_new", First("new"))]
+    return stay(state, told(scene, "torn.which", buttons=rows(choices)))
+
+
+def _back(state: Stack, scene: Scene) -> Turn | None:
+    form = state.top
+    return stay(state, FORMS[form.form].question(form, scene)) if isinstance(form, Form) else None
 
 
 def _settled(form: Form) -> bool:
     """While a need is still being asked about, all that is said is taken for an answer."""
-    return form.form == "move" or form.asking in (CONFIRM, EDIT)
+    return form.form == "move" or is_read_back(form)
+
+
+FLOW = Flow(frames={Interruption: settle})

@@ -12,7 +12,6 @@ from bot.words.catalogue import (
     commands,
     danger,
     demo,
-    desk_needs,
     desk_page,
     forms,
     names,
@@ -26,7 +25,7 @@ from bot.words.catalogue import (
 PARTS: tuple[dict[str, tuple[str, str]], ...] = tuple(
     occasion.SENTENCES
     for occasion in (
-        beginning, talk, danger, forms, visits, names, notices, review, desk_page, desk_needs, plans, chat_page,
+        beginning, talk, danger, forms, visits, names, notices, review, desk_page, plans, chat_page,
         channels, commands, demo,
     )
 )  # fmt: skip

@@ -21,7 +21,7 @@ from bot.desk.decisions import Desk
 from bot.jobs.urgent import Dispatcher
 from data.core.database import Database
 from data.core.lifecycle import MatchStatus, NeedStatus
-from data.core.transitions import move_match, move_need
+from data.core.transitions import set_status
 from data.models import Match, Need
 from data.planning import load_problem, record_plan
 from data.reference import load_gazetteer, load_taxonomy
@@ -54,13 +54,13 @@ def _planned(database: Database, seconds: float, rolls: random.Random) -> list[i
     """Plan and approve a third; the ids of the proposals that are left."""
     snapshot = database.run(lambda session: load_problem(session, NOW))
     plan = solve(snapshot.problem, seconds=seconds)
-    database.run(lambda session: [match.id for match in record_plan(session, snapshot, plan, NOW)])
+    database.run(lambda session: record_plan(session, snapshot, plan, NOW))
 
     def approve(session) -> list[int]:
         matches = session.query(Match).order_by(Match.id).all()
         for match in rolls.sample(matches, len(matches) // 3):
-            move_match(session, match, MatchStatus.APPROVED, None, NOW)
-            move_need(session, match.need, NeedStatus.MATCHED, None, NOW)
+            set_status(session, match, MatchStatus.APPROVED, None, NOW)
+            set_status(session, match.need, NeedStatus.MATCHED, None, NOW)
         return [match.id for match in matches if match.status is MatchStatus.PROPOSED]
 
     return database.run(approve)
@@ -77,8 +77,8 @@ def _urgent(database: Database) -> tuple[str, Callable[[int], object], Callable[
     def take_out(match_id: int) -> None:
         def work(session) -> None:
             match = session.get_one(Match, match_id)
-            move_match(session, match, MatchStatus.EXPIRED, None, NOW)
-            move_need(session, match.need, NeedStatus.OPEN, None, NOW)
+            set_status(session, match, MatchStatus.EXPIRED, None, NOW)
+            set_status(session, match.need, NeedStatus.OPEN, None, NOW)
             session.query(Need).filter(Need.urgency != "normal").update({"urgency": "normal"})
             match.need.urgency = "urgent"
 

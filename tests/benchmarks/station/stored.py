@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from data.core.lifecycle import NeedStatus, Preference, ProviderKind, ResourceKind
+from data.core.kinds import Preference, ProviderKind, ResourceKind
+from data.core.lifecycle import NeedStatus
 from data.models import (
     AvailabilitySpan,
     Need,
@@ -18,7 +19,7 @@ from data.models import (
     ProviderSkill,
     Resource,
 )
-from data.planning.snapshot import key
+from data.planning.ids import stored_id
 from data.reference import load_taxonomy
 
 Json = dict[str, Any]
@@ -39,7 +40,7 @@ def store(session: Session, problem: Json, origin: datetime, now: datetime) -> N
 
 
 def _stored_id(name: str) -> int:
-    return key(name) + 1
+    return stored_id(name) + 1
 
 
 def _spans(windows: Iterable[tuple[int, int]], origin: datetime) -> list[Json]:

@@ -114,7 +114,7 @@ async def test_one_persons_messages_are_answered_in_order_and_all_count(station)
     answers = await asyncio.gather(*(station.say("李姐", line) for line in lines))
     assert "怎么称呼您" in answers[0]
     assert "能去多远" in answers[1]
-    state = station.database.run(lambda s: load_state(s, "test", "李姐"))["state"]
+    state = station.database.run(lambda s: load_state(s, "test", "李姐"))["frames"][-1]
     assert (state["asking"], state["draft"]["name"], state["draft"]["radius_km"]) == ("phone", "李姐", 8.0)
 
 

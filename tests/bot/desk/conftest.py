@@ -18,16 +18,17 @@ from bot.desk.render import STATIC
 from bot.http.application import create_app
 from data.areas.tree import install_areas
 from data.core.database import Database
-from data.core.lifecycle import ProviderKind, Role
+from data.core.kinds import ProviderKind, Role
 from data.models import Area, AvailabilitySpan, Match, Person, Provider, ProviderSkill
 from data.needs.needs import NewNeed, record_need
 from data.offers.providers import NewVolunteer, register_volunteer
-from data.people.people import enrol, grant_role
+from data.people.roles import grant_role
 from data.people.sign_in import issue_link
 from data.planning import load_problem, record_plan
 from data.reference import load_gazetteer, load_taxonomy
 from matching.explain.explain import explain
 from matching.solve import solve
+from tests.kit.town import enrolled
 
 NOW = datetime(2026, 11, 21, 1, tzinfo=UTC)
 """Saturday morning, nine o'clock in Shanghai."""
@@ -61,7 +62,7 @@ class Office:
 
     def link(self, name: str) -> str:
         """A one-time link's path for somebody."""
-        token = self.database.run(lambda s: issue_link(s, s.get_one(Person, self.people[name]), self.now))
+        token, _ = self.database.run(lambda s: issue_link(s, s.get_one(Person, self.people[name]), self.now))
         return f"/review/open/{token}"
 
     @asynccontextmanager
@@ -77,7 +78,7 @@ class Office:
 
     def join(self, s: Session, name: str, role: Role, area: str, language: str = "zh") -> Person:
         """Somebody enrols and is given a role."""
-        person = enrol(s, "web", name, language, NOW)
+        person = enrolled(s, "web", name, language, NOW)
         person.name = name
         grant_role(s, person, role, area, NOW)
         self.people[name] = person.id
@@ -85,7 +86,7 @@ class Office:
 
     def volunteer(self, s: Session, name: str, *skills: str) -> None:
         """Somebody from the village who is free next Wednesday, the whole day."""
-        person = enrol(s, "web", name, "zh", NOW)
+        person = enrolled(s, "web", name, "zh", NOW)
         register_volunteer(s, person, NewVolunteer(name, skills, VILLAGE, spans=[(at(4, 8), at(4, 20))]), NOW)
 
     def counsellor(self, s: Session, name: str) -> None:
@@ -101,7 +102,7 @@ class Office:
 
     def need(self, s: Session, category: str, *, name: str = "赵桂兰", start: int = 9, end: int = 12) -> None:
         """Somebody in the village needs something next Wednesday."""
-        person = enrol(s, "web", name, "zh", NOW)
+        person = enrolled(s, "web", name, "zh", NOW)
         new = NewNeed([category], VILLAGE, [(at(4, start), at(4, end))], beneficiary=["elder"], requester_name=name)
         record_need(s, person, new, NOW)
 

@@ -5,10 +5,13 @@ import pytest
 from bot.core.messages import Priority
 from bot.dialogue.flows.cards import proposal_card
 from data.core.errors import AlreadyDecided, NotAllowed, NotFound
-from data.core.lifecycle import MatchStatus, NeedStatus, Preference, Role
+from data.core.kinds import Preference, Role
+from data.core.lifecycle import MatchStatus, NeedStatus
+from data.core.recurrence import NewRule
 from data.models import Match, Need, NeedPreference, OutboxMessage, Provider
-from data.offers.providers import NewRule, NewVolunteer, register_volunteer
-from data.people.people import enrol, grant_role
+from data.offers.providers import NewVolunteer, register_volunteer
+from data.people.roles import grant_role
+from tests.kit.town import enrolled
 
 
 def proposal(station):
@@ -25,7 +28,7 @@ def more_helpers(station, *names):
 
     def join(session):
         for name in names:
-            person = enrol(session, "test", name, "zh", station.now)
+            person = enrolled(session, "test", name, "zh", station.now)
             hours = NewRule(("MO", "TU"), time(8), time(20))
             new = NewVolunteer(name=name, skills=["medical_escort"], area_id="gaozhi", rules=[hours])
             register_volunteer(session, person, new, station.now)

@@ -14,7 +14,7 @@ async def test_the_link_opens_the_review_page_once_for_this_coordinator(proposed
     *_, message = await proposed.incoming(proposed.typed("李社工", "审核"))
     url = message.buttons[0][0].url
     token = re.fullmatch(r"http://station\.test/review/open/([\w-]+)", url)[1]
-    cookie = proposed.database.run(lambda s: open_session(s, token, proposed.now))
+    cookie = proposed.database.run(lambda s: open_session(s, token, proposed.now)).value
     person = proposed.database.run(lambda s: session_person(s, cookie, proposed.now))
     assert person.id == proposed.person("李社工").id
 

@@ -10,9 +10,12 @@ import pytest
 from bot.core.atlas import Atlas
 from bot.core.messages import Kind
 from bot.dialogue.engine.actions import Action
+from bot.dialogue.engine.buttons import decode
+from bot.dialogue.engine.draft import Draft
+from bot.dialogue.engine.frames import Frame, Queued
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Idle, State, dump, load
+from bot.dialogue.engine.stack import IDLE, Stack, dump, load
 from bot.dialogue.engine.turn import Turn
 from bot.dialogue.step import step
 from data.reference import load_gazetteer, load_taxonomy
@@ -27,8 +30,8 @@ class Talk:
     """Says things to the step, one after the other, and keeps what came of the last."""
 
     scene: Scene
-    state: State = field(default_factory=Idle)
-    last: Turn = field(default_factory=lambda: Turn(Idle()))
+    state: Stack = IDLE
+    last: Turn = field(default_factory=lambda: Turn(IDLE))
 
     def hear(self, heard: Heard) -> "Talk":
         self.last = step(self.state, heard, self.scene)
@@ -43,7 +46,7 @@ class Talk:
         return self.hear(Heard(text=text, meaning=understood))
 
     def press(self, data: str) -> "Talk":
-        return self.hear(Heard(kind=Kind.BUTTON, pressed=data))
+        return self.hear(Heard(kind=Kind.BUTTON, button=decode(data)))
 
     def command(self, command: str, text: str = "") -> "Talk":
         return self.hear(Heard(kind=Kind.COMMAND, command=command, text=text))
@@ -55,6 +58,16 @@ class Talk:
         """The same conversation in a scene that has changed."""
         self.scene = replace(self.scene, **scene)
         return self
+
+    @property
+    def top(self) -> Frame | None:
+        """What was asked last."""
+        return self.state.top
+
+    @property
+    def queued(self) -> list[Draft]:
+        """The needs that wait for their turn, the next one first."""
+        return [frame.draft for frame in reversed(self.state.frames) if isinstance(frame, Queued)]
 
     @property
     def text(self) -> str:

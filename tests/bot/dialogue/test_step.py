@@ -1,37 +1,43 @@
 """What holds whatever is said, wherever the conversation stands."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.messages import Kind, Priority
-from bot.dialogue.engine.actions import RaiseAlarm, RecordNeed
+from bot.dialogue.engine import buttons, frames
+from bot.dialogue.engine.actions import CancelNeed, RaiseAlarm, RecordNeed, TakeOff
+from bot.dialogue.engine.buttons import decode
+from bot.dialogue.engine.draft import Draft
+from bot.dialogue.engine.flow import Flow, joined
+from bot.dialogue.engine.frames import (
+    AwaitingPhone,
+    Clarification,
+    Confirming,
+    Form,
+    GiveBack,
+    Interruption,
+    Queued,
+    Rejecting,
+    WhichToReschedule,
+    WhichToWithdraw,
+)
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import (
-    AwaitingPhone,
-    Cancelling,
-    Choosing,
-    Declining,
-    Draft,
-    Erasing,
-    Form,
-    Idle,
-    Paused,
-    Rejecting,
-    State,
-    Unsure,
-    dump,
-    load,
-)
+from bot.dialogue.engine.stack import IDLE, Stack, dump, load
 from bot.dialogue.engine.views import NeedView, ProposalView, TaskView
-from bot.dialogue.forms.registry import FORMS
-from bot.dialogue.step import INTENTS, step
+from bot.dialogue.flows.erase import ERASING
+from bot.dialogue.flows.registry import FORMS
+from bot.dialogue.step import FRAMES, INTENTS, step
+from bot.words import say
 from data.reference import load_taxonomy
+from nlu.intents import Intent
 from nlu.understanding import Guess, Point, Quantity, Rule, Span, Understanding
 
 TAXONOMY = load_taxonomy()
@@ -66,7 +72,7 @@ PARTS = (
 pressed = st.one_of(st.text(max_size=20), st.lists(st.sampled_from(PARTS), min_size=1, max_size=3).map(":".join))
 heards = st.one_of(
     st.builds(Heard, text=texts, meaning=meanings),
-    st.builds(Heard, kind=st.just(Kind.BUTTON), pressed=pressed),
+    st.builds(Heard, kind=st.just(Kind.BUTTON), button=pressed.map(decode)),
     st.builds(
         Heard, kind=st.just(Kind.COMMAND), text=texts, command=st.sampled_from(["start", "help", "cancel", "x", ""])
     ),
@@ -83,29 +89,47 @@ drafts = st.builds(
     beneficiary=st.sampled_from([(), ("self",)]),
     skipped=st.sampled_from([frozenset[str](), frozenset({"phone", "quantity"})]),
     need_id=st.sampled_from([None, 1]),
-    later=st.sampled_from([(), (Draft(categories=("home_repair",), words="水管漏了"),)]),
+)
+
+
+queues = st.sampled_from([(), (Queued(draft=Draft(categories=("home_repair",), words="水管漏了")),)])
+confirmations = st.builds(
+    Confirming,
+    to_do=st.one_of(
+        st.builds(CancelNeed, st.integers(1, 3)),
+        st.builds(GiveBack, match_id=st.integers(1, 3)),
+        st.just(TakeOff((AFTERNOON,))),
+    ),
+    done=st.just("cancel.done"),
+    kept=st.just("cancel.kept"),
+    aside=st.booleans(),
 )
 
 
 @st.composite
-def forms(draw: st.DrawFn) -> Form:
+def open_forms(draw: st.DrawFn) -> Form:
     name = draw(st.sampled_from(sorted(FORMS)))
     asking = draw(st.sampled_from([slot.name for slot in FORMS[name].slots] + ["confirm", "edit"]))
     return Form(form=FORMS[name].name, draft=draw(drafts), asking=asking, misses=draw(st.integers(0, 3)))
 
 
-states: st.SearchStrategy[State] = st.one_of(
-    st.just(Idle()),
-    forms(),
-    st.builds(Unsure, meaning=meanings, words=texts),
-    st.builds(Choosing, purpose=st.sampled_from(["cancel", "move"]), meaning=meanings),
-    st.builds(Cancelling, need_id=st.integers(1, 3)),
-    st.builds(Declining, match_id=st.integers(1, 3)),
-    st.just(Erasing()),
+@st.composite
+def with_form(draw: st.DrawFn) -> Stack:
+    on_top = st.one_of(st.builds(Interruption, meaning=meanings, words=texts), confirmations)
+    beneath = IDLE.pushed(*draw(queues), draw(open_forms()))
+    return beneath.pushed(*draw(st.lists(on_top, max_size=1)))
+
+
+alone = st.one_of(
+    st.builds(Clarification, meaning=meanings, words=texts),
+    st.just(WhichToWithdraw()),
+    st.builds(WhichToReschedule, meaning=meanings),
+    confirmations,
+    st.just(ERASING),
     st.builds(Rejecting, match_id=st.integers(1, 3), version=st.integers(1, 2)),
     st.just(AwaitingPhone()),
-    st.builds(Paused, form=forms(), asked=st.builds(Declining, match_id=st.integers(1, 3))),
 )
+states: st.SearchStrategy[Stack] = st.one_of(st.just(IDLE), with_form(), alone.map(IDLE.pushed))
 people = st.fixed_dictionaries(
     {
         "registered": st.booleans(),
@@ -132,19 +156,21 @@ anything = settings(max_examples=150, suppress_health_check=[HealthCheck.functio
 @anything
 @given(state=states, heard=heards, who=people)
 def test_whatever_is_said_is_answered_and_can_be_stored(
-    scene: Scene, state: State, heard: Heard, who: dict[str, object]
+    scene: Scene, state: Stack, heard: Heard, who: dict[str, object]
 ) -> None:
     turn = step(state, heard, replace(scene, **who))  # type: ignore[arg-type]
     assert turn.replies or turn.actions
     assert all(reply.text.strip() for reply in turn.replies)
     assert load(json.loads(json.dumps(dump(turn.state)))) == turn.state
+    assert not isinstance(turn.state.top, Queued)
+    assert turn.afresh is None
     assert all(len(button.data.encode()) <= 64 for reply in turn.replies for row in reply.buttons for button in row)
 
 
 @anything
 @given(state=states, meaning=meanings, who=people)
 def test_danger_is_answered_first_and_the_duty_is_told_in_every_state(
-    scene: Scene, state: State, meaning: Understanding, who: dict[str, object]
+    scene: Scene, state: Stack, meaning: Understanding, who: dict[str, object]
 ) -> None:
     heard = Heard(text="家里着火了", meaning=meaning.model_copy(update={"danger": "fire"}))
     turn = step(state, heard, replace(scene, **who))  # type: ignore[arg-type]
@@ -155,7 +181,7 @@ def test_danger_is_answered_first_and_the_duty_is_told_in_every_state(
 
 @anything
 @given(state=states, kind=st.sampled_from([Kind.VOICE, Kind.PHOTO, Kind.EDITED, Kind.GROUP, Kind.UNSUPPORTED]))
-def test_what_cannot_be_read_leaves_the_conversation_where_it_was(scene: Scene, state: State, kind: Kind) -> None:
+def test_what_cannot_be_read_leaves_the_conversation_where_it_was(scene: Scene, state: Stack, kind: Kind) -> None:
     turn = step(state, Heard(kind=kind), scene)
     assert turn.state == state
     assert turn.actions == ()
@@ -165,7 +191,7 @@ def test_what_cannot_be_read_leaves_the_conversation_where_it_was(scene: Scene, 
 @anything
 @given(state=states, heard=heards)
 def test_nothing_but_consent_alarms_and_calls_for_a_person_comes_of_a_stranger(
-    scene: Scene, state: State, heard: Heard
+    scene: Scene, state: Stack, heard: Heard
 ) -> None:
     turn = step(state, heard, replace(scene, registered=False))
     assert {type(action).__name__ for action in turn.actions} <= {"Enrol", "CallHuman", "RaiseAlarm", "SetLanguage"}
@@ -173,15 +199,15 @@ def test_nothing_but_consent_alarms_and_calls_for_a_person_comes_of_a_stranger(
 
 @anything
 @given(state=states, meaning=meanings)
-def test_a_person_can_be_called_from_everywhere(scene: Scene, state: State, meaning: Understanding) -> None:
+def test_a_person_can_be_called_from_everywhere(scene: Scene, state: Stack, meaning: Understanding) -> None:
     wish = meaning.model_copy(update={"intent": "ask_human", "confidence": 0.9})
     turn = step(state, Heard(text="找人工", meaning=wish), scene)
     assert [type(action).__name__ for action in turn.actions] == ["CallHuman"]
 
 
 @anything
-@given(form=forms(), heard=heards)
-def test_a_need_is_only_recorded_with_all_that_a_match_takes(scene: Scene, form: Form, heard: Heard) -> None:
+@given(form=with_form(), heard=heards)
+def test_a_need_is_only_recorded_with_all_that_a_match_takes(scene: Scene, form: Stack, heard: Heard) -> None:
     turn = step(form, heard, scene)
     for action in turn.actions:
         if isinstance(action, RecordNeed):
@@ -195,12 +221,71 @@ def _end(window: Point | Span) -> datetime:
     return window.at if isinstance(window, Point) else window.end
 
 
-def test_every_intent_of_the_taxonomy_has_an_answer() -> None:
-    assert set(INTENTS) | {"emergency"} == set(TAXONOMY.intents)
+def test_every_intent_has_a_flow() -> None:
+    assert set(INTENTS) == set(Intent)
+
+
+def test_every_frame_has_a_flow_but_what_waits_beneath_a_form() -> None:
+    assert set(FRAMES) | {Queued} == set(get_args(frames.Frame))
+
+
+def test_two_flows_that_claim_the_same_are_an_error() -> None:
+    one, other = Flow(commands={"help": step}), Flow(commands={"help": step})
+    with pytest.raises(ValueError, match="help"):
+        joined(flow.commands for flow in (one, other))
+
+
+FORM = Form(form="need", draft=Draft(categories=("errand",)), asking="phone")
+READ_BACK = Form(form="need", draft=Draft(categories=("errand",), when=(AFTERNOON,), place="gaozhi"), asking="confirm")
+MEANING = Understanding(intent=Intent.OFFER_HELP, confidence=0.9, categories=("haircut",))
+NOTED, VISIT = NeedView(1, "errand", "open"), TaskView(5, 9, "errand", AFTERNOON.start, AFTERNOON.end, None, "asked")
+MEANINGFUL: dict[buttons.Pressed, Stack] = {
+    buttons.Agree(): IDLE,
+    buttons.Disagree(): IDLE,
+    buttons.Human(): IDLE,
+    buttons.Speak("en"): IDLE,
+    buttons.Yes(): IDLE.pushed(ERASING),
+    buttons.No(): IDLE.pushed(ERASING),
+    buttons.Edit("when"): IDLE.pushed(READ_BACK),
+    buttons.Pick("place", "gaozhi"): IDLE.pushed(FORM),
+    buttons.Skip("phone"): IDLE.pushed(FORM),
+    buttons.Mean(Intent.REPORT_NEED): IDLE,
+    buttons.First("old"): IDLE.pushed(READ_BACK, Interruption(meaning=MEANING)),
+    buttons.Accept(5): IDLE,
+    buttons.Cannot(5): IDLE,
+    buttons.Withdraw(1): IDLE,
+    buttons.Reschedule(1): IDLE,
+    buttons.Review(): IDLE,
+    buttons.Approve(1, 1): IDLE,
+    buttons.Reject(1, 1): IDLE,
+    buttons.Swap(1, 1): IDLE,
+    buttons.Take(1, 1, "ab12"): IDLE,
+    buttons.Leave(1, 1): IDLE,
+    buttons.Why("time"): IDLE.pushed(Rejecting(match_id=1, version=1)),
+}
+
+
+def test_every_kind_of_button_is_pressed_here() -> None:
+    abstract = {buttons.OfProposal}
+    assert {type(button) for button in MEANINGFUL} | abstract == set(_kinds(buttons.Pressed))
+
+
+def _kinds(button: type[buttons.Pressed]) -> Iterator[type[buttons.Pressed]]:
+    for kind in button.__subclasses__():
+        yield from (kind, *_kinds(kind))
+
+
+@pytest.mark.parametrize(("button", "state"), MEANINGFUL.items(), ids=lambda part: type(part).__name__)
+def test_every_button_means_something_somewhere(scene: Scene, button: buttons.Pressed, state: Stack) -> None:
+    proposals = (ProposalView(1, 1, 1, "errand", None, AFTERNOON.start, AFTERNOON.end),)
+    scene = replace(scene, coordinator=True, needs=(NOTED,), tasks=(VISIT,), proposals=proposals)
+    turn = step(state, Heard(kind=Kind.BUTTON, button=button), scene)
+    assert turn.replies or turn.actions
+    assert not any(say("zh", "stale.button") in reply.text for reply in turn.replies)
 
 
 @pytest.mark.parametrize("words", ["审核", "審核", "Review"])
 def test_a_coordinator_asks_for_the_review_in_one_word(scene: Scene, words: str) -> None:
     meaning = Understanding(intent="other", confidence=0.9)
-    turn = step(Idle(), Heard(text=words, meaning=meaning), replace(scene, coordinator=True))
+    turn = step(IDLE, Heard(text=words, meaning=meaning), replace(scene, coordinator=True))
     assert [type(action).__name__ for action in turn.actions] == ["SendReviewLink"]

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from bot.core.wakeup import WakeUp
 from bot.jobs.rounds import Matchmaker, keep_proposing
-from bot.notices.visits import announce_proposals
 from data.core.database import Database
 from matching.model import Problem
 from matching.model.plan import Plan
@@ -13,8 +12,12 @@ from matching.model.plan import Plan
 NOW = datetime(2026, 11, 21, 1, tzinfo=UTC)
 
 
+def unheard(*_: object) -> None:
+    """Nobody is told of anything."""
+
+
 async def test_one_bad_round_does_not_end_matching(sqlite_database: Database) -> None:
-    """The first round breaks; the call after it is heard all the same."""
+    """The first round breaks; the ring after it is heard all the same."""
     rounds: asyncio.Queue[int] = asyncio.Queue()
 
     class Shaky(Matchmaker):
@@ -28,7 +31,7 @@ async def test_one_bad_round_does_not_end_matching(sqlite_database: Database) ->
             return [1]
 
     loop, changed, proposed = asyncio.get_running_loop(), WakeUp(), asyncio.Event()
-    matchmaker = Shaky(sqlite_database, lambda: NOW, announce_proposals)
+    matchmaker = Shaky(sqlite_database, lambda: NOW, unheard)
     matching = asyncio.create_task(keep_proposing(matchmaker, changed, proposed.set))
     assert await asyncio.wait_for(rounds.get(), 5) == 1
     changed.wake()
@@ -41,4 +44,4 @@ def test_with_nothing_to_match_the_solver_is_not_asked(sqlite_database: Database
     def never(problem: Problem, *, seconds: float) -> Plan:
         raise AssertionError("asked")
 
-    assert Matchmaker(sqlite_database, lambda: NOW, announce_proposals, solver=never).propose() == []
+    assert Matchmaker(sqlite_database, lambda: NOW, unheard, solver=never).propose() == []

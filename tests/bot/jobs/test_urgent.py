@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-from functools import partial
 
 import pytest
 
@@ -10,26 +9,25 @@ from bot.core.messages import Priority
 from bot.core.wakeup import WakeUp
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
-from bot.notices.urgent import announce_urgent
-from bot.notices.visits import announce_proposals
+from bot.notices.table import publisher
 from data.core.lifecycle import MatchStatus, NeedStatus
 from data.models import Match, Need
 from data.needs.needs import NewNeed, record_need
-from data.people.people import enrol
 from matching.solve import solve
+from tests.kit.town import enrolled
 
 
 def dispatcher(station) -> Dispatcher:
-    return Dispatcher(station.database, station.clock, partial(announce_urgent, station.names))
+    return Dispatcher(station.database, station.clock, publisher(station.names))
 
 
 def need(station, urgency="urgent", category="medical_escort") -> int:
     """Somebody in the village needs something within the next days."""
 
     def ask(session):
-        person = enrol(session, "test", "急人", "zh", station.now)
+        person = enrolled(session, "test", "急人", "zh", station.now)
         new = NewNeed([category], "gaozhi", urgency=urgency, requester_name="急人")
-        return record_need(session, person, new, station.now)[0].id
+        return record_need(session, person, new, station.now)[0].need_id
 
     return station.database.run(ask)
 
@@ -126,7 +124,7 @@ async def test_an_urgent_need_does_not_wait_for_a_round_that_is_under_way(propos
         return solve(problem, seconds=seconds)
 
     changed, due, found, planned = WakeUp(), WakeUp(), asyncio.Event(), asyncio.Event()
-    matchmaker = Matchmaker(proposed.database, proposed.clock, announce_proposals, seconds=1, solver=slow)
+    matchmaker = Matchmaker(proposed.database, proposed.clock, publisher(proposed.names), seconds=1, solver=slow)
     planning = asyncio.create_task(keep_proposing(matchmaker, due, lambda: None, after=planned.set))
     assert await asyncio.to_thread(begun.wait, 20)
     urgent = need(proposed)

@@ -12,12 +12,13 @@ from bot.core.wakeup import WakeUp
 from bot.notices.sender import Sender, Speed
 from data.core.database import Database
 from data.core.lifecycle import MessageStatus
+from data.messaging.addresses import addresses_of
 from data.messaging.outbox import claim_due, enqueue
-from data.people.people import addresses_of, enrol
 from tests.botapi.answers import BLOCKED, ApiError, bad_request, too_many
 from tests.botapi.faults import Lost, Says
 from tests.botapi.rig import Rig
 from tests.botapi.server import BotApi
+from tests.kit.town import enrolled
 
 
 async def test_the_most_pressing_goes_first_and_equals_in_order(tmp_path: Path) -> None:
@@ -76,7 +77,7 @@ async def test_who_blocked_the_bot_is_written_to_no_more(tmp_path: Path) -> None
     async with BotApi() as api:
         granny = api.person(7)
         async with Rig(tmp_path, api) as rig:
-            person = rig.database.run(lambda session: enrol(session, "telegram", "7", "zh", system_clock()))
+            person = rig.database.run(lambda session: enrolled(session, "telegram", "7", "zh", system_clock()))
             api.faults.order("sendMessage", Says(ApiError(403, BLOCKED)))
             rig.write(7, "一")
             rig.write(7, "二")
@@ -189,3 +190,7 @@ async def test_a_message_that_cannot_be_read_is_refused_and_the_next_one_goes(tm
     channel = Scripted(Delivery.SENT)
     assert await deliver(tmp_path, channel, {"of": "another version"}) == [MessageStatus.REFUSED]
     assert channel.sent == ["最后"]
+
+
+def test_a_channel_reports_every_end_of_a_message_and_no_other() -> None:
+    assert {MessageStatus(delivery.value) for delivery in Delivery} == MessageStatus.reported()

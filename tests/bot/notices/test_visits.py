@@ -3,9 +3,10 @@
 import pytest
 
 from bot.core.messages import Priority
-from data.core.lifecycle import MatchStatus, NeedStatus, ResourceKind
+from data.core.kinds import ResourceKind
+from data.core.lifecycle import MatchStatus, NeedStatus
 from data.models import Match, Need, OutboxMessage
-from data.offers.providers import register_donor
+from data.offers.providers import donor_of, register_donor
 from data.offers.resources import NewResource, add_resource
 from data.people.people import find_person
 
@@ -97,8 +98,9 @@ async def test_the_giver_of_a_thing_and_who_needs_it_are_told(station):
 
 
 def give_wheelchairs(session, now):
-    donor = register_donor(session, find_person(session, "test", "慈善超市"), "慈善超市", "qingshan", now)
-    add_resource(session, donor, NewResource(ResourceKind.GOODS, "轮椅", 2, True, "个"), now)
+    person = find_person(session, "test", "慈善超市")
+    register_donor(session, person, "慈善超市", "qingshan", now)
+    add_resource(session, donor_of(session, person), NewResource(ResourceKind.GOODS, "轮椅", 2, True, "个"), now)
 
 
 async def test_a_coordinator_hears_of_helpers_whom_no_message_reaches(proposed):

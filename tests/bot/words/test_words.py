@@ -11,16 +11,15 @@ import pytest
 from bot import words
 from bot.words import LANGUAGES, known, say, say_both
 from bot.words.catalogue import PARTS, SENTENCES, commands, demo
-from bot.words.catalogue.plans import SENTENCES as PLANS
 
 LONGEST_SENTENCE = {"zh": 45, "en": 120}  # characters; the consent is one sentence and is the longest
 SOURCES = Path(words.__file__).parents[1]
-AT_THE_COMMAND_LINE = commands.SENTENCES.keys() | demo.SENTENCES.keys() | PLANS.keys()
+AT_THE_COMMAND_LINE = {*commands.SENTENCES, *demo.SENTENCES, *(key for key in SENTENCES if key.startswith("plan."))}
 """What whoever runs the program reads on a terminal: it may be longer than what residents are told."""
 
 _SAYS = {"say", "say_both", "told", "button", "note", "chapter", "Unusable", "_notice", "_faults_named", "_send"}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_SAID_OR_HEARD = {"bot/cli.py", "bot/conversation/actions/confirmed.py"}
+_SAID_OR_HEARD = {"bot/cli.py", "bot/conversation/actions/offers.py"}
 """Help of the command's own options; a verb in what people say. `bot/dialogue` knows words of theirs, too."""
 
 

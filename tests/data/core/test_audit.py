@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from data.core.audit import log
 from data.models import AuditEntry
-from data.visits.matches import approve, reject
+from data.planning.decisions import approve, reject
 
 
 def test_an_entry_says_who_did_what_to_what_and_when(session, now) -> None:

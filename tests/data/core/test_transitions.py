@@ -5,15 +5,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from data.core.errors import IllegalTransition, NotFound
+from data.core.errors import IllegalTransition
 from data.core.lifecycle import ALLOWED, NeedStatus
-from data.core.transitions import fetch, move_need
+from data.core.transitions import set_status
 from data.models import AuditEntry, Need
 
 
 def test_a_change_counts_the_version_and_is_written_down(town, now) -> None:
     need, actor = town.need(), town.person()
-    move_need(town.session, need, NeedStatus.CANCELLED, actor.id, now)
+    set_status(town.session, need, NeedStatus.CANCELLED, actor.id, now)
     town.session.flush()
     entry = town.session.scalars(select(AuditEntry).filter_by(action="need.cancelled")).one()
     assert (need.status, need.version) == (NeedStatus.CANCELLED, 2)
@@ -25,14 +25,9 @@ def test_a_change_counts_the_version_and_is_written_down(town, now) -> None:
 def test_a_refused_change_leaves_the_need_as_it_was(town, now, old, new) -> None:
     need = Need(id=1, status=old, version=7)
     if new in ALLOWED[NeedStatus][old]:
-        move_need(town.session, need, new, None, now)
+        set_status(town.session, need, new, None, now)
         assert (need.status, need.version) == (new, 8)
     else:
         with pytest.raises(IllegalTransition):
-            move_need(town.session, need, new, None, now)
+            set_status(town.session, need, new, None, now)
         assert (need.status, need.version) == (old, 7)
-
-
-def test_what_is_not_there_is_said_so(town) -> None:
-    with pytest.raises(NotFound, match="Need 404"):
-        fetch(town.session, Need, 404)

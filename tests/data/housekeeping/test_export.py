@@ -5,14 +5,14 @@ import json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.core.lifecycle import Role
+from data.core.kinds import Role
 from data.core.tokens import digest, new_code, new_token
 from data.housekeeping.export import export_rows
 from data.messaging.outbox import enqueue
 from data.models import Base, Invitation, SignInLink, WebSession
 from data.people.invitations import invite, redeem
 from data.people.sign_in import issue_link, open_session
-from data.visits.matches import approve
+from data.planning.decisions import approve
 
 SECRETS = {"code_hash", "token_hash"}
 
@@ -46,13 +46,13 @@ def test_times_carry_their_zone(town) -> None:
 
 
 def test_neither_codes_nor_tokens_nor_their_hashes_come_out(town, now) -> None:
-    code = invite(town.session, Role.COORDINATOR, "qingshan", "李社工", now)
+    code, _ = invite(town.session, Role.COORDINATOR, "qingshan", "李社工", now)
     person = town.person()
     redeem(town.session, code, person, now)
-    link = issue_link(town.session, person, now)
+    link, _ = issue_link(town.session, person, now)
     body = {"text": "请点开", "buttons": [[{"label": "打开", "url": f"http://127.0.0.1/s/{link}"}]]}
     enqueue(town.session, "telegram", "1", body, "answer", now)
-    cookie = open_session(town.session, link, now)
+    cookie, _ = open_session(town.session, link, now)
     text = json.dumps(exported(town.session), ensure_ascii=False)
     assert "请点开" in text
     for secret in (code, link, cookie):

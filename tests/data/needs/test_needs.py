@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from data.core.errors import IllegalTransition, NotAllowed, NotFound
+from data.core.events import NeedCancelled, NeedRescheduled, VisitCancelled
 from data.core.lifecycle import MatchStatus, NeedStatus
-from data.needs.needs import NewNeed, cancel_need, change_times, get_need, needs_of, record_need
-from data.offers.providers import NewRule
+from data.core.recurrence import NewRule
+from data.needs.needs import NewNeed, cancel_need, get_need, needs_of, record_need, reschedule_need
+from data.planning.decisions import approve
 from data.reference import load_taxonomy
-from data.visits.matches import approve
 
 HOUR = timedelta(hours=1)
 
@@ -17,7 +18,8 @@ HOUR = timedelta(hours=1)
 def test_each_category_becomes_a_need_of_its_own(town, now) -> None:
     person = town.person()
     new = NewNeed(categories=["medical_escort", "transport", "medical_escort"], area_id="qingshan")
-    needs = record_need(town.session, person, new, now)
+    recorded = record_need(town.session, person, new, now)
+    needs = [get_need(town.session, event.need_id) for event in recorded]
     assert [need.category for need in needs] == ["medical_escort", "transport"]
     assert needs_of(town.session, person) == needs[::-1]
 
@@ -100,7 +102,8 @@ def test_cancelling_calls_off_what_was_agreed(town, now) -> None:
     need, coordinator = town.need(), town.coordinator()
     match = town.proposal(need, town.volunteer())
     approve(town.session, match.id, match.version, coordinator, now)
-    assert cancel_need(town.session, need, need.requester, now) == [match]
+    events = (NeedCancelled(need.id), VisitCancelled(match.id))
+    assert cancel_need(town.session, need, need.requester, now) == events
     assert (need.status, match.status) == (NeedStatus.CANCELLED, MatchStatus.CANCELLED)
 
 
@@ -126,7 +129,8 @@ def test_a_need_that_is_moved_is_open_at_its_new_time_and_what_was_agreed_is_off
     approve(town.session, match.id, match.version, town.coordinator(), now)
     later = town.ten + timedelta(days=1)
     version = need.version
-    assert change_times(town.session, need, [(later, None)], [], need.requester, now) == [match]
+    events = (NeedRescheduled(need.id), VisitCancelled(match.id))
+    assert reschedule_need(town.session, need, [(later, None)], [], need.requester, now) == events
     assert (need.status, match.status) == (NeedStatus.OPEN, MatchStatus.CANCELLED)
     assert [(w.start, w.end) for w in need.windows] == [(later, later + 3 * HOUR)]
     assert need.version > version
@@ -135,10 +139,10 @@ def test_a_need_that_is_moved_is_open_at_its_new_time_and_what_was_agreed_is_off
 def test_only_their_own_need_may_be_moved_and_none_that_is_over(town, now) -> None:
     need = town.need()
     with pytest.raises(NotAllowed):
-        change_times(town.session, need, [(town.ten, None)], [], town.person("别人"), now)
+        reschedule_need(town.session, need, [(town.ten, None)], [], town.person("别人"), now)
     cancel_need(town.session, need, need.requester, now)
     with pytest.raises(IllegalTransition):
-        change_times(town.session, need, [(town.ten, None)], [], need.requester, now)
+        reschedule_need(town.session, need, [(town.ten, None)], [], need.requester, now)
 
 
 def test_a_need_is_found_by_its_number(town) -> None:

@@ -5,18 +5,20 @@ from datetime import time, timedelta
 import pytest
 
 from data.core.errors import NotFound
-from data.core.lifecycle import ProviderKind, Role
+from data.core.events import DonorRegistered, RoleGranted, VolunteerRegistered
+from data.core.kinds import ProviderKind, Role
+from data.core.recurrence import NewRule
 from data.offers.providers import (
-    NewRule,
     NewVolunteer,
     add_exception,
+    donor_of,
     providers_of,
     register_donor,
     register_volunteer,
     verify_skill,
     volunteer_of,
 )
-from data.people.people import roles_of
+from data.people.roles import roles_of
 
 
 def zhang(**more) -> NewVolunteer:
@@ -25,19 +27,23 @@ def zhang(**more) -> NewVolunteer:
 
 def test_a_resident_becomes_a_volunteer_at_the_middle_of_their_area(town, now) -> None:
     person = town.person("")
-    provider = register_volunteer(town.session, person, zhang(phone="13800000001", radius_km=3), now)
+    registered, granted = register_volunteer(town.session, person, zhang(phone="13800000001", radius_km=3), now)
+    provider = volunteer_of(town.session, person)
+    assert registered == VolunteerRegistered(person.id, provider.id)
+    assert granted == RoleGranted(person.id, Role.VOLUNTEER, "qingshan")
     assert (provider.kind, provider.crew, provider.active) == (ProviderKind.VOLUNTEER, 1, True)
     assert (person.name, person.phone) == ("张三", "13800000001")
     assert {grant.role for grant in roles_of(town.session, person)} == {Role.RESIDENT, Role.VOLUNTEER}
-    assert volunteer_of(town.session, person) is provider
     assert providers_of(town.session, person) == [provider]
 
 
 def test_registering_again_replaces_what_was_said(town, now) -> None:
     person = town.person()
     rule = NewRule(days=("SA",), start=time(9), end=time(11))
-    first = register_volunteer(town.session, person, zhang(rules=[rule], weekly_minutes=120), now)
-    again = register_volunteer(town.session, person, zhang(skills=["errand"], area_id="fenghuang"), now)
+    register_volunteer(town.session, person, zhang(rules=[rule], weekly_minutes=120), now)
+    first = volunteer_of(town.session, person)
+    register_volunteer(town.session, person, zhang(skills=["errand"], area_id="fenghuang"), now)
+    again = volunteer_of(town.session, person)
     town.session.expire_all()
     assert again.id == first.id
     assert [skill.skill for skill in again.skills] == ["errand"]
@@ -46,7 +52,8 @@ def test_registering_again_replaces_what_was_said(town, now) -> None:
 
 def test_a_verified_certificate_survives_registering_again(town, now) -> None:
     person = town.person()
-    provider = register_volunteer(town.session, person, zhang(skills=["tutoring"]), now)
+    register_volunteer(town.session, person, zhang(skills=["tutoring"]), now)
+    provider = volunteer_of(town.session, person)
     verify_skill(town.session, provider, "tutoring", "教师资格证", town.coordinator(), now)
     register_volunteer(town.session, person, zhang(skills=["errand", "tutoring"]), now)
     town.session.expire_all()
@@ -85,6 +92,9 @@ def test_an_area_nobody_knows_is_refused(town, now) -> None:
 
 def test_who_gives_things_becomes_a_giver_once(town, now) -> None:
     person = town.person("陈老板")
-    giver = register_donor(town.session, person, "陈老板", "qingshan", now)
+    [registered] = register_donor(town.session, person, "陈老板", "qingshan", now)
+    giver = donor_of(town.session, person)
+    assert registered == DonorRegistered(person.id, giver.id)
     assert (giver.kind, giver.area_id) == (ProviderKind.CHARITY, "qingshan")
-    assert register_donor(town.session, person, "陈老板", "fenghuang", now) is giver
+    assert register_donor(town.session, person, "陈老板", "fenghuang", now) == ()
+    assert donor_of(town.session, person) is giver

@@ -5,7 +5,7 @@ from datetime import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.core.lifecycle import ResourceKind
+from data.core.kinds import ResourceKind
 from data.offers.resources import item_code
 
 

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from data.areas.tree import install_areas
-from data.core.lifecycle import Role
+from data.core.kinds import Role
 from data.models import Need, Person
 from data.people.access import access_of
-from data.people.people import enrol, grant_role, is_coordinator, roles_of
+from data.people.roles import grant_role, is_coordinator, roles_of
+from data.planning.decisions import proposals
 from data.reference import load_gazetteer, load_taxonomy
-from data.visits.matches import proposals
+from tests.kit.town import enrolled
 
 PLACES = load_gazetteer()
 ABOVE = {place.id: place.parent for place in PLACES}
@@ -29,7 +30,7 @@ def lies_in(area: str | None, other: str | None) -> bool:
 
 def granted(session: Session, now: datetime, grants: Granted) -> Person:
     """Somebody with these roles."""
-    person = enrol(session, "web", "somebody", "zh", now)
+    person = enrolled(session, "web", "somebody", "zh", now)
     for role, area, _ in grants:
         grant_role(session, person, role, area, now)
     stands = {(role, area): stands for role, area, stands in grants}
@@ -63,6 +64,6 @@ def test_access_is_what_the_rule_says(session: Session, now: datetime, grants: G
 
 
 def test_who_has_no_role_of_a_coordinator_sees_nothing(session: Session, now: datetime) -> None:
-    access = access_of(session, enrol(session, "web", "1", "zh", now), load_taxonomy())
+    access = access_of(session, enrolled(session, "web", "1", "zh", now), load_taxonomy())
     assert not access.decides
     assert proposals(session, access.areas) == []

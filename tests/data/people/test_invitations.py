@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from data.core.errors import CodeUnusable
-from data.core.lifecycle import Role
+from data.core.kinds import Role
 from data.models import Invitation
 from data.people.invitations import TTL, invite, redeem
-from data.people.people import is_coordinator
+from data.people.roles import is_coordinator
 
 
 def test_a_code_gives_its_role_in_its_area_and_its_name(town, now) -> None:
-    code = invite(town.session, Role.COORDINATOR, "qingshan", "李社工", now)
+    code, _ = invite(town.session, Role.COORDINATOR, "qingshan", "李社工", now)
     person = town.person("")
     redeem(town.session, code, person, now)
     assert is_coordinator(town.session, person, "qingshan")
@@ -22,19 +22,20 @@ def test_a_code_gives_its_role_in_its_area_and_its_name(town, now) -> None:
 
 @pytest.mark.parametrize("typed", [str.lower, "  {} ".format])
 def test_a_code_may_be_typed_carelessly(town, now, typed) -> None:
-    code = invite(town.session, Role.DONOR, None, "陈老板", now)
-    assert redeem(town.session, typed(code), town.person(), now).role is Role.DONOR
+    code, _ = invite(town.session, Role.DONOR, None, "陈老板", now)
+    redeemed, granted = redeem(town.session, typed(code), town.person(), now)
+    assert redeemed.role is granted.role is Role.DONOR
 
 
 def test_a_code_works_once(town, now) -> None:
-    code = invite(town.session, Role.COORDINATOR, "qingshan", "李社工", now)
+    code, _ = invite(town.session, Role.COORDINATOR, "qingshan", "李社工", now)
     redeem(town.session, code, town.person(), now)
     with pytest.raises(CodeUnusable):
         redeem(town.session, code, town.person(), now)
 
 
 def test_a_code_ends(town, now) -> None:
-    code = invite(town.session, Role.COORDINATOR, "qingshan", "李社工", now)
+    code, _ = invite(town.session, Role.COORDINATOR, "qingshan", "李社工", now)
     with pytest.raises(CodeUnusable):
         redeem(town.session, code, town.person(), now + TTL)
     redeem(town.session, code, town.person(), now + TTL - timedelta(seconds=1))
@@ -46,6 +47,6 @@ def test_a_code_nobody_made_is_refused(town, now) -> None:
 
 
 def test_the_code_itself_is_not_stored(town, now) -> None:
-    code = invite(town.session, Role.COORDINATOR, "qingshan", "李社工", now)
+    code, _ = invite(town.session, Role.COORDINATOR, "qingshan", "李社工", now)
     row = town.session.scalars(select(Invitation)).one()
     assert code not in {str(getattr(row, column.key)) for column in Invitation.__table__.columns}

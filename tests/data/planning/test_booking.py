@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from data.core.errors import DoubleBooked
-from data.planning.booking import agreed_of, clash, require_free
+from data.planning.booking import clash, require_free
+from data.planning.decisions import approve
 from data.planning.settings import TRAVEL
-from data.visits.matches import approve
+from data.visits.visits import agreed_of
 from matching.model.geometry import travel_minutes
 
 MINUTE = timedelta(minutes=1)
@@ -21,7 +22,8 @@ def way(town) -> timedelta:
 
 
 def approved(town, now, match):
-    return approve(town.session, match.id, match.version, town.coordinator("anyuan"), now)
+    approve(town.session, match.id, match.version, town.coordinator("anyuan"), now)
+    return match
 
 
 @pytest.mark.parametrize(("spare", "free"), [(timedelta(), True), (-MINUTE, False)])

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from data.offers.providers import NewRule
+from data.core.recurrence import NewRule
 from data.planning import load_problem
 from matching.model import Problem
 

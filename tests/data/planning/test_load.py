@@ -5,12 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from data.core.lifecycle import MatchStatus
-from data.core.transitions import move_match
+from data.core.transitions import set_status
 from data.needs.needs import cancel_need
 from data.planning import load_problem
-from data.planning.review import REASON_PERSON
+from data.planning.decisions import REASON_PERSON, approve, pin, reject
 from data.planning.settings import TRAVEL, WEIGHTS
-from data.visits.matches import approve, pin, reject
 from matching.model import Problem
 
 HOUR = timedelta(hours=1)
@@ -42,7 +41,8 @@ def agreed(town, now):
     """An approved visit tomorrow at ten by a volunteer with two hours a week to give."""
     provider = town.volunteer(weekly_minutes=200, radius_km=5)
     match = town.proposal(town.need(), provider)
-    return approve(town.session, match.id, match.version, town.coordinator(), now)
+    approve(town.session, match.id, match.version, town.coordinator(), now)
+    return match
 
 
 def test_what_is_agreed_is_fixed_and_nothing_else_is_asked_of_that_need(town, agreed) -> None:
@@ -109,7 +109,7 @@ def test_a_cancelled_need_is_gone(town, now) -> None:
 
 
 def test_a_visit_under_way_keeps_its_provider(town, agreed) -> None:
-    move_match(town.session, agreed, MatchStatus.UNDER_WAY, None, agreed.start)
+    set_status(town.session, agreed, MatchStatus.UNDER_WAY, None, agreed.start)
     problem = load(town, agreed.start + HOUR)
     assert len(problem.fixed) == 1
     assert problem.providers[0].windows[0][0] <= problem.fixed[0].start

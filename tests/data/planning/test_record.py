@@ -10,8 +10,8 @@ from data.core.errors import AlreadyDecided, NotAllowed
 from data.core.lifecycle import MatchStatus, NeedStatus
 from data.models import AuditEntry, Match
 from data.needs.needs import cancel_need
-from data.planning import Snapshot, load_problem, record_plan, record_swap
-from data.visits.matches import approve, proposals, reject
+from data.planning import Snapshot, load_problem, record_plan
+from data.planning.decisions import approve, proposals, reject, swap
 from matching.check import check
 from matching.model.assignment import Assignment
 from matching.model.plan import Fix, Plan, Reason, Unserved
@@ -26,7 +26,7 @@ def served(need, *providers, start=DAY + 600) -> Assignment:
 
 
 def recorded(town, snapshot: Snapshot, *needs: Assignment, unserved=()) -> list[Match]:
-    return record_plan(town.session, snapshot, Plan(served=needs, unserved=tuple(unserved)), town.now)
+    return town.made(record_plan(town.session, snapshot, Plan(served=needs, unserved=tuple(unserved)), town.now))
 
 
 def snapshot_of(town) -> Snapshot:
@@ -125,11 +125,13 @@ def test_a_swap_puts_the_chosen_one_in_place_and_later_plans_leave_it(town, now)
     need, one, other = town.need(), town.volunteer("甲"), town.volunteer("乙")
     [old] = recorded(town, snapshot_of(town), served(need, one))
     snapshot, coordinator = snapshot_of(town), town.coordinator()
-    new = record_swap(town.session, old.id, old.version, snapshot, served(need, other), coordinator, now)
+    [swapped] = swap(town.session, old.id, old.version, snapshot, served(need, other), coordinator, now)
+    new = town.session.get_one(Match, swapped.new_id)
     assert (old.status, old.decided_by, new.pinned) == (MatchStatus.EXPIRED, coordinator.id, True)
     assert [part.provider_id for part in new.providers] == [other.id]
     assert recorded(town, snapshot_of(town), served(need, one)) == []
-    assert approve(town.session, new.id, new.version, coordinator, now).status is MatchStatus.APPROVED
+    approve(town.session, new.id, new.version, coordinator, now)
+    assert new.status is MatchStatus.APPROVED
 
 
 def test_a_swap_is_refused_like_any_other_decision(town, now) -> None:
@@ -137,9 +139,9 @@ def test_a_swap_is_refused_like_any_other_decision(town, now) -> None:
     [old] = recorded(town, snapshot_of(town), served(need, one))
     choice = snapshot_of(town), served(need, other)
     with pytest.raises(NotAllowed):
-        record_swap(town.session, old.id, old.version, *choice, town.person(), now)
+        swap(town.session, old.id, old.version, *choice, town.person(), now)
     with pytest.raises(AlreadyDecided):
-        record_swap(town.session, old.id, old.version + 1, *choice, town.coordinator(), now)
+        swap(town.session, old.id, old.version + 1, *choice, town.coordinator(), now)
 
 
 def test_every_proposal_is_written_down(town) -> None:
@@ -165,7 +167,7 @@ def test_whatever_the_matcher_proposes_can_be_approved_and_planned_around(town, 
         snapshot = snapshot_of(town)
         plan = solve(snapshot.problem, seconds=1.0, seed=seed)
         assert check(snapshot.problem, plan).broken == []
-        matches = record_plan(town.session, snapshot, plan, now)
+        matches = town.made(record_plan(town.session, snapshot, plan, now))
         draw.shuffle(matches)
         for match in matches[: len(matches) // 2 + 1]:
             approve(town.session, match.id, match.version, coordinator, now)

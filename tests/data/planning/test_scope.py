@@ -5,10 +5,10 @@ from datetime import time, timedelta
 
 import pytest
 
-from data.offers.providers import NewRule
+from data.core.recurrence import NewRule
 from data.planning import around, load_problem
-from data.planning.snapshot import name
-from data.visits.matches import approve
+from data.planning.decisions import approve
+from data.planning.ids import problem_id
 from matching.edit.alternatives import alternatives
 from matching.edit.insertion import insert_need
 from matching.edit.replan import standing_plan
@@ -31,7 +31,7 @@ def test_who_cannot_serve_the_need_and_meets_nobody_who_can_is_left_out(town) ->
     town.volunteer("理发师", skills=["haircut"])
     town.need("haircut")
     problem = part_of(town, need)
-    assert (ids(problem.providers), ids(problem.needs)) == ({name("p", able.id)}, {name("n", need.id)})
+    assert (ids(problem.providers), ids(problem.needs)) == ({problem_id("p", able.id)}, {problem_id("n", need.id)})
 
 
 def test_what_those_who_can_are_asked_for_is_there_with_everyone_in_it(town) -> None:
@@ -39,8 +39,8 @@ def test_what_those_who_can_are_asked_for_is_there_with_everyone_in_it(town) -> 
     elsewhere = town.need("errand", people=2)
     town.proposal(elsewhere, able, beside)
     problem = part_of(town, need)
-    assert ids(problem.providers) == {name("p", able.id), name("p", beside.id)}
-    assert [match.need for match in problem.previous] == [name("n", elsewhere.id)]
+    assert ids(problem.providers) == {problem_id("p", able.id), problem_id("p", beside.id)}
+    assert [match.need for match in problem.previous] == [problem_id("n", elsewhere.id)]
 
 
 def test_goods_come_with_what_they_are_promised_to(town) -> None:
@@ -49,8 +49,8 @@ def test_goods_come_with_what_they_are_promised_to(town) -> None:
     other = town.need("goods", item="轮椅")
     town.lend(town.proposal(other), chair)
     problem = part_of(town, need)
-    assert ids(problem.resources) == {name("r", chair.id)}
-    assert ids(problem.needs) == {name("n", need.id), name("n", other.id)}
+    assert ids(problem.resources) == {problem_id("r", chair.id)}
+    assert ids(problem.needs) == {problem_id("n", need.id), problem_id("n", other.id)}
 
 
 @pytest.mark.parametrize(("radius_km", "reached"), [(None, True), (8, True), (1, False)])
@@ -71,7 +71,7 @@ def test_the_other_ways_and_the_insertion_are_those_of_the_whole(town, now, seed
         if rolls.random() < 0.4:
             approve(town.session, match.id, match.version, coordinator, now)
     asked = town.need(rolls.choice(SKILLS), area_id=rolls.choice(AREAS), people=rolls.choice([1, 2]))
-    whole, part, key = load_problem(town.session, now).problem, part_of(town, asked), name("n", asked.id)
+    whole, part, key = load_problem(town.session, now).problem, part_of(town, asked), problem_id("n", asked.id)
     assert alternatives(part, standing_plan(part), key) == alternatives(whole, standing_plan(whole), key)
     assert _inserted(part, key) == _inserted(whole, key)
 

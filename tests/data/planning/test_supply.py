@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from data.core.lifecycle import ProviderKind
+from data.core.kinds import ProviderKind
 from data.offers.providers import add_exception, verify_skill
 from data.planning import load_problem
 from matching.model import Problem

@@ -1,6 +1,6 @@
 """The packaged taxonomy and gazetteer."""
 
-from data.core.lifecycle import ProviderKind
+from data.core.kinds import ProviderKind
 from data.reference import load_gazetteer, load_taxonomy
 
 

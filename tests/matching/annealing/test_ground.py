@@ -1,6 +1,6 @@
 """What annealing knows whatever the plan: who is related to whom, who is asked for, whom to keep apart."""
 
-from matching.annealing.ground import TOGETHER, Ground
+from matching.annealing.ground import TOGETHER_PEOPLE, Ground
 from matching.columns.labels import NONE
 from matching.columns.network import make_network
 from matching.instance.candidates import find_candidates
@@ -32,9 +32,9 @@ def test_each_who_is_asked_for_is_asked_by_role() -> None:
 
 
 def test_what_asks_for_a_crowd_or_for_somebody_who_is_not_there_stays_as_it_is() -> None:
-    crowd = a_need("crowd", roles=[somebody(people=TOGETHER + 1)])
+    crowd = a_need("crowd", roles=[somebody(people=TOGETHER_PEOPLE + 1)])
     nobody = a_need("nobody", roles=[somebody(), somebody("medic", skills=["medicine"])])
-    people = [a_volunteer(f"p{k}") for k in range(TOGETHER + 1)]
+    people = [a_volunteer(f"p{k}") for k in range(TOGETHER_PEOPLE + 1)]
     here = laid(a_problem(needs=[crowd, nobody, a_need()], providers=people))
     assert Ground.of(here.instance, here.network).loose.tolist() == [False, False, True]
 

@@ -77,7 +77,7 @@ def test_every_bound_is_told_and_none_is_higher_than_the_one_before() -> None:
     assert told[-1] == columns.bound
 
 
-def test_it_looks_wider_when_hopes_of_what_was_left_out_hold_the_bound_up() -> None:
+def test_it_looks_wider_when_bounds_of_what_was_left_out_hold_the_bound_up() -> None:
     columns = columns_of(many_tours())
     columns.beam = 1
     assert improved(columns)

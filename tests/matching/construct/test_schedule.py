@@ -72,7 +72,7 @@ def test_what_is_taken_out_leaves_no_trace(data: Json) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(days_of_all_kinds(needs=4, teams=True), st.data())
-def test_it_becomes_another_plans_diary_as_if_it_had_begun_with_it(data: Json, more: st.DataObject) -> None:
+def test_it_becomes_another_plans_schedule_as_if_it_had_begun_with_it(data: Json, more: st.DataObject) -> None:
     here = laid(data)
     served = list(construct(here.instance, here.candidates).served.values())
     some = st.lists(st.sampled_from(served), unique_by=lambda s: s.need) if served else st.just([])

@@ -34,6 +34,7 @@ def test_the_need_is_served_and_each_comes_in_the_shift_that_holds_the_visit(sta
     a_match("never", 480, company=["p1"]),
     a_match("n1", 480, company=["p1"]),
     a_match("n1", 480, company=["p1", "p1"]),
+    a_match("n1", 480, company=["p1", "p2", "p2"]),
     a_match("n1", 480, company=["p1", "gone"]),
     a_match("n1", 480, company=["p1", "away"]),
     a_match("n1", 480, drivers=["p1", "p2"]),

@@ -32,7 +32,7 @@ def search(here: Laid, *served: Assignment) -> LargeNeighbourhoodSearch:
 
 @settings(max_examples=25, deadline=None)
 @given(helpful_problems(needs=3), st.integers(1, 60))
-def test_no_step_makes_the_plan_worse_and_the_diary_is_always_the_best_plan(data: Json, rows: int) -> None:
+def test_no_step_makes_the_plan_worse_and_the_schedule_is_always_the_best_plan(data: Json, rows: int) -> None:
     here = laid(data)
     looking = search(here)
     looking.rows = dict.fromkeys(KINDS, float(rows))

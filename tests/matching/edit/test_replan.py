@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from bot.words.plans import moved_in_words
 from matching.check import moved
-from matching.edit.replan import MOVED, following, what_moved
+from matching.edit.replan import MOVED_POINTS, following, what_moved
 from matching.io.reading import read_problem
 from matching.model import Problem
 from matching.model.plan import Plan
@@ -38,7 +38,7 @@ def test_where_nothing_changed_since_yesterday_nothing_moves(data: Json) -> None
     problem = read_problem(data).but(previous=())
     yesterday = solve(problem)
     today = following(problem, yesterday)
-    assert today.weights.moved == (problem.weights.moved or MOVED)
+    assert today.weights.moved == (problem.weights.moved or MOVED_POINTS)
     assert what_moved(today, solve(today)) == ()
 
 

@@ -5,7 +5,7 @@ import pytest
 from matching.annealing.warm_up import prepared
 from matching.columns.column_generation import ColumnGeneration
 from matching.columns.rows import make_master
-from matching.engine.bounding import FEW, Bounding
+from matching.engine.bounding import FEW_NEEDS, Bounding
 from matching.engine.portfolio import Portfolio
 from tests.matching.kit.begun import LONG, SHORT, begun, many_tours
 from tests.matching.kit.laid import Laid, laid
@@ -57,5 +57,5 @@ def test_a_choice_among_tours_comes_once_and_only_when_the_bound_is_close() -> N
         working.bound()
     working.search()
     assert working.chosen
-    many = laid(a_problem(needs=[a_need(f"n{k}") for k in range(FEW + 1)], providers=[a_volunteer()]))
+    many = laid(a_problem(needs=[a_need(f"n{k}") for k in range(FEW_NEEDS + 1)], providers=[a_volunteer()]))
     assert bounding(many).chosen

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.check import check
-from matching.engine.refine import ENOUGH_FOR_WHOLE, improve, seconds_for_whole, solve_whole, wander
+from matching.engine.refine import ENOUGH_FOR_WHOLE_SECONDS, improve, seconds_for_whole, solve_whole, wander
 from matching.model.plan import Plan
 from tests.matching.kit.begun import LONG, SHORT, begun
 from tests.matching.kit.brute import best_score
@@ -54,4 +54,4 @@ def test_a_small_problem_is_proved_whole(data: Json) -> None:
 def test_what_cannot_be_proved_leaves_time_for_other_searches(left: float) -> None:
     few, many = (laid(a_problem(needs=[a_need(f"n{k}") for k in range(n)], providers=[a_volunteer()])) for n in (9, 90))
     assert seconds_for_whole(left, many.candidates) < seconds_for_whole(left, few.candidates) < left
-    assert seconds_for_whole(left, few.candidates) >= min(left * 0.8, ENOUGH_FOR_WHOLE)
+    assert seconds_for_whole(left, few.candidates) >= min(left * 0.8, ENOUGH_FOR_WHOLE_SECONDS)

@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.check import check
-from matching.edit.replan import agreed_in
 from matching.instance.arrays import radians
 from matching.instance.instance import Instance
 from matching.io.reading import read_problem
@@ -43,7 +42,7 @@ def pieces_of(problem: Problem, served: tuple[Assignment, ...], most: int = 1) -
 def test_what_is_found_for_a_piece_fits_in_and_is_worth_the_same(data: Json, stands: int, fixed: int) -> None:
     problem = read_problem(data)
     before = solve(problem).served[:stands]
-    problem = problem.but(fixed=agreed_in(Plan(served=before[:fixed])))
+    problem = problem.but(fixed=tuple(before[:fixed]))
     for piece in pieces_of(problem, before):
         standing = check(piece.problem, Plan(served=piece.standing))
         assert standing.broken == []

@@ -1,11 +1,12 @@
 """What is needed, or what a volunteer can do: by button for the usual ones, in words for all of them."""
 
-from bot.core.messages import Button, Outgoing
+from bot.core.messages import Outgoing
+from bot.dialogue.engine.buttons import Pick, labelled
+from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Draft
 from bot.dialogue.engine.turn import rows, told
-from bot.dialogue.forms.slot import Slot, changed
+from bot.dialogue.forms.slot import Slot
 from bot.words import say
 
 _USUAL = (
@@ -29,7 +30,7 @@ def names(codes: tuple[str, ...], scene: Scene) -> str:
 def _slot(name: str, question: str, offered: tuple[str, ...]) -> Slot:
     def ask(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
         codes = (code for code in offered if code in scene.categories)
-        buttons = (Button(label=scene.category(code), data=f"pick:{name}:{code}") for code in codes)
+        buttons = (labelled(scene.category(code), Pick(name, code)) for code in codes)
         return told(scene, question, buttons=rows(buttons, across=2))
 
     return Slot(

@@ -1,12 +1,19 @@
-"""How many helpers, and how much of what."""
+"""How many helpers, and how much of what; and the bare amounts that people answer: 3, 三个, 两小时, five.
 
-from bot.core.messages import Button, Outgoing
+Longer sentences are the interpreter's.
+"""
+
+import re
+
+import cn2an
+
+from bot.core.messages import Outgoing
+from bot.dialogue.engine.buttons import Pick, Skip, labelled
+from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Draft
 from bot.dialogue.engine.turn import button, rows, told
-from bot.dialogue.forms.amounts import amount
-from bot.dialogue.forms.slot import Slot, changed, no_buttons
+from bot.dialogue.forms.slot import Slot, no_buttons
 from bot.words import say
 from nlu.understanding import Quantity
 
@@ -19,6 +26,28 @@ MEASURED = frozenset({"goods", "funds"})
 HANDLESS = MEASURED | {"venue"}
 MOST_PEOPLE = 200
 _MOST = 1_000_000
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万半]+")
+ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""The numbers that people write as words, from 1 on."""
+
+_VALUES = {word: n for n, word in enumerate(ENGLISH, start=1)}
+
+
+def amount(text: str) -> float | None:
+    """The first number in a short answer; None where there is none or it makes no sense."""
+    if (found := _NUMBER.search(text)) is None:
+        return next((float(_VALUES[word]) for word in text.lower().split() if word in _VALUES), None)
+    digits = found.group()
+    if digits[0].isdigit():
+        return float(digits)
+    return 0.5 if digits == "半" else _chinese(digits)
+
+
+def _chinese(digits: str) -> float | None:
+    try:
+        return float(cn2an.cn2an(digits.replace("半", ""), "smart"))
+    except (ValueError, KeyError):  # cn2an looks up what it cannot place, as in 〇十〇
+        return None
 
 
 def _people_wanted(draft: Draft, _scene: Scene) -> bool:
@@ -26,7 +55,7 @@ def _people_wanted(draft: Draft, _scene: Scene) -> bool:
 
 
 def _ask_people(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
-    buttons = (Button(label=str(n), data=f"pick:people:{n}") for n in (1, 2, 3, 5, 10))
+    buttons = (labelled(str(n), Pick("people", str(n))) for n in (1, 2, 3, 5, 10))
     return told(scene, "ask.people", buttons=rows(buttons, across=5))
 
 
@@ -61,7 +90,7 @@ def _show_quantity(draft: Draft, _scene: Scene) -> str:
 
 
 def _ask_quantity(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
-    return told(scene, "ask.quantity", buttons=rows([button(scene, "button.not_sure", "skip:quantity")]))
+    return told(scene, "ask.quantity", buttons=rows([button(scene, "button.not_sure", Skip("quantity"))]))
 
 
 PEOPLE = Slot(

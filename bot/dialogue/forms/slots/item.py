@@ -2,16 +2,17 @@
 
 import re
 
-from bot.core.messages import Button, Outgoing
+from bot.core.messages import Outgoing
+from bot.dialogue.engine.buttons import Pick, fits, labelled
+from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Draft
 from bot.dialogue.engine.turn import rows, told
-from bot.dialogue.forms.slot import Slot, changed
+from bot.dialogue.forms.slot import Slot
 
 LONGEST = 30
 LONGEST_ON_BUTTON = 15
-"""Characters; a button brings back 64 bytes at most, and a Chinese character is three."""
+"""Characters. A rare character takes more bytes than others, so a button may be too small even for these."""
 
 OFFERED = 6
 _WANT = re.compile(r"^(?:我|我们|就)?(?:想|需要|要|有|能|可以)*(?:借|捐|出|给)?")
@@ -34,9 +35,13 @@ def _wanted(draft: Draft, _scene: Scene) -> bool:
 
 
 def _ask(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
-    offered = [name for name in scene.items if len(name) <= LONGEST_ON_BUTTON][:OFFERED]
-    buttons = (Button(label=name, data=f"pick:item:{name}") for name in offered)
+    offered = [name for name in scene.items if _has_a_button(name)][:OFFERED]
+    buttons = (labelled(name, Pick("item", name)) for name in offered)
     return told(scene, "ask.item", buttons=rows(buttons, across=2))
+
+
+def _has_a_button(name: str) -> bool:
+    return len(name) <= LONGEST_ON_BUTTON and fits(Pick("item", name))
 
 
 def _pick(draft: Draft, code: str, scene: Scene) -> Draft | None:

@@ -3,11 +3,12 @@
 import re
 
 from bot.core.messages import Outgoing
+from bot.dialogue.engine.buttons import Pick, Skip
+from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Draft
 from bot.dialogue.engine.turn import button, rows, told
-from bot.dialogue.forms.slot import Slot, changed, no_buttons
+from bot.dialogue.forms.slot import Slot, no_buttons
 from bot.dialogue.forms.slots.counts import HANDLESS, MANY
 from bot.words import known, say
 
@@ -41,8 +42,8 @@ def _whom_wanted(draft: Draft, _scene: Scene) -> bool:
 
 
 def _ask_whom(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
-    choices = [button(scene, f"whom.{code}", f"pick:whom:{code}") for code in _WHOM]
-    return told(scene, "ask.whom", buttons=rows([*choices, button(scene, "whom.other", "skip:whom")], across=2))
+    choices = [button(scene, f"whom.{code}", Pick("whom", code)) for code in _WHOM]
+    return told(scene, "ask.whom", buttons=rows([*choices, button(scene, "whom.other", Skip("whom"))], across=2))
 
 
 def _pick_whom(draft: Draft, code: str, _scene: Scene) -> Draft | None:
@@ -61,7 +62,7 @@ def _phone_wanted(draft: Draft, scene: Scene) -> bool:
 
 def _ask_phone(_draft: Draft, scene: Scene, misses: int) -> Outgoing:
     key = "ask.phone_again" if misses else "ask.phone"
-    return told(scene, key, buttons=rows([button(scene, "button.no_phone", "skip:phone")]))
+    return told(scene, key, buttons=rows([button(scene, "button.no_phone", Skip("phone"))]))
 
 
 def _phone_words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:

@@ -1,17 +1,19 @@
 """Where: by name, by a location that is sent, or by button: first the town, then the village or community in it."""
 
 from bot.core.messages import Button, Outgoing
+from bot.dialogue.engine.buttons import Pick, labelled
+from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Draft
-from bot.dialogue.engine.turn import rows, told
+from bot.dialogue.engine.turn import button, rows, told
 from bot.dialogue.forms.filling import SURE_ENOUGH
-from bot.dialogue.forms.slot import Slot, changed
+from bot.dialogue.forms.slot import Slot
 from bot.dialogue.forms.slots.reach import only_a_distance
 from bot.words import say
+from nlu.intents import Intent
 
 _EXAMPLES = 3
-_NAME_NO_PLACE = ("affirm", "change_time")
+_NAME_NO_PLACE = (Intent.AFFIRM, Intent.CHANGE_TIME)
 
 
 def _wanted(draft: Draft, scene: Scene) -> bool:
@@ -25,7 +27,7 @@ def _ask(draft: Draft, scene: Scene, misses: int) -> Outgoing:
         buttons = [*_named(home, scene), *_named(_towns(scene), scene)]
         key, villages = "ask.place_again" if misses else "ask.place", _names(_villages(scene), scene)
         return told(scene, key, villages=villages, buttons=rows(buttons, across=2))
-    enough = Button(label=say(scene.language, "button.place_enough"), data=f"pick:place:{draft.place}")
+    enough = button(scene, "button.place_enough", Pick("place", draft.place))
     buttons = [*_named(scene.atlas.inside(draft.place), scene), enough]
     return told(scene, "ask.place_inside", town=scene.place(draft.place), buttons=rows(buttons, across=2))
 
@@ -49,7 +51,7 @@ def _villages(scene: Scene) -> tuple[str, ...]:
 
 
 def _named(places: tuple[str, ...], scene: Scene) -> list[Button]:
-    return [Button(label=scene.atlas.short(code), data=f"pick:place:{code}") for code in places]
+    return [labelled(scene.atlas.short(code), Pick("place", code)) for code in places]
 
 
 def _towns(scene: Scene) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 import re
 
-from bot.core.messages import Button, Outgoing
+from bot.core.messages import Outgoing
+from bot.dialogue.engine.buttons import Pick, Skip, labelled
+from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Draft
-from bot.dialogue.engine.turn import button, rows, told
-from bot.dialogue.forms.amounts import ENGLISH, amount
-from bot.dialogue.forms.slot import Slot, changed
+from bot.dialogue.engine.turn import Rows, button, rows, told
+from bot.dialogue.forms.slot import Slot
+from bot.dialogue.forms.slots.counts import ENGLISH, amount
 from bot.words import say
 
 FARTHEST_KM = 100.0
@@ -30,9 +31,9 @@ def only_a_distance(heard: Heard) -> bool:
     return _ONLY_A_DISTANCE.fullmatch(heard.text) is not None
 
 
-def _offer(slot: str, show: str, choices: tuple[int, ...], scene: Scene) -> tuple[tuple[Button, ...], ...]:
-    picks = [Button(label=say(scene.language, show, n=n), data=f"pick:{slot}:{n}") for n in choices]
-    return rows([*picks, button(scene, "button.no_limit", f"skip:{slot}")], across=2)
+def _offer(slot: str, show: str, choices: tuple[int, ...], scene: Scene) -> Rows:
+    picks = [labelled(say(scene.language, show, n=n), Pick(slot, str(n))) for n in choices]
+    return rows([*picks, button(scene, "button.no_limit", Skip(slot))], across=2)
 
 
 def _radius(draft: Draft, number: float | None) -> Draft | None:

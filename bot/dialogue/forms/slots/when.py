@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from bot.core.messages import Button, Outgoing
+from bot.core.messages import Outgoing
+from bot.dialogue.engine.buttons import Pick, labelled
+from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.state import Draft
 from bot.dialogue.engine.turn import button, rows, told
-from bot.dialogue.forms.filling import times
-from bot.dialogue.forms.hours import on_the_day_said
-from bot.dialogue.forms.slot import Slot, changed
+from bot.dialogue.forms.filling import on_the_day_said, times
+from bot.dialogue.forms.slot import Slot
 from bot.words.times import times_in_words, windows_in_words
 from nlu.understanding import Point, Rule, Span, Window
 
@@ -51,9 +51,9 @@ def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
 
 def _ask(_draft: Draft, scene: Scene, misses: int) -> Outgoing:
     buttons = (
-        Button(
-            label=windows_in_words(scene.language, (span,), scene.now),
-            data=f"pick:when:{span.start.strftime(_MINUTE)}-{span.end.strftime(_MINUTE)}",
+        labelled(
+            windows_in_words(scene.language, (span,), scene.now),
+            Pick("when", f"{span.start.strftime(_MINUTE)}-{span.end.strftime(_MINUTE)}"),
         )
         for span in _half_days(scene.now)
     )
@@ -77,7 +77,7 @@ def _pick(draft: Draft, code: str, scene: Scene) -> Draft | None:
 
 
 def _ask_free(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
-    return told(scene, "ask.free", buttons=rows(button(scene, f"free.{code}", f"pick:free:{code}") for code in _FREE))
+    return told(scene, "ask.free", buttons=rows(button(scene, f"free.{code}", Pick("free", code)) for code in _FREE))
 
 
 def _pick_free(draft: Draft, code: str, _scene: Scene) -> Draft | None:
@@ -87,7 +87,7 @@ def _pick_free(draft: Draft, code: str, _scene: Scene) -> Draft | None:
 def _ask_reading(draft: Draft, scene: Scene, _misses: int) -> Outgoing:
     readings = enumerate(draft.readings)
     buttons = (
-        Button(label=windows_in_words(scene.language, windows, scene.now), data=f"pick:reading:{number}")
+        labelled(windows_in_words(scene.language, windows, scene.now), Pick("reading", str(number)))
         for number, windows in readings
     )
     return told(scene, "ask.reading", buttons=rows(buttons))

@@ -5,7 +5,8 @@ from structlog.testing import capture_logs
 
 from bot.core.clock import system_clock
 from bot.core.messages import Kind
-from data.people.people import addresses_of, enrol, find_person
+from data.messaging.addresses import addresses_of
+from data.people.people import enrol, find_person
 from tests.botapi.answers import bad_request
 from tests.botapi.faults import Lost, Says
 from tests.botapi.rig import Rig

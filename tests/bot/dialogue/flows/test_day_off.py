@@ -3,7 +3,7 @@ from datetime import datetime, time
 import pytest
 
 from bot.dialogue.engine.actions import DeclineTask, TakeOff
-from bot.dialogue.engine.state import Away, Idle
+from bot.dialogue.engine.stack import IDLE
 from bot.dialogue.engine.views import Profile, TaskView
 from nlu.understanding import Rule, Span
 
@@ -27,18 +27,18 @@ def test_a_day_on_which_a_helper_cannot_come_is_read_back_whole_and_noted(helper
     assert helper.actions == ()
     helper.press("yes")
     assert helper.actions == (TakeOff((WHOLE_WEDNESDAY,)),)
-    assert helper.state == Idle()
+    assert helper.state == IDLE
 
 
 def test_an_afternoon_stays_an_afternoon(helper):
-    assert helper.say("周三下午没空", "decline_task", when=(AFTERNOON,)).state == Away(when=(AFTERNOON,))
+    assert helper.say("周三下午没空", "decline_task", when=(AFTERNOON,)).top.to_do == TakeOff((AFTERNOON,))
 
 
 @pytest.mark.parametrize("intent", ["affirm", "deny"])
 def test_the_question_is_answered_in_words(helper, intent):
     helper.say("周三来不了", "decline_task", when=(WEDNESDAY,)).say("嗯", intent)
     assert bool(helper.actions) == (intent == "affirm")
-    assert helper.state == Idle()
+    assert helper.state == IDLE
 
 
 def test_it_is_understood_though_we_are_not_sure_because_it_is_read_back(helper):
@@ -49,7 +49,7 @@ def test_it_is_understood_though_we_are_not_sure_because_it_is_read_back(helper)
 def test_a_visit_on_another_day_is_not_given_back_by_it(helper):
     helper.to(tasks=(FRIDAYS,)).say("周三来不了", "decline_task", when=(WEDNESDAY,))
     assert helper.actions == ()
-    assert isinstance(helper.state, Away)
+    assert helper.top.to_do == TakeOff((WHOLE_WEDNESDAY,))
 
 
 def test_of_two_visits_the_one_on_that_day_is_meant(helper):
@@ -59,8 +59,8 @@ def test_of_two_visits_the_one_on_that_day_is_meant(helper):
 
 def test_a_time_that_is_over_is_not_noted(helper):
     helper.to(now=datetime(2026, 11, 26, 9)).say("周三来不了", "decline_task", when=(WEDNESDAY,))
-    assert helper.state == Idle()
+    assert helper.state == IDLE
 
 
 def test_who_is_no_helper_is_not_asked(talk):
-    assert talk.say("周三来不了", "decline_task", when=(WEDNESDAY,)).state == Idle()
+    assert talk.say("周三来不了", "decline_task", when=(WEDNESDAY,)).state == IDLE

@@ -42,4 +42,4 @@ def test_without_a_word_two_buttons_are_offered(talk):
 
 def test_switching_in_the_middle_of_a_form_keeps_the_form(talk):
     talk.say("想找人陪我看病", "report_need", categories=("errand",)).command("language", "English")
-    assert talk.state.asking == "when"
+    assert talk.top.asking == "when"

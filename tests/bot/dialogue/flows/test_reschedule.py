@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from bot.dialogue.engine.actions import MoveNeed, PassOn
-from bot.dialogue.engine.state import Idle
+from bot.dialogue.engine.stack import IDLE
 from bot.dialogue.engine.views import NeedView, TaskView
 from nlu.understanding import Span
 
@@ -19,12 +19,12 @@ def test_the_new_time_is_read_back_beside_the_old_one_and_recorded(talk):
     (action,) = talk.actions
     assert isinstance(action, MoveNeed)
     assert (action.need_id, action.draft.when) == (1, (THURSDAY,))
-    assert talk.state == Idle()
+    assert talk.state == IDLE
 
 
 def test_without_a_new_time_it_is_asked_for(talk):
     talk.to(needs=(ERRAND,)).say("想改个时间", "change_time")
-    assert talk.state.asking == "when"
+    assert talk.top.asking == "when"
     talk.say("周四下午", "other", when=(THURSDAY,)).press("yes")
     assert talk.actions[0].draft.when == (THURSDAY,)
 
@@ -57,4 +57,4 @@ def test_a_time_that_has_gone_by_is_not_recorded(talk):
     talk.to(needs=(ERRAND,)).say("改到周四下午", "change_time", when=(THURSDAY,))
     talk.to(now=datetime(2026, 11, 27, 9)).press("yes")
     assert talk.actions == ()
-    assert talk.state.asking == "when"
+    assert talk.top.asking == "when"

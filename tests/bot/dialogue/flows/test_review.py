@@ -3,7 +3,8 @@ from datetime import datetime
 import pytest
 
 from bot.dialogue.engine.actions import Approve, Reject, SendReviewLink, ShowOptions, Swap
-from bot.dialogue.engine.state import Idle, Rejecting
+from bot.dialogue.engine.frames import Rejecting
+from bot.dialogue.engine.stack import IDLE
 from bot.dialogue.engine.views import GoodsView, PersonView, ProposalView
 from bot.dialogue.flows.review import SHOWN_AT_ONCE
 
@@ -66,10 +67,10 @@ def test_the_other_ways_can_be_left(coordinator):
 
 def test_a_rejection_asks_for_the_reason_by_button(coordinator):
     coordinator.press("reject:5:2")
-    assert coordinator.state == Rejecting(match_id=5, version=2)
+    assert coordinator.top == Rejecting(match_id=5, version=2)
     assert coordinator.buttons == ["why:person", "why:time", "no"]
     assert coordinator.press("why:person").actions == (Reject(5, 2, "person"),)
-    assert coordinator.state == Idle()
+    assert coordinator.state == IDLE
 
 
 def test_a_reason_in_words_is_taken_as_it_is_said(coordinator):
@@ -80,7 +81,7 @@ def test_a_reason_in_words_is_taken_as_it_is_said(coordinator):
 def test_a_rejection_can_be_thought_over(coordinator):
     coordinator.press("reject:5:2").press("no")
     assert coordinator.actions == ()
-    assert coordinator.state == Idle()
+    assert coordinator.state == IDLE
 
 
 @pytest.mark.parametrize("verb", ["approve", "reject", "swap", "leave"])

@@ -4,7 +4,8 @@ from datetime import datetime
 import pytest
 
 from bot.dialogue.engine.actions import AcceptTask, DeclineTask
-from bot.dialogue.engine.state import Declining, Idle
+from bot.dialogue.engine.frames import GiveBack
+from bot.dialogue.engine.stack import IDLE
 from bot.dialogue.engine.views import NeedView, Profile, TaskView
 
 START, END = datetime(2026, 11, 25, 14), datetime(2026, 11, 25, 17)
@@ -69,7 +70,7 @@ def test_a_visit_is_refused_by_its_button(talk):
 def test_a_promised_visit_is_given_back_only_after_one_more_question(talk):
     talk.to(tasks=(PROMISED,)).say("我去不了了", "decline_task")
     assert talk.actions == ()
-    assert talk.state == Declining(match_id=5, reason="我去不了了")
+    assert talk.top.to_do == GiveBack(match_id=5, reason="我去不了了")
     talk.press("yes")
     assert talk.actions == (DeclineTask(5, 9, "我去不了了"),)
 
@@ -77,7 +78,7 @@ def test_a_promised_visit_is_given_back_only_after_one_more_question(talk):
 def test_a_promise_is_kept_after_all(talk):
     talk.to(tasks=(PROMISED,)).press("cannot:5").press("no")
     assert talk.actions == ()
-    assert talk.state == Idle()
+    assert talk.state == IDLE
 
 
 def test_pressing_twice_takes_it_once(talk):
@@ -96,7 +97,7 @@ def test_a_button_of_a_visit_that_is_over_or_not_theirs_says_so(talk, data):
 def test_a_button_in_the_middle_of_a_form_does_not_throw_the_form_away(talk):
     talk.to(tasks=(ASKED,)).say("想找人陪我看病", "report_need", categories=("errand",)).press("accept:5")
     assert talk.actions == (AcceptTask(5, 9),)
-    assert talk.state.asking == "when"
+    assert talk.top.asking == "when"
 
 
 def test_nothing_to_take_is_said_kindly(talk):

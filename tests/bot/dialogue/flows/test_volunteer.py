@@ -3,7 +3,7 @@ from datetime import datetime, time
 import pytest
 
 from bot.dialogue.engine.actions import RegisterVolunteer
-from bot.dialogue.engine.state import Idle
+from bot.dialogue.engine.stack import IDLE
 from bot.dialogue.engine.views import Profile
 from nlu.understanding import Rule, Span
 
@@ -14,9 +14,9 @@ SATURDAYS = Rule(days=("SA",), start=time(8), end=time(12))
 def test_a_nurse_is_asked_only_for_what_she_left_out(talk):
     talk.say("我是退休护士，平时下午有空，可以陪老人看病，住高枳村", "offer_help",
              categories=("medical_escort",), recurring=(WEEKDAYS,), place="gaozhi")  # fmt: skip
-    asked = [talk.state.asking]
+    asked = [talk.top.asking]
     for answer in ("就叫我李姐", "8公里", "每周八小时"):
-        asked.append(talk.say(answer).state.asking)
+        asked.append(talk.say(answer).top.asking)
     assert asked == ["name", "radius", "weekly", "phone"]
     talk.press("skip:phone").press("yes")
     (action,) = talk.actions
@@ -25,7 +25,7 @@ def test_a_nurse_is_asked_only_for_what_she_left_out(talk):
     assert (draft.name, draft.radius_km, draft.weekly_hours) == ("李姐", 8.0, 8.0)
     assert draft.categories == ("medical_escort",)
     assert draft.recurring == (WEEKDAYS,)
-    assert talk.state == Idle()
+    assert talk.state == IDLE
 
 
 def test_everything_is_read_back_before_it_is_recorded(talk):
@@ -44,22 +44,22 @@ def test_everything_is_read_back_before_it_is_recorded(talk):
 def test_a_helper_free_on_one_day_only_is_taken_at_that(talk):
     span = Span(start=datetime(2026, 11, 28, 8), end=datetime(2026, 11, 30, 20))
     talk.say("月底我回村，能理发", "offer_help", categories=("haircut",), when=(span,), place="gaozhi").say("王师傅")
-    assert talk.state.asking == "radius"
-    assert talk.state.draft.when == (span,)
+    assert talk.top.asking == "radius"
+    assert talk.top.draft.when == (span,)
 
 
 def test_who_has_no_idea_when_presses_a_button(talk):
     talk.say("我想当志愿者", "offer_help", categories=("errand",), place="gaozhi").say("小刘").press(
         "pick:free:weekend"
     )
-    assert talk.state.draft.recurring[0].days == ("SA", "SU")
+    assert talk.top.draft.recurring[0].days == ("SA", "SU")
 
 
 def test_who_registered_before_is_not_asked_again_and_keeps_what_they_said(talk):
     profile = Profile("李姐", ("medical_escort",), (WEEKDAYS,), "gaozhi", 8, 480)
     talk.to(profile=profile, name="李姐")
     talk.say("我周六上午也能理发", "offer_help", categories=("haircut",), recurring=(SATURDAYS,))
-    assert talk.state.asking == "confirm"
+    assert talk.top.asking == "confirm"
     draft = talk.press("yes").actions[0].draft
     assert draft.categories == ("medical_escort", "haircut")
     assert draft.recurring == (WEEKDAYS, SATURDAYS)
@@ -70,14 +70,14 @@ def test_who_registered_before_is_not_asked_again_and_keeps_what_they_said(talk)
 @pytest.mark.parametrize("taken_for", ["greet", "ask_human", "report_need", "help"])
 def test_a_name_is_a_name_whatever_the_reader_took_it_for(talk, name, taken_for):
     talk.say("我能理发", "offer_help", categories=("haircut",), recurring=(SATURDAYS,), place="gaozhi")
-    assert talk.say(name, taken_for, 0.99).state.draft.name == name.removeprefix("叫我")
+    assert talk.say(name, taken_for, 0.99).top.draft.name == name.removeprefix("叫我")
 
 
 def test_a_hurried_volunteer_passes_questions_over_in_a_word(talk):
     talk.say("我能理发", "offer_help", categories=("haircut",), recurring=(SATURDAYS,), place="gaozhi").say("小刘")
-    assert talk.say("不限", "other").state.asking == "weekly"
-    assert talk.say("不限", "report_need").state.asking == "phone"
-    assert talk.say("不留。", "decline_task").state.asking == "confirm"
+    assert talk.say("不限", "other").top.asking == "weekly"
+    assert talk.say("不限", "report_need").top.asking == "phone"
+    assert talk.say("不留。", "decline_task").top.asking == "confirm"
 
 
 def test_who_wants_a_person_instead_of_giving_a_name_is_heard(talk):
@@ -88,6 +88,6 @@ def test_who_wants_a_person_instead_of_giving_a_name_is_heard(talk):
 def test_a_name_that_is_no_name_is_asked_again(talk):
     talk.say("我能理发", "offer_help", categories=("haircut",), recurring=(SATURDAYS,), place="gaozhi")
     talk.say("🙂")
-    assert talk.state.asking == "name"
+    assert talk.top.asking == "name"
     talk.say("嗯" * 30)
-    assert talk.state.asking == "name"
+    assert talk.top.asking == "name"

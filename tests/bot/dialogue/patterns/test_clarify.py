@@ -1,6 +1,7 @@
 from datetime import datetime
 
-from bot.dialogue.engine.state import Idle, Unsure
+from bot.dialogue.engine.frames import Clarification
+from bot.dialogue.engine.stack import IDLE
 from bot.dialogue.patterns.clarify import THRESHOLD
 from nlu.understanding import Guess, Span
 
@@ -27,20 +28,20 @@ def test_three_different_meanings_and_a_person_are_offered(talk):
 
 def test_the_chosen_meaning_keeps_what_else_was_understood(talk):
     unsure(talk).press("mean:report_need:haircut")
-    assert talk.state.form == "need"
-    draft = talk.state.draft
+    assert talk.top.form == "need"
+    draft = talk.top.draft
     assert (draft.categories, draft.when, draft.place, draft.words) == (("haircut",), (MONDAY,), "gaozhi", "理发周一")
 
 
 def test_another_meaning_is_taken_at_its_word(talk):
     unsure(talk).press("mean:offer_help:haircut")
-    assert talk.state.form == "volunteer"
-    assert talk.state.draft.categories == ("haircut",)
+    assert talk.top.form == "volunteer"
+    assert talk.top.draft.categories == ("haircut",)
 
 
 def test_a_sure_meaning_is_not_asked_for(talk):
     talk.say("理发", "report_need", confidence=THRESHOLD, categories=("haircut",))
-    assert not isinstance(talk.state, Unsure)
+    assert not isinstance(talk.top, Clarification)
 
 
 def test_without_guesses_the_usual_meanings_are_offered(talk):
@@ -50,12 +51,12 @@ def test_without_guesses_the_usual_meanings_are_offered(talk):
 
 def test_more_words_instead_of_a_button_are_heard_afresh(talk):
     unsure(talk).say("你好", "greet")
-    assert talk.state == Idle()
+    assert talk.state == IDLE
 
 
 def test_the_buttons_of_the_menu_begin_a_report_at_once(talk):
     talk.say("你好", "greet").press("mean:report_need")
-    assert talk.state.asking == "category"
+    assert talk.top.asking == "category"
 
 
 def test_a_meaning_that_does_not_exist_is_out_of_date(talk):

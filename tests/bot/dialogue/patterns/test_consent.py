@@ -2,7 +2,7 @@ import pytest
 
 from bot.core.messages import Kind
 from bot.dialogue.engine.actions import CallHuman, Enrol, SetLanguage
-from bot.dialogue.engine.state import Idle
+from bot.dialogue.engine.stack import IDLE
 
 
 @pytest.mark.parametrize("first", ["你好", "我妈要看病", "/start", "🙂"])
@@ -11,7 +11,7 @@ def test_a_stranger_is_asked_in_one_sentence_with_a_button_before_anything_else(
     assert len(stranger.last.replies) == 1
     assert stranger.buttons == ["agree", "decline_consent", "human"]
     assert stranger.actions == ()
-    assert stranger.state == Idle()
+    assert stranger.state == IDLE
 
 
 def test_the_button_is_an_agreement(stranger):

@@ -2,10 +2,12 @@ from datetime import datetime, time
 
 import pytest
 
-from bot.dialogue.engine.actions import AcceptTask, CallHuman, DeclineTask, PassOn, TakeOff
-from bot.dialogue.engine.state import AwaitingPhone, Draft, Form, Paused
+from bot.dialogue.engine.actions import AcceptTask, CallHuman, CancelNeed, DeclineTask, PassOn, TakeOff
+from bot.dialogue.engine.draft import Draft
+from bot.dialogue.engine.frames import AwaitingPhone, Confirming, Form
+from bot.dialogue.engine.stack import IDLE
 from bot.dialogue.engine.views import NeedView, Profile, TaskView
-from bot.dialogue.forms.registry import FORMS
+from bot.dialogue.flows.registry import FORMS
 from nlu.understanding import Rule, Span
 
 DAILY = Rule(days=("MO", "WE"), start=time(8), end=time(20))
@@ -85,22 +87,24 @@ def test_a_day_off_that_was_none_changes_nothing(helper, form):
 
 def test_who_answers_the_form_instead_goes_on_with_it(helper):
     helper.say("这周三来不了", **DAY_OFF).say("高枳村", place="gaozhi")
-    assert (helper.state.asking, helper.state.draft.place) == ("confirm", "gaozhi")
+    assert (helper.top.asking, helper.top.draft.place) == ("confirm", "gaozhi")
 
 
-def test_a_person_called_before_the_day_off_is_settled_takes_nothing_away(helper):
+def test_a_person_called_before_the_day_off_is_settled_takes_nothing_away(helper, form):
     helper.to(phone=None).say("这周三来不了", **DAY_OFF).say("找真人", "ask_human")
-    assert isinstance(helper.state, Paused)
-    assert not isinstance(helper.state, AwaitingPhone)
+    assert isinstance(helper.top, Confirming)
+    assert helper.state.popped() == form
+    assert not isinstance(helper.top, AwaitingPhone)
 
 
 @pytest.mark.parametrize(("spec", "asking"), QUESTIONS, ids=lambda part: getattr(part, "name", part))
 def test_a_day_off_answers_no_question_of_any_form(talk, spec, asking):
     talk.to(profile=HELPER, needs=(NEED,))
-    talk.state = Form(form=spec.name, draft=Draft(need_id=1, readings=((WEDNESDAY,),)), asking=asking)
-    form = talk.state
+    open_ = Form(form=spec.name, draft=Draft(need_id=1, readings=((WEDNESDAY,),)), asking=asking)
+    talk.state = form = IDLE.pushed(open_)
     talk.say("这周三来不了", **DAY_OFF)
-    assert talk.state == Paused(form=form, asked=talk.state.asked)
+    assert talk.state == form.pushed(talk.top)
+    assert talk.top.to_do == TakeOff((WHOLE_WEDNESDAY,))
     assert talk.press("yes").state == form
 
 
@@ -116,7 +120,7 @@ def test_who_is_about_to_register_says_a_day_off_afterwards(talk):
 
 @pytest.mark.parametrize("asking", ["place", "when", "whom"])
 def test_a_day_that_is_refused_by_who_is_no_helper_is_no_time_for_the_need(where, asking):
-    where.state = form = where.state.model_copy(update={"asking": asking})
+    where.state = form = IDLE.pushed(where.top.model_copy(update={"asking": asking}))
     where.say("这周三来不了", **DAY_OFF)
     assert "说“取消”就行" in where.text
     assert where.state == form
@@ -130,7 +134,7 @@ def test_a_helper_is_understood_though_we_are_not_sure_because_it_is_read_back(h
 
 def test_what_may_be_the_answer_is_no_day_off_unless_it_is_certain(talk):
     talk.to(profile=HELPER).say("想找人跑腿", "report_need", categories=("errand",))
-    assert talk.say("周三有空", "decline_task", 0.7, when=(WEDNESDAY,)).state.draft.when == (WEDNESDAY,)
+    assert talk.say("周三有空", "decline_task", 0.7, when=(WEDNESDAY,)).top.draft.when == (WEDNESDAY,)
 
 
 def test_a_visit_that_day_is_declined_and_the_question_asked_again(helper, form):
@@ -169,10 +173,11 @@ def test_a_word_about_a_visit_is_passed_on_and_the_question_asked_again(where, f
 @pytest.mark.parametrize("intent", ["feedback", "accept_task"])
 def test_what_answers_the_question_or_is_hardly_understood_is_the_forms(helper, intent):
     helper.to(tasks=(VISIT,)).say("高枳村那边", intent, place="gaozhi")
-    assert (helper.actions, helper.state.asking) == ((), "confirm")
+    assert (helper.actions, helper.top.asking) == ((), "confirm")
     helper.press("edit").press("edit:place").say("老地方", intent, 0.6)
-    assert (helper.actions, helper.state.misses) == ((), 1)
+    assert (helper.actions, helper.top.misses) == ((), 1)
 
 
 def test_a_need_elsewhere_by_button_leaves_the_form_as_before(where):
-    assert where.press("cancel:1").state.kind == "cancelling"
+    assert where.press("cancel:1").state == IDLE.pushed(where.top)
+    assert where.top.to_do == CancelNeed(1)

@@ -2,8 +2,8 @@ import pytest
 
 from bot.core.messages import Priority
 from bot.dialogue.engine.actions import CallHuman, RaiseAlarm
+from bot.dialogue.engine.frames import AwaitingPhone, Form
 from bot.dialogue.engine.scene import Numbers
-from bot.dialogue.engine.state import AwaitingPhone, Form
 
 KINDS = {
     "suicide": "12356", "fire": "119", "gas": "119", "medical": "120", "violence": "110", "child": "110",
@@ -46,13 +46,13 @@ def test_who_suffers_is_never_given_a_form_nor_a_cheerful_word(talk, kind):
 
 def test_a_form_waits_where_it_was(talk):
     talk.say("想找人陪我看病", "report_need", categories=("errand",)).say("着火了", "emergency", danger="fire")
-    assert isinstance(talk.state, Form)
-    assert talk.state.asking == "when"
+    assert isinstance(talk.top, Form)
+    assert talk.top.asking == "when"
 
 
 def test_a_number_left_afterwards_goes_to_the_social_workers(talk):
     talk.say("我不想活了", "emergency", danger="suicide")
-    assert talk.state == AwaitingPhone()
+    assert talk.top == AwaitingPhone()
     talk.say("13800000000", phone="13800000000")
     assert talk.actions == (CallHuman(text="13800000000", phone="13800000000"),)
 

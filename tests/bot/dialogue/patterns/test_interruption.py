@@ -3,7 +3,7 @@ from datetime import datetime, time
 import pytest
 
 from bot.dialogue.engine.actions import MoveNeed
-from bot.dialogue.engine.state import Form, Torn
+from bot.dialogue.engine.frames import Form, Interruption
 from bot.dialogue.engine.views import NeedView
 from nlu.understanding import Rule, Span
 
@@ -40,7 +40,7 @@ def test_the_change_goes_on_as_it_was(torn):
 def test_the_offer_begins_with_all_that_was_said(torn):
     torn.press("torn:new")
     assert "刚才那件没有改" in torn.text
-    assert (torn.state.form, torn.state.draft.categories, torn.state.draft.recurring) == (
+    assert (torn.top.form, torn.top.draft.categories, torn.top.draft.recurring) == (
         "volunteer",
         ("haircut",),
         (WEEKEND,),
@@ -49,14 +49,14 @@ def test_the_offer_begins_with_all_that_was_said(torn):
 
 @pytest.mark.parametrize("intent", ["affirm", "deny"])
 def test_a_yes_says_not_which_so_it_is_asked_again(torn, intent):
-    assert isinstance(torn.say("对", intent).state, Torn)
+    assert isinstance(torn.say("对", intent).top, Interruption)
     assert "先办哪一件" in torn.text
 
 
 def test_another_time_said_now_belongs_to_the_change(torn):
     torn.say("周一上午", "change_time", when=(MONDAY,))
-    assert isinstance(torn.state, Form)
-    assert torn.state.draft.when == (MONDAY,)
+    assert isinstance(torn.top, Form)
+    assert torn.top.draft.when == (MONDAY,)
 
 
 def test_another_need_in_the_middle_of_a_change_is_asked_about_too(moving):
@@ -67,12 +67,12 @@ def test_another_need_in_the_middle_of_a_change_is_asked_about_too(moving):
 @pytest.mark.parametrize("unclear", [{"confidence": 0.6, "categories": ("haircut",)}, {"categories": ()}])
 def test_what_is_hardly_an_offer_is_taken_for_an_answer(moving, unclear):
     moving.say("我周末有空", "offer_help", recurring=(WEEKEND,), **unclear)
-    assert moving.state.draft.recurring == (WEEKEND,)
+    assert moving.top.draft.recurring == (WEEKEND,)
 
 
 def test_while_a_need_is_asked_about_all_that_is_said_is_an_answer(talk):
     talk.say("想找人", "report_need", categories=("errand",)).say(
         "周末有空能理发", "offer_help", categories=("haircut",), recurring=(WEEKEND,)
     )
-    assert isinstance(talk.state, Form)
-    assert talk.state.form == "need"
+    assert isinstance(talk.top, Form)
+    assert talk.top.form == "need"

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.dialogue.engine.actions import PassOn
-from bot.dialogue.engine.state import Idle
+from bot.dialogue.engine.stack import IDLE
 
 
 @pytest.mark.parametrize("intent", ["feedback", "check_in", "complete_task"])
@@ -15,9 +15,9 @@ def test_a_word_about_a_visit_reaches_the_coordinators_as_it_was_said(talk, inte
 def test_small_talk_is_answered_gently_and_begins_nothing(talk, intent):
     talk.say("随便聊聊", intent)
     assert talk.actions == ()
-    assert talk.state == Idle()
+    assert talk.state == IDLE
 
 
 def test_an_unclear_aside_in_a_form_is_taken_for_an_answer(talk):
     talk.say("我能理发", "offer_help", categories=("haircut",)).say("李好", "greet", confidence=0.4)
-    assert talk.state.draft.name == "李好"
+    assert talk.top.draft.name == "李好"

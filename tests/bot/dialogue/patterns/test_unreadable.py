@@ -32,7 +32,7 @@ def test_five_thousand_characters_are_answered_with_a_wish_for_fewer(talk):
 
 def test_a_rambling_message_is_still_read(talk):
     talk.say("我" * LONGEST, "report_need", categories=("errand",))
-    assert talk.state.asking == "when"
+    assert talk.top.asking == "when"
 
 
 def test_danger_in_a_long_or_edited_message_is_not_overlooked(talk):
@@ -50,4 +50,4 @@ def test_an_empty_message_is_answered_too(talk):
 
 def test_a_sticker_in_the_middle_of_a_form_leaves_the_question_open(talk):
     talk.say("想找人陪我看病", "report_need", categories=("errand",)).send(Kind.UNSUPPORTED)
-    assert talk.state.asking == "when"
+    assert talk.top.asking == "when"

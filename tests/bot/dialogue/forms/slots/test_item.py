@@ -21,15 +21,15 @@ def test_the_thing_is_taken_without_the_wish_and_the_count(said, name):
 
 def test_what_is_no_thing_is_asked_again(talk):
     talk.say("要东西", "report_need", categories=("goods",)).say("🙂")
-    assert talk.state.asking == "item"
+    assert talk.top.asking == "item"
     talk.say("啊" * 40)
-    assert talk.state.asking == "item"
+    assert talk.top.asking == "item"
 
 
 def test_a_button_names_only_what_is_in_stock(talk):
     talk.to(items=("轮椅",)).say("要东西", "report_need", categories=("goods",)).press("pick:item:飞机")
-    assert talk.state.asking == "item"
-    assert talk.press("pick:item:轮椅").state.draft.item == "轮椅"
+    assert talk.top.asking == "item"
+    assert talk.press("pick:item:轮椅").top.draft.item == "轮椅"
 
 
 def test_a_name_too_long_for_a_button_is_not_on_one(talk):

@@ -23,15 +23,15 @@ def test_only_the_future_is_left(windows):
 @pytest.mark.parametrize("code", ["", "x-y", "202611200800-202611200900", "202611220800", "202613220800-202611221200"])
 def test_a_button_of_a_time_that_is_over_or_none_is_out_of_date(talk, code):
     talk.say("理发", "report_need", categories=("haircut",)).press(f"pick:when:{code}")
-    assert talk.state.asking == "when"
-    assert talk.state.draft.when == ()
+    assert talk.top.asking == "when"
+    assert talk.top.draft.when == ()
 
 
 def test_the_buttons_offer_the_coming_half_days_in_full(talk):
     talk.say("理发", "report_need", categories=("haircut",))
     assert talk.labels[0] == "11月22日 周日 上午（08:00–12:00）"
     talk.press(talk.buttons[0])
-    assert talk.state.draft.when == (Span(start=datetime(2026, 11, 22, 8), end=datetime(2026, 11, 22, 12)),)
+    assert talk.top.draft.when == (Span(start=datetime(2026, 11, 22, 8), end=datetime(2026, 11, 22, 12)),)
 
 
 @pytest.mark.parametrize("number", ["2", "-1", "x", "²"])
@@ -39,4 +39,4 @@ def test_a_reading_that_was_not_offered_cannot_be_chosen(talk, number):
     two, fourteen = Point(at=datetime(2026, 11, 23, 2)), Point(at=datetime(2026, 11, 23, 14))
     talk.say("后天两点理发", "report_need", categories=("haircut",), when=(fourteen,), other_when=((two,),))
     talk.press(f"pick:reading:{number}")
-    assert talk.state.asking == "reading"
+    assert talk.top.asking == "reading"

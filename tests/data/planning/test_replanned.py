@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from data.core.lifecycle import Preference
+from data.core.kinds import Preference
 from data.models import NeedPreference
 from data.offers.providers import add_exception
 from data.planning import load_problem, record_plan
@@ -20,7 +20,8 @@ def served(need, *providers, start=TEN) -> Assignment:
 
 
 def planned(town, *needs: Assignment):
-    return record_plan(town.session, load_problem(town.session, town.now), Plan(served=needs), town.now)
+    events = record_plan(town.session, load_problem(town.session, town.now), Plan(served=needs), town.now)
+    return town.made(events)
 
 
 def moved(match) -> list[dict]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.forms.amounts import amount
+from bot.dialogue.forms.slots.counts import amount
 
 
 @pytest.mark.parametrize(

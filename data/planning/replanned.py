@@ -8,11 +8,12 @@ from typing import Any
 
 from data.models import Match
 from data.planning.agreed import fixed_match
-from data.planning.snapshot import Snapshot, key
+from data.planning.ids import stored_id
+from data.planning.snapshot import Snapshot
 from matching import Assignment, Plan, Problem, what_moved
 
 
-def why_moved(snapshot: Snapshot, plan: Plan, old: Match) -> list[dict[str, Any]]:
+def why_replanned(snapshot: Snapshot, plan: Plan, old: Match) -> list[dict[str, Any]]:
     """Why the plan puts other people or another time in the place of `old`; nothing where only things differ."""
     before = fixed_match(old, snapshot.origin)
     if not what_moved(snapshot.problem.but(previous=(before,)), plan):
@@ -25,10 +26,10 @@ def _because(problem: Problem, plan: Plan, before: Assignment) -> dict[str, Any]
     end = before.start + problem.need_by_id[before.need].minutes
     for who in people:
         if not _could_come(problem, before, who, end):
-            return {"because": "away", "provider": key(who)}
+            return {"because": "away", "provider": stored_id(who)}
     for who in people:
         if _elsewhere(problem, plan, before, who, end):
-            return {"because": "needed", "provider": key(who)}
+            return {"because": "needed", "provider": stored_id(who)}
     return {"because": "better"}
 
 

@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping
 
+from bot.dialogue.engine.frames import Form
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
 from bot.dialogue.flows.need import NEED
 from bot.dialogue.flows.reschedule import MOVE
 from bot.dialogue.flows.resource import RESOURCE
 from bot.dialogue.flows.volunteer import VOLUNTEER
+from bot.dialogue.forms.answering import Answer
 from bot.dialogue.forms.form import FormSpec
 
 FORMS: Mapping[str, FormSpec] = {form.name: form for form in (NEED, VOLUNTEER, RESOURCE, MOVE)}
+
+
+def answer_to(form: Form, heard: Heard, scene: Scene) -> Answer:
+    """The message as an answer to an open form."""
+    return Answer(FORMS[form.form], form, heard, scene)

@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy.orm import Session
 
 from data.core.database import Database
-from data.core.errors import AlreadyDecided, DoubleBooked, NotAllowed, NotFound
-from data.core.lifecycle import Answer, MatchStatus, NeedStatus, Preference
+from data.core.errors import AlreadyDecided, DoubleBooked, NotAllowed
+from data.core.events import ProposalApproved, ProposalPinned, ProposalRejected
+from data.core.kinds import Preference
+from data.core.lifecycle import Answer, MatchStatus, NeedStatus
 from data.models import Match, Person
-from data.planning.review import REASON_PERSON
-from data.visits.matches import accept, approve, approved_for, decline, get_match, pin, proposals, reject
+from data.planning.decisions import REASON_PERSON, approve, pin, proposals, reject
+from data.visits.visits import get_match
 
 
 @pytest.fixture
@@ -23,7 +25,8 @@ def proposed(town) -> Match:
 
 def test_an_approved_match_asks_its_providers(town, proposed, now) -> None:
     coordinator = town.coordinator()
-    match = approve(town.session, proposed.id, proposed.version, coordinator, now)
+    assert approve(town.session, proposed.id, proposed.version, coordinator, now) == (ProposalApproved(proposed.id),)
+    match = proposed
     assert (match.status, match.need.status) == (MatchStatus.APPROVED, NeedStatus.MATCHED)
     assert (match.decided_by, match.decided_at) == (coordinator.id, now)
     assert [part.status for part in match.providers] == [Answer.ASKED]
@@ -58,13 +61,10 @@ def test_what_has_begun_already_is_too_late_to_approve(town, proposed) -> None:
         approve(town.session, proposed.id, proposed.version, town.coordinator(), proposed.start)
 
 
-def test_a_match_that_is_not_there_is_said_so(town) -> None:
-    with pytest.raises(NotFound):
-        get_match(town.session, 404)
-
-
 def test_a_rejection_about_the_person_keeps_them_from_this_need(town, proposed, now) -> None:
-    match = reject(town.session, proposed.id, proposed.version, town.coordinator(), REASON_PERSON, now)
+    match, coordinator = proposed, town.coordinator()
+    rejected = reject(town.session, match.id, match.version, coordinator, REASON_PERSON, now)
+    assert rejected == (ProposalRejected(match.id),)
     assert (match.status, match.decision_reason, match.need.status) == (
         MatchStatus.REJECTED, REASON_PERSON, NeedStatus.OPEN,
     )  # fmt: skip
@@ -74,39 +74,9 @@ def test_a_rejection_about_the_person_keeps_them_from_this_need(town, proposed, 
 
 
 def test_a_rejection_about_the_time_holds_nothing_against_the_person(town, proposed, now) -> None:
-    match = reject(town.session, proposed.id, proposed.version, town.coordinator(), "time", now)
+    reject(town.session, proposed.id, proposed.version, town.coordinator(), "time", now)
     town.session.expire_all()
-    assert match.need.preferences == []
-
-
-def test_all_providers_must_accept(town, now) -> None:
-    one, other = town.volunteer("甲"), town.volunteer("乙")
-    match = town.proposal(town.need(people=2), one, other)
-    approve(town.session, match.id, match.version, town.coordinator(), now)
-    assert accept(town.session, match.id, one.id, now).status is MatchStatus.APPROVED
-    assert accept(town.session, match.id, one.id, now).status is MatchStatus.APPROVED
-    assert accept(town.session, match.id, other.id, now).status is MatchStatus.ACCEPTED
-    assert accept(town.session, match.id, other.id, now).status is MatchStatus.ACCEPTED
-
-
-def test_who_cannot_come_frees_the_need_and_is_not_asked_again(town, proposed, now) -> None:
-    provider = proposed.providers[0].provider
-    approve(town.session, proposed.id, proposed.version, town.coordinator(), now)
-    accept(town.session, proposed.id, provider.id, now)
-    match = decline(town.session, proposed.id, provider.id, "孩子发烧了", now)
-    town.session.expire_all()
-    assert (match.status, match.need.status) == (MatchStatus.DECLINED, NeedStatus.OPEN)
-    assert [p.provider_id for p in match.need.preferences] == [provider.id]
-    assert approved_for(town.session, provider) == []
-
-
-def test_nobody_answers_what_was_not_approved_or_not_asked_of_them(town, proposed, now) -> None:
-    provider_id = proposed.providers[0].provider_id
-    with pytest.raises(AlreadyDecided):
-        accept(town.session, proposed.id, provider_id, now)
-    approve(town.session, proposed.id, proposed.version, town.coordinator(), now)
-    with pytest.raises(NotFound):
-        accept(town.session, proposed.id, town.volunteer("旁人").id, now)
+    assert proposed.need.preferences == []
 
 
 def test_proposals_of_an_area_come_with_the_most_pressing_first(town) -> None:
@@ -120,8 +90,10 @@ def test_proposals_of_an_area_come_with_the_most_pressing_first(town) -> None:
 
 def test_a_pinned_proposal_can_be_let_go(town, proposed, now) -> None:
     coordinator = town.coordinator()
-    assert pin(town.session, proposed.id, proposed.version, coordinator, now).pinned
-    assert not pin(town.session, proposed.id, proposed.version, coordinator, now, pinned=False).pinned
+    pinned = pin(town.session, proposed.id, proposed.version, coordinator, now)
+    assert (pinned, proposed.pinned) == ((ProposalPinned(proposed.id, True),), True)
+    let_go = pin(town.session, proposed.id, proposed.version, coordinator, now, pinned=False)
+    assert (let_go, proposed.pinned) == ((ProposalPinned(proposed.id, False),), False)
 
 
 def test_a_provider_promised_elsewhere_is_not_approved_again(town, now) -> None:

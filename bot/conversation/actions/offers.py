@@ -1,0 +1,65 @@
+"""What somebody confirmed that they offer, stored: their time, their days off, their things."""
+
+from bot.conversation.context import Context, Effect
+from bot.dialogue.engine import actions
+from bot.dialogue.engine.draft import Draft
+from bot.views.stored_times import stored_hours, stored_spans
+from data.core.errors import NotFound
+from data.core.kinds import ResourceKind
+from data.offers import providers
+from data.offers.resources import NewResource, add_resource
+
+_KINDS = {
+    "goods": ResourceKind.GOODS,
+    "venue": ResourceKind.VENUE,
+    "transport": ResourceKind.VEHICLE,
+    "funds": ResourceKind.FUNDS,
+}
+_GIVEN_BACK = frozenset({ResourceKind.VENUE, ResourceKind.VEHICLE})
+_LENT = ("借", "lend", "borrow")
+
+
+def register_volunteer(context: Context, action: actions.RegisterVolunteer) -> Effect:
+    """A new volunteer, or new answers of an old one."""
+    draft = action.draft
+    new = providers.NewVolunteer(
+        name=draft.name or "", skills=draft.categories, area_id=draft.place or "", radius_km=draft.radius_km,
+        rules=[stored_hours(rule) for rule in draft.recurring], spans=stored_spans(draft.when),
+        weekly_minutes=round(draft.weekly_hours * 60) if draft.weekly_hours else None, phone=draft.phone,
+    )  # fmt: skip
+    return Effect(providers.register_volunteer(context.session, context.actor, new, context.now))
+
+
+def take_off(context: Context, action: actions.TakeOff) -> Effect:
+    """The helper is not free then, whatever they said before."""
+    volunteer = providers.volunteer_of(context.session, context.actor)
+    if volunteer is None:
+        return Effect()
+    return Effect(
+        tuple(
+            event
+            for start, end in stored_spans(action.when)
+            for event in providers.add_exception(context.session, volunteer, start, end, context.now)
+        )
+    )
+
+
+def record_resource(context: Context, action: actions.RecordResource) -> Effect:
+    """Goods, a room, a vehicle or money on offer."""
+    draft, person, session = action.draft, context.actor, context.session
+    person.name, person.phone = person.name or draft.name, draft.phone or person.phone
+    events = providers.register_donor(session, person, draft.name or "", draft.place or "", context.now)
+    donor = providers.donor_of(session, person)
+    if donor is None:
+        raise NotFound(f"donor {person.id}")
+    return Effect(events + add_resource(session, donor, _resource(context, draft), context.now))
+
+
+def _resource(context: Context, draft: Draft) -> NewResource:
+    kind = _KINDS[draft.categories[0]]
+    return NewResource(
+        kind=kind, name=draft.item or context.names.category("zh", draft.categories[0]),
+        quantity=max(1, round(draft.quantity.n)) if draft.quantity else 1,
+        unit=draft.quantity.unit if draft.quantity else None,
+        returnable=kind in _GIVEN_BACK or any(word in draft.words for word in _LENT),
+    )  # fmt: skip

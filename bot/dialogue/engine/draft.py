@@ -1,0 +1,38 @@
+"""What has been said so far in a form."""
+
+from pydantic import BaseModel, ConfigDict
+
+from nlu.understanding import Quantity, Rule, Urgency, Window
+
+
+class Draft(BaseModel):
+    """What has been said so far in a form; each form asks for the part that it needs.
+
+    `readings` are the readings of an ambiguous time that wait for a choice; `skipped` the questions the person passed
+    over; `need_id` the need that is being moved; `words` the person's own words, for the helper.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    categories: tuple[str, ...] = ()
+    when: tuple[Window, ...] = ()
+    recurring: tuple[Rule, ...] = ()
+    readings: tuple[tuple[Window, ...], ...] = ()
+    place: str | None = None
+    people: int | None = None
+    quantity: Quantity | None = None
+    urgency: Urgency = "normal"
+    beneficiary: tuple[str, ...] = ()
+    phone: str | None = None
+    name: str | None = None
+    item: str | None = None
+    radius_km: float | None = None
+    weekly_hours: float | None = None
+    words: str = ""
+    need_id: int | None = None
+    skipped: frozenset[str] = frozenset()
+
+
+def changed(draft: Draft, **values: object) -> Draft:
+    """The draft with these values."""
+    return draft.model_copy(update=values)

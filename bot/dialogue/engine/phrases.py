@@ -1,0 +1,50 @@
+"""What several flows say: what can be begun, a need or a visit in one line, how things stand."""
+
+from bot.dialogue.engine.buttons import Human, Mean
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.turn import Rows, button, rows
+from bot.dialogue.engine.views import NeedView, TaskView
+from bot.words import known, say
+from bot.words.times import times_in_words, visit_in_words
+from nlu.intents import Intent
+
+
+def menu(scene: Scene) -> Rows:
+    """What a person can begin with."""
+    need, offer = Mean(Intent.REPORT_NEED), Mean(Intent.OFFER_HELP)
+    choices = (("button.need", need), ("button.offer", offer), ("button.human", Human()))
+    return rows(button(scene, key, pressed) for key, pressed in choices)
+
+
+def status_in_words(scene: Scene) -> str:
+    """Everything of the person's that is not over, a line each."""
+    needs = [_need_line(need, scene) for need in scene.needs]
+    tasks = [_task_line(task, scene) for task in scene.tasks]
+    if not needs and not tasks:
+        return say(scene.language, "status.nothing")
+    parts = [("status.needs", needs), ("status.tasks", tasks)]
+    return "\n".join(say(scene.language, key) + "\n" + "\n".join(lines) for key, lines in parts if lines)
+
+
+def need_in_words(need: NeedView, scene: Scene) -> str:
+    """What, when and where, in one line."""
+    when = times_in_words(scene.language, need.windows, need.rules, scene.now)
+    return " · ".join(part for part in (scene.category(need.category), when, scene.place(need.place)) if part)
+
+
+def task_in_words(task: TaskView, scene: Scene) -> str:
+    """What, when and where, in one line."""
+    when = visit_in_words(scene.language, task.start, task.end, scene.now)
+    return " · ".join(part for part in (scene.category(task.category), when, scene.place(task.place)) if part)
+
+
+def _need_line(need: NeedView, scene: Scene) -> str:
+    key = f"need.{need.status}"
+    who = say(scene.language, "list.and").join(need.who)
+    stands = say(scene.language, key if known(key) else "need.open", who=who)
+    return say(scene.language, "status.line", what=need_in_words(need, scene), stands=stands)
+
+
+def _task_line(task: TaskView, scene: Scene) -> str:
+    stands = say(scene.language, f"task.{task.answer}")
+    return say(scene.language, "status.line", what=task_in_words(task, scene), stands=stands)

@@ -1,0 +1,148 @@
+"""Answers to a form: a slot filled, a question passed over, a correction, yes or no, or nothing that makes sense."""
+
+from dataclasses import dataclass
+
+from bot.core.messages import Kind
+from bot.dialogue.engine.buttons import Edit, No, Pick, Skip, Yes
+from bot.dialogue.engine.draft import Draft, changed
+from bot.dialogue.engine.frames import Form
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.turn import Turn, ask, idle, led, told
+from bot.dialogue.forms.asides import aside
+from bot.dialogue.forms.filling import correct, fill, on_the_day_said, plainly, surely
+from bot.dialogue.forms.form import CONFIRM, EDIT, FormSpec, is_read_back
+from bot.dialogue.forms.slot import Slot
+from bot.words import say
+from nlu.intents import REFUSALS, Intent
+
+_PASSED_OVER = frozenset(
+    {"不留", "不留了", "不留电话", "不用", "不用了", "不说", "不限", "没有", "跳过", "不知道"}
+    | {"不清楚", "说不准", "no limit", "none", "skip"}
+)
+"""Whole answers that pass an optional question over, whatever a reader without context makes of them."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One message to an open form."""
+
+    spec: FormSpec
+    form: Form
+    heard: Heard
+    scene: Scene
+
+    def take(self) -> Turn:
+        """Take it, whichever way it comes; the state afterwards is the form alone, or nothing if that closed it."""
+        if self.heard.kind is Kind.BUTTON:
+            return self._pressed()
+        return self._reviewed() if is_read_back(self.form) else self._answered()
+
+    def is_certain(self) -> bool:
+        """Whether these words can only be the answer to what is being asked."""
+        return self.heard.kind is Kind.TEXT and self._asks_a_slot and self._slot.claims(self.heard)
+
+    def is_one(self) -> bool:
+        """Whether these words answer the question, or another of the form, whatever else they say."""
+        said = self._unasked() or self._slot.words(self.form.draft, self.heard, self.scene)
+        return self._passes_over() or said is not None
+
+    @property
+    def _asks_a_slot(self) -> bool:
+        return self.spec.has(self.form.asking)
+
+    @property
+    def _slot(self) -> Slot:
+        return self.spec.slot(self.form.asking)
+
+    def _pressed(self) -> Turn:
+        match self.heard.button:
+            case Yes() if self.form.asking == CONFIRM:
+                return self.spec.confirmed(self.form, self.scene)
+            case No():
+                return self._dropped()
+            case Edit(slot=None):
+                return self.spec.ask(self.form, EDIT, self.scene)
+            case Edit(slot=str(name)) if self.spec.has(name):
+                return self.spec.ask(self.form, name, self.scene)
+        if picked := self._picked():
+            return self._with(picked)
+        return self.spec.repeat(self.form, self.scene, say(self.scene.language, "stale.button"))
+
+    def _picked(self) -> Draft | None:
+        """A button of any question of this form, also of an earlier one; None for any other button."""
+        draft = self.form.draft
+        match self.heard.button:
+            case Pick(slot=name, code=code) if self.spec.has(name):
+                return self.spec.slot(name).pick(draft, code, self.scene)
+            case Skip(slot=name) if self.spec.has(name) and self.spec.slot(name).optional:
+                return self.spec.slot(name).skip(draft)
+        return None
+
+    def _reviewed(self) -> Turn:
+        """Words instead of a button below the read-back: yes, no, or a correction."""
+        if self.heard.intent is Intent.AFFIRM and self.form.asking == CONFIRM:
+            return self.spec.confirmed(self.form, self.scene)
+        if (corrected := self._corrected(self.heard)) != self.form.draft:
+            return self._with(corrected)
+        if self.heard.intent is Intent.CANCEL:
+            return self._dropped()
+        if self.heard.intent in REFUSALS:
+            return self.spec.ask(self.form, EDIT, self.scene)
+        return self._aside() or self._miss()
+
+    def _answered(self) -> Turn:
+        slot, draft, heard = self._slot, self.form.draft, self.heard
+        if self._passes_over():
+            return self._with(slot.skip(draft))
+        if not slot.claims(heard) and (turn := self._aside() or self._unasked()) is not None:
+            return turn
+        if (answered := slot.words(draft, heard, self.scene)) is not None:
+            filled = fill(answered, plainly(heard.meaning), self.scene.now) if heard.meaning else answered
+            return self._with(filled)
+        if slot.optional and heard.intent in REFUSALS | {Intent.CANCEL}:
+            return self._with(slot.skip(draft))
+        if (corrected := self._corrected(surely(heard))) != draft:
+            return self._with(corrected)
+        return self._dropped() if heard.intent is Intent.CANCEL else self._miss()
+
+    def _passes_over(self) -> bool:
+        return self._slot.optional and self.heard.text.strip(" 。.!！").lower() in _PASSED_OVER
+
+    def _aside(self) -> Turn | None:
+        if (said := aside(self.heard, self.scene)) is None:
+            return None
+        return ask(self.form, *led(said, (self.spec.question(self.form, self.scene),)))
+
+    def _unasked(self) -> Turn | None:
+        """Words that answer another question are taken for that, and the open one is asked again."""
+        for slot in self.spec.slots:
+            if slot.name == self.form.asking or not slot.unasked(self.heard):
+                continue
+            if draft := slot.words(self.form.draft, self.heard, self.scene):
+                noted = say(self.scene.language, "form.noted", what=slot.show(draft, self.scene))
+                return self.spec.repeat(self.form.model_copy(update={"draft": draft}), self.scene, noted)
+        return None
+
+    def _corrected(self, heard: Heard) -> Draft:
+        draft = self.form.draft
+        if heard.meaning is None:
+            return changed(draft, place=heard.place or draft.place)
+        return correct(draft, plainly(on_the_day_said(draft, heard.text, heard.meaning)), self.scene.now)
+
+    def _with(self, draft: Draft) -> Turn:
+        return self.spec.advance(self.form.model_copy(update={"draft": draft}), self.scene)
+
+    def _dropped(self) -> Turn:
+        return idle(told(self.scene, "form.dropped"))
+
+    def _miss(self) -> Turn:
+        missed = self.form.model_copy(update={"misses": self.form.misses + 1})
+        return self.spec.repeat(missed, self.scene, self._why_again())
+
+    def _why_again(self) -> str:
+        if self.heard.intent in REFUSALS:
+            return say(self.scene.language, "form.refused")
+        if self._asks_a_slot:
+            return self._slot.missed(self.heard, self.scene)
+        return say(self.scene.language, "form.not_understood")

@@ -1,0 +1,35 @@
+"""A message while a form is open: something new, a need told meanwhile, something in passing, or else an answer."""
+
+from collections.abc import Callable
+
+from bot.dialogue.engine.flow import Flow
+from bot.dialogue.engine.frames import Form
+from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.scene import Scene
+from bot.dialogue.engine.stack import Stack
+from bot.dialogue.engine.turn import Turn, idle, told
+from bot.dialogue.flows import withdraw
+from bot.dialogue.flows.registry import answer_to
+from bot.dialogue.patterns import digression, interruption, queued
+
+Beside = Callable[[Form, Stack, Heard, Scene], Turn | None]
+
+
+def hear(form: Form, state: Stack, heard: Heard, scene: Scene) -> Turn:
+    """What is not about the form comes first."""
+    for beside in BESIDES:
+        if (turn := beside(form, state, heard, scene)) is not None:
+            return turn
+    return queued.take_up(form, state, answer_to(form, heard, scene).take(), scene)
+
+
+def cancel(state: Stack, heard: Heard, scene: Scene) -> Turn:
+    """The command drops the open form; where there is none it withdraws a need."""
+    if isinstance(state.top, Form):
+        return queued.take_up(state.top, state, idle(told(scene, "form.dropped")), scene)
+    return withdraw.cancel(state, heard, scene)
+
+
+BESIDES: tuple[Beside, ...] = (interruption.ask, queued.keep, digression.answer)
+
+FLOW = Flow(frames={Form: hear}, commands={"cancel": cancel})

@@ -1,0 +1,26 @@
+"""Where people are reached: addresses of the channels, open until the channel says that they want no more of us."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data.models import ChannelAddress, Person
+
+
+def addresses_of(session: Session, person: Person) -> list[ChannelAddress]:
+    """Where the person can be reached now, oldest first."""
+    open_ones = select(ChannelAddress).where(ChannelAddress.person_id == person.id, ChannelAddress.closed_at.is_(None))
+    return list(session.scalars(open_ones.order_by(ChannelAddress.id)))
+
+
+def close_address(session: Session, channel: str, external_id: str, now: datetime) -> None:
+    """The channel says that this person wants no more messages there."""
+    for address in session.scalars(select(ChannelAddress).filter_by(channel=channel, external_id=external_id)):
+        address.closed_at = now
+
+
+def open_address(session: Session, channel: str, external_id: str) -> None:
+    """The person is back on the channel: this address is used again. Nothing where it is not known."""
+    for address in session.scalars(select(ChannelAddress).filter_by(channel=channel, external_id=external_id)):
+        address.closed_at = None

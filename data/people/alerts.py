@@ -1,0 +1,42 @@
+"""What the coordinators on duty must hear at once: danger, a wish to speak to a person, a word passed on.
+
+Strangers may say it too (`person` None): of them only the channel is known, and nothing is stored.
+"""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from data.core.audit import log
+from data.core.events import AlarmRaised, Events, PersonAskedFor, WordPassedOn
+from data.models import Person
+
+
+def raise_alarm(session: Session, person: Person | None, channel: str, danger: str, text: str, now: datetime) -> Events:
+    """Life or safety is in danger; `danger` is its code."""
+    _log(session, person, "alarm.raised", now, danger=danger)
+    return (AlarmRaised(_id(person), channel, danger, text),)
+
+
+def ask_for_person(
+    session: Session, person: Person | None, channel: str, text: str, phone: str | None, now: datetime
+) -> Events:
+    """Somebody wants to speak to a person; a phone number said with it is kept as theirs."""
+    if person is not None and phone:
+        person.phone = phone
+    _log(session, person, "person.asked_for", now)
+    return (PersonAskedFor(_id(person), channel, text, phone),)
+
+
+def pass_on(session: Session, person: Person | None, channel: str, text: str, now: datetime) -> Events:
+    """Words for the coordinators: thanks, a complaint, "it is done"."""
+    _log(session, person, "word.passed_on", now)
+    return (WordPassedOn(_id(person), channel, text),)
+
+
+def _log(session: Session, person: Person | None, action: str, now: datetime, **detail: str) -> None:
+    log(session, _id(person), action, "person", _id(person) or 0, now, **detail)
+
+
+def _id(person: Person | None) -> int | None:
+    return person.id if person else None
