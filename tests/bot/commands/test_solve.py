@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from bot.commands.solve import solve_file
 from bot.core.errors import Unusable
+from bot.words import say_both
 
 PROBLEM = {
     "version": 1, "start": "2026-11-23T00:00:00+08:00", "days": 1, "travel": {"kmh": 15, "detour": 1.3, "fixed": 3},
@@ -48,8 +49,11 @@ def test_a_cluster_plans_it_in_pieces(tmp_path: Path) -> None:
 
 
 def test_a_cluster_that_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(Unusable, match="cannot be reached: nonsense://"):
+    with pytest.raises(Unusable) as refusal:
         solve_file(written(tmp_path, PROBLEM), 5, None, cluster="nonsense://")
+    said = say_both(refusal.value.key, **refusal.value.params)
+    assert "cannot be reached: nonsense://" in said
+    assert "\n" not in said
 
 
 @pytest.mark.parametrize("stood_there", [{}, {"plan.json": "a good plan"}])

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from bot.core.messages import Priority
-from bot.core.wakeup import Bell
+from bot.core.wakeup import WakeUp
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
@@ -123,12 +123,12 @@ async def test_an_urgent_need_does_not_wait_for_a_round_that_is_under_way(propos
         assert finish.wait(20)
         return solve(problem, seconds=seconds)
 
-    changed, due, found, planned = Bell(), Bell(), asyncio.Event(), asyncio.Event()
+    changed, due, found, planned = WakeUp(), WakeUp(), asyncio.Event(), asyncio.Event()
     matchmaker = Matchmaker(proposed.database, proposed.clock, publisher(proposed.names), seconds=1, solver=slow)
     planning = asyncio.create_task(keep_proposing(matchmaker, due, lambda: None, after=planned.set))
     assert await asyncio.to_thread(begun.wait, 20)
     urgent = need(proposed)
-    urgently = asyncio.create_task(keep_proposing(dispatcher(proposed), changed, found.set, after=due.ring))
+    urgently = asyncio.create_task(keep_proposing(dispatcher(proposed), changed, found.set, after=due.wake))
     await asyncio.wait_for(found.wait(), 20)
     made = match_of(proposed, urgent)
     finish.set()
