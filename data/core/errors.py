@@ -36,3 +36,7 @@ class DatabaseBusy(LiandongDataError):
 
 class DatabaseUnusable(LiandongDataError):
     """The database is missing, broken, unreachable or of a newer version. The text is one line for the operator."""
+
+
+class KeyUnusable(LiandongDataError):
+    """The key to what is stored is missing, malformed or another one. The text is one line for the operator."""
