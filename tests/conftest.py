@@ -21,6 +21,7 @@ from playwright.async_api import Browser, async_playwright
 from bot.core.settings import Settings
 from data.core.database import Database
 from nlu.runtime.supervisor import RasaServer, rasa_server
+from tests.kit.keys import KEYRING
 
 JOURNEYS = Path(__file__).parent / "journeys"
 REAL_PARTS = frozenset(
@@ -162,13 +163,13 @@ def sqlite_database(sqlite_url: str) -> Iterator[Database]:
 
 
 def _opened(url: str) -> Iterator[Database]:
-    database = Database(url)
+    database = Database(url, KEYRING)
     yield database
     database.dispose()
 
 
 def _migrate(url: str) -> None:
-    database = Database(url)
+    database = Database(url, KEYRING)
     database.migrate()
     database.dispose()
 

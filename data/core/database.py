@@ -4,10 +4,8 @@ Double booking is kept out by real isolation: SQLite lets one writer in at a tim
 SERIALIZABLE and refuses one of two that collide; `Database.run` then tries that one again.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,16 +13,21 @@ import stamina
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
-from data.core.errors import DatabaseBusy, DatabaseUnusable
+from data.core.engines import BUSY_MS, SNAPSHOT, make_engine, parsed_url
+from data.core.errors import DatabaseBusy, DatabaseUnusable, KeyUnusable
+from data.core.keys import Keyring
+from data.core.sealed import give_keys
+from data.core.sealing import require_key_in_use, settle_key
 
 T = TypeVar("T")
 
-BUSY_MS = 10_000
 ATTEMPTS = 12
+TRACES = "liandong_traces"
+"""In `session.info`: something was erased, so nothing of it may stay in the write-ahead log after the commit."""
 # Serialization failure; deadlock; unique violation: two that looked first, found nothing and both inserted
 # (PostgreSQL's manual, "Serialization Failure Handling", asks to retry all three).
 _RETRIED_STATES = frozenset({"40001", "40P01", "23505"})
@@ -34,10 +37,15 @@ _MIGRATION_LOCK = 5_100_520_026  # any number of our own, the same for every wor
 class Database:
     """An SQLAlchemy URL made usable: SQLite or PostgreSQL."""
 
-    def __init__(self, url: str) -> None:
-        """Nothing is opened yet; SQLite's folder is made. Raises DatabaseUnusable for a URL that is none."""
-        self.url = _parsed(url)
-        self.engine = _engine(self.url)
+    def __init__(self, url: str, keyring: Keyring) -> None:
+        """Nothing is opened yet; SQLite's file is made. Raises DatabaseUnusable for a URL that is none.
+
+        What is personal is sealed with the newest key of the ring.
+        """
+        self.url, self.keyring = parsed_url(url), keyring
+        self.engine = make_engine(self.url)
+        give_keys(self.engine, keyring)
+        self._traces_left = False
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @property
@@ -46,10 +54,17 @@ class Database:
         return self.url.get_backend_name() == "sqlite"
 
     def migrate(self) -> None:
-        """Bring the schema up to date, one worker at a time. Raises DatabaseUnusable with one line for the operator."""
+        """Bring the schema up to date, one worker at a time, and look-ups to the newest key.
+
+        Raises DatabaseUnusable, and KeyUnusable for a wrong key, with one line for the operator.
+        """
         try:
             with self.schema_change() as connection:
                 command.upgrade(alembic_config(connection), "head")
+                settle_key(connection)
+            self._truncate_log()
+        except KeyUnusable as error:
+            raise KeyUnusable(f"{self._shown}: {error}; put back its key (LIANDONG_KEY, or the file `key`)") from error
         except CommandError as error:
             raise DatabaseUnusable(f"{self._shown}: made by another version of this program ({error})") from error
         except (SQLAlchemyError, OSError) as error:
@@ -71,9 +86,27 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        """A session that commits at the end, or rolls back and lets the error pass."""
+        """A session that commits at the end, or rolls back and lets the error pass.
+
+        Raises KeyUnusable where the key was changed meanwhile.
+        """
         with self._sessions.begin() as session:
+            require_key_in_use(session.connection(), self.keyring)
             yield session
+            self._traces_left |= session.info.pop(TRACES, False)
+        if self._traces_left:
+            self._truncate_log()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """A session that reads everything as it was at one moment; writers go on meanwhile."""
+        level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with (
+            self.engine.connect().execution_options(**{SNAPSHOT: True}, **level) as connection,
+            Session(connection) as s,
+        ):
+            require_key_in_use(s.connection(), self.keyring)
+            yield s
 
     def run(self, work: Callable[[Session], T]) -> T:
         """Do `work` in a transaction, again from the start when another transaction was in the way.
@@ -95,6 +128,22 @@ class Database:
                 raise DatabaseBusy(collision) from None
             raise
 
+    def _truncate_log(self) -> None:
+        """SQLite: what was erased leaves the write-ahead log too; while others read, the next transaction tries again.
+
+        PostgreSQL's log and dead rows are the server's own: see docs/privacy.md.
+        """
+        if not self.is_sqlite:
+            return
+        raw = self.engine.raw_connection()
+        try:
+            raw.execute("PRAGMA busy_timeout=0")
+            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+            self._traces_left = bool(busy)
+        finally:
+            raw.close()
+
     def dispose(self) -> None:
         """Close every connection."""
         self.engine.dispose()
@@ -110,49 +159,6 @@ def alembic_config(connection: Connection | None = None) -> Config:
     config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
-
-
-def _parsed(url: str) -> URL:
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise DatabaseUnusable("the database URL cannot be read; it looks like postgresql://user@host/name") from error
-    if parsed.drivername in {"postgresql", "postgres"}:
-        return parsed.set(drivername="postgresql+psycopg")
-    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise DatabaseUnusable(f"{parsed.drivername}: only sqlite and postgresql are known here")
-    return parsed
-
-
-def _engine(url: URL) -> Engine:
-    # Chinese is kept as it is written, so that a person can read a column and erasure can find a word in it.
-    # Errors do not show values, so that no log does.
-    common: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False), "hide_parameters": True}
-    if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, isolation_level="SERIALIZABLE", **common)
-    _make_folder(url)
-    engine = create_engine(url, **common)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
-    return engine
-
-
-def _make_folder(url: URL) -> None:
-    try:
-        if url.database and url.database != ":memory:":
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DatabaseUnusable(f"{url.database}: {error.strerror}") from error
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver begins nothing by itself; `_begin_immediate` does
-    for pragma in ("foreign_keys=ON", f"busy_timeout={BUSY_MS}", "secure_delete=ON", "journal_mode=WAL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 @contextmanager

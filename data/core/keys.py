@@ -24,6 +24,7 @@ from data.core.errors import KeyUnusable
 SECRET_BYTES = 32
 _NONCE_BYTES = 12
 _ID_BYTES = 4
+_PREFIX_LETTERS = _ID_BYTES * 8 // 6
 _FILE_MODE = 0o600
 
 
@@ -80,6 +81,19 @@ class Keyring:
             return _text(key.siv.decrypt(rest, [purpose.encode()]))
         except (InvalidTag, ValueError) as error:
             raise KeyUnusable(f"{purpose}: sealed for something else, or damaged") from error
+
+    def reseal(self, sealed: str, purpose: str) -> str:
+        """The same contents under the newest key."""
+        return self.seal(self.open(sealed, purpose), purpose)
+
+    def reseal_index(self, sealed: str, purpose: str) -> str:
+        """The same look-up under the newest key."""
+        return self.index(self.open_index(sealed, purpose), purpose)
+
+    @property
+    def prefix(self) -> str:
+        """How every seal of the newest key begins: its id, as far as whole letters of base64 tell it."""
+        return _written(self._keys[0].id)[:_PREFIX_LETTERS]
 
     def is_current(self, sealed: str) -> bool:
         """Whether the newest key made this seal; the others want making anew when keys change."""

@@ -12,6 +12,9 @@ from sqlalchemy.types import TypeDecorator
 from data.core.errors import KeyUnusable
 from data.core.keys import Keyring
 
+ADDRESS = "address"
+"""What columns that hold where somebody is reached share as their purpose: they are compared with one another."""
+
 _ATTRIBUTE = "liandong_keyring"
 
 

@@ -3,17 +3,20 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Text, cast, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, inspect, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from data.core.audit import log
+from data.core.database import TRACES
 from data.core.events import Events, PersonErased
 from data.core.kinds import ProviderKind
 from data.core.lifecycle import MatchStatus, NeedStatus
 from data.core.transitions import set_status
 from data.models import (
     Area,
+    Base,
     ChannelAddress,
     Consent,
     ConversationState,
@@ -34,6 +37,7 @@ from data.needs.needs import cancel_need
 from data.visits.visits import cancel
 
 _SELVES = frozenset({ProviderKind.VOLUNTEER, ProviderKind.SOCIAL_WORKER})
+_BATCH_ROWS = 500
 _SHORTEST_TRACE = 2  # a single character, such as a bare surname, is in everybody's messages and tells nothing
 
 
@@ -58,6 +62,7 @@ def erase(session: Session, person: Person, now: datetime) -> Events:
     _end_access(session, person, now)
     person.name = person.phone = person.area_id = None
     person.addresses, person.erased_at = [], now
+    session.info[TRACES] = True
     log(session, person.id, "person.erased", "person", person.id, now)
     session.flush()
     return (*events, PersonErased(person.id))
@@ -131,13 +136,23 @@ def _forget_messages(session: Session, addresses: list[ChannelAddress], traces: 
         lane = update(InboxUpdate).filter_by(channel=address.channel, lane=address.external_id)
         session.execute(lane.values(payload=None, lane=None, handled_at=now))
     if traces:
-        session.execute(delete(OutboxMessage).where(_mentions(OutboxMessage.body, traces)))
-        session.execute(delete(ConversationState).where(_mentions(ConversationState.state, traces)))
+        _forget_mentions(session, OutboxMessage, OutboxMessage.body, traces)
+        _forget_mentions(session, ConversationState, ConversationState.state, traces)
 
 
-def _mentions(column: "InstrumentedAttribute[dict[str, object]]", traces: set[str]) -> ColumnElement[bool]:
-    spelled = (json.dumps(word, ensure_ascii=False)[1:-1] for word in sorted(traces))
-    return or_(*(cast(column, Text).contains(word, autoescape=True) for word in spelled))
+def _forget_mentions(
+    session: Session, model: type[Base], column: "InstrumentedAttribute[dict[str, Any]]", traces: set[str]
+) -> None:
+    """Delete the rows that mention the person. They are sealed, so each is opened: nothing can be searched in SQL."""
+    keys = inspect(model).primary_key
+    spelled = [json.dumps(word, ensure_ascii=False)[1:-1].casefold() for word in traces]
+    found = [
+        tuple(row[:-1])
+        for row in session.execute(select(*keys, column).execution_options(yield_per=_BATCH_ROWS))
+        if any(word in json.dumps(row[-1], ensure_ascii=False).casefold() for word in spelled)
+    ]
+    for key in found:
+        session.execute(delete(model).where(*(name == value for name, value in zip(keys, key, strict=True))))
 
 
 def _end_access(session: Session, person: Person, now: datetime) -> None:

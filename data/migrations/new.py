@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from data.core.database import Database, alembic_config
+from data.core.keys import new_secret, read_keys
 
 HERE = Path(__file__).parent
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ ]*")
@@ -29,7 +30,7 @@ def new_migration(name: str, folder: Path = HERE) -> Path | None:
     if not _NAME.fullmatch(name):
         raise ValueError(f"letters, digits, spaces and underscores only: {name!r}")
     with tempfile.TemporaryDirectory() as scratch:
-        database = Database(f"sqlite:///{Path(scratch) / 'schema.sqlite3'}")
+        database = Database(f"sqlite:///{Path(scratch) / 'schema.sqlite3'}", read_keys(new_secret()))
         with database.schema_change() as connection:
             written = _written(_config(folder, connection), name)
         database.dispose()

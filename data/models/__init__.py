@@ -2,6 +2,7 @@
 
 from data.core.audit import AuditEntry
 from data.core.base import Base, UtcDateTime
+from data.core.sealing import KeyInUse
 from data.models.matches import Match, MatchProvider, MatchResource
 from data.models.messaging import ConversationState, InboxUpdate, OutboxMessage
 from data.models.needs import Need, NeedPreference, NeedReason, NeedRole, NeedRule, NeedWindow
@@ -21,6 +22,7 @@ __all__ = [
     "ConversationState",
     "InboxUpdate",
     "Invitation",
+    "KeyInUse",
     "Match",
     "MatchProvider",
     "MatchResource",

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from data.core.base import Base, Code, Key, Words
+from data.core.base import Base, Code, Key
 from data.core.lifecycle import Answer, MatchStatus
+from data.core.sealed import SealedIndex
 from data.models.needs import Need
 from data.models.providers import Provider
 from data.models.resources import Resource
@@ -29,7 +30,7 @@ class Match(Base):
     proposed_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    decision_reason: Mapped[Words | None]
+    decision_reason: Mapped[str | None] = mapped_column(SealedIndex("matches.decision_reason"))
 
     need: Mapped[Need] = relationship()
     providers: Mapped[list["MatchProvider"]] = relationship(cascade="all, delete-orphan")

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.core.base import Base, Code, Key, Words
 from data.core.lifecycle import MessageStatus
+from data.core.sealed import ADDRESS, SealedIndex, SealedJson
 
 
 class InboxUpdate(Base):
@@ -19,8 +20,8 @@ class InboxUpdate(Base):
     id: Mapped[Key]
     channel: Mapped[Code]
     update_id: Mapped[str] = mapped_column(String(200))
-    lane: Mapped[str | None] = mapped_column(String(200))
-    payload: Mapped[dict[str, Any] | None]
+    lane: Mapped[str | None] = mapped_column(SealedIndex(ADDRESS))
+    payload: Mapped[dict[str, Any] | None] = mapped_column(SealedJson("inbox_updates.payload"))
     received_at: Mapped[datetime]
     handled_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
@@ -35,10 +36,10 @@ class OutboxMessage(Base):
 
     id: Mapped[Key]
     channel: Mapped[Code]
-    external_id: Mapped[str] = mapped_column(String(200), index=True)
+    external_id: Mapped[str] = mapped_column(SealedIndex(ADDRESS), index=True)
     priority: Mapped[Code]
-    body: Mapped[dict[str, Any]]
-    dedupe_key: Mapped[str | None] = mapped_column(String(200), unique=True)
+    body: Mapped[dict[str, Any]] = mapped_column(SealedJson("outbox_messages.body"))
+    dedupe_key: Mapped[str | None] = mapped_column(SealedIndex("outbox_messages.dedupe_key"), unique=True)
     due_at: Mapped[datetime]
     status: Mapped[MessageStatus] = mapped_column(Base.enum(MessageStatus), default=MessageStatus.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
@@ -52,7 +53,7 @@ class ConversationState(Base):
     __tablename__ = "conversation_states"
 
     channel: Mapped[Code] = mapped_column(primary_key=True)
-    external_id: Mapped[str] = mapped_column(String(200), primary_key=True)
-    state: Mapped[dict[str, Any]]
+    external_id: Mapped[str] = mapped_column(SealedIndex(ADDRESS), primary_key=True)
+    state: Mapped[dict[str, Any]] = mapped_column(SealedJson("conversation_states.state"))
     version: Mapped[int] = mapped_column(default=1)
     updated_at: Mapped[datetime]

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from data.core.base import Base, Code, Key, Words
+from data.core.base import Base, Code, Key
 from data.core.kinds import Preference
 from data.core.lifecycle import NeedStatus
+from data.core.sealed import Sealed
 from data.models.people import Person
 from data.models.providers import RepeatedHours
 
@@ -22,7 +23,7 @@ class Need(Base):
     requester_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     category: Mapped[Code]
     area_id: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"), index=True)
-    address: Mapped[Words | None]
+    address: Mapped[str | None] = mapped_column(Sealed("needs.address"))
     lon: Mapped[float]
     lat: Mapped[float]
     beneficiary: Mapped[list[str]] = mapped_column(default=list)
@@ -30,8 +31,8 @@ class Need(Base):
     priority: Mapped[int]
     urgency: Mapped[str] = mapped_column(String(12), default="normal")
     minutes: Mapped[int]
-    note: Mapped[Words | None]
-    phone: Mapped[str | None] = mapped_column(String(40))
+    note: Mapped[str | None] = mapped_column(Sealed("needs.note"))
+    phone: Mapped[str | None] = mapped_column(Sealed("needs.phone"))
     quantity: Mapped[float | None]
     unit: Mapped[str | None] = mapped_column(String(20))
     status: Mapped[NeedStatus] = mapped_column(Base.enum(NeedStatus), default=NeedStatus.OPEN, index=True)

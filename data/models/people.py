@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import SECRET, Base, Code, Digest, Key
 from data.core.kinds import Role
+from data.core.sealed import ADDRESS, Sealed, SealedIndex
 
 
 class Person(Base):
@@ -15,8 +16,8 @@ class Person(Base):
     __tablename__ = "people"
 
     id: Mapped[Key]
-    name: Mapped[str | None] = mapped_column(String(200))
-    phone: Mapped[str | None] = mapped_column(String(40))
+    name: Mapped[str | None] = mapped_column(Sealed("people.name"))
+    phone: Mapped[str | None] = mapped_column(Sealed("people.phone"))
     language: Mapped[str] = mapped_column(String(8), default="zh")
     area_id: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))
     created_at: Mapped[datetime]
@@ -35,7 +36,7 @@ class ChannelAddress(Base):
     id: Mapped[Key]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     channel: Mapped[Code]
-    external_id: Mapped[str] = mapped_column(String(200))
+    external_id: Mapped[str] = mapped_column(SealedIndex(ADDRESS))
     closed_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(back_populates="addresses")
@@ -66,7 +67,7 @@ class Invitation(Base):
     code_hash: Mapped[Digest] = mapped_column(unique=True, info=SECRET)
     role: Mapped[Role] = mapped_column(Base.enum(Role))
     area_id: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))
-    name: Mapped[str | None] = mapped_column(String(200))
+    name: Mapped[str | None] = mapped_column(Sealed("invitations.name"))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key
 from data.core.kinds import ProviderKind
+from data.core.sealed import Sealed
 from data.models.people import Person
 
 
@@ -34,7 +35,7 @@ class Provider(Base):
     id: Mapped[Key]
     kind: Mapped[ProviderKind] = mapped_column(Base.enum(ProviderKind))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
-    name: Mapped[str | None] = mapped_column(String(200))
+    name: Mapped[str | None] = mapped_column(Sealed("providers.name"))
     area_id: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"), index=True)
     lon: Mapped[float]
     lat: Mapped[float]
@@ -60,7 +61,7 @@ class ProviderSkill(Base):
     id: Mapped[Key]
     provider_id: Mapped[int] = mapped_column(ForeignKey("providers.id"))
     skill: Mapped[Code]
-    certificate: Mapped[str | None] = mapped_column(String(200))
+    certificate: Mapped[str | None] = mapped_column(Sealed("provider_skills.certificate"))
     verified_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     verified_at: Mapped[datetime | None]
     expires_on: Mapped[date | None]

@@ -17,6 +17,7 @@ from data.messaging.inbox import mark_handled
 from data.messaging.outbox import enqueue
 from data.models import InboxUpdate, OutboxMessage
 from tests.botapi.server import BotApi
+from tests.kit.keys import KEYRING
 
 QUICK = Speed(in_all=1000, a_chat=1000, at_once=1000)
 
@@ -62,7 +63,7 @@ class Rig:
     """`async with Rig(folder, api) as rig`: the service runs within. A second one on the same folder is a restart."""
 
     def __init__(self, folder: Path, server: BotApi, speed: Speed = QUICK, **service: Any) -> None:
-        self.database = Database(f"sqlite:///{folder / 'liandong.sqlite3'}")
+        self.database = Database(f"sqlite:///{folder / 'liandong.sqlite3'}", KEYRING)
         self.database.migrate()
         self.parrot, self.mail = Parrot(self.database), WakeUp()
         given: dict[str, Any] = {"api": server.root, "mail": self.mail, "pauses": (0.01, 0.01)} | service

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from data.areas.tree import install_areas
 from data.core.database import Database
 from data.reference import load_gazetteer
+from tests.kit.keys import KEYRING
 from tests.kit.town import NOW, Town
 
 
@@ -45,7 +46,7 @@ def session(request: pytest.FixtureRequest) -> Iterator[Session]:
 
 
 def _with_areas(url: str) -> Iterator[Database]:
-    database = Database(url)
+    database = Database(url, KEYRING)
     database.migrate()
     database.run(lambda session: install_areas(session, load_gazetteer()))
     yield database

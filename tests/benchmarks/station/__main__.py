@@ -29,6 +29,7 @@ from matching.solve import solve
 from tests.benchmarks.matching.generator import SHAPES, generate
 from tests.benchmarks.matching.report import Cell, table
 from tests.benchmarks.station.stored import store
+from tests.kit.keys import KEYRING
 
 HEADS = ("of one need", "measured", "p50 ms", "p95 ms", "max ms", "cpu p50", "cpu p95", "target ms")
 ORIGIN = datetime(2026, 11, 22, 16, tzinfo=UTC)
@@ -40,7 +41,7 @@ NOW = ORIGIN - timedelta(hours=8)
 def main(shape: str = "city", seconds: float = 10.0, many: int = 100, seed: int = 1) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{Path(folder) / 'city.sqlite3'}")
+        database = Database(f"sqlite:///{Path(folder) / 'city.sqlite3'}", KEYRING)
         database.migrate()
         database.run(lambda session: store(session, generate(SHAPES[shape], seed), ORIGIN, NOW))
         proposed = _planned(database, seconds, random.Random(seed))

@@ -18,6 +18,7 @@ from tests.botapi.answers import BLOCKED, ApiError, bad_request, too_many
 from tests.botapi.faults import Lost, Says
 from tests.botapi.rig import Rig
 from tests.botapi.server import BotApi
+from tests.kit.keys import KEYRING
 from tests.kit.town import enrolled
 
 
@@ -156,7 +157,7 @@ class Scripted:
 
 async def deliver(folder: Path, channel: Scripted, *bodies: dict[str, object]) -> list[MessageStatus]:
     """Send `bodies` and then a last message; what became of the former."""
-    database = Database(f"sqlite:///{folder / 'liandong.sqlite3'}")
+    database = Database(f"sqlite:///{folder / 'liandong.sqlite3'}", KEYRING)
     database.migrate()
     for body in (*bodies, Outgoing(text="最后").model_dump(mode="json")):
         database.run(lambda session, body=body: enqueue(session, "scripted", "7", body, "answer", system_clock()))

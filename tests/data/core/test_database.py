@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from data.core.database import Database
 from data.core.errors import DatabaseBusy, DatabaseUnusable
 from data.models import Area, Base
+from tests.kit.keys import KEYRING
 
 
 def area(name: str, parent: str | None = None) -> Area:
@@ -21,7 +22,7 @@ def area(name: str, parent: str | None = None) -> Area:
 
 
 def test_migrating_makes_every_table_and_again_changes_nothing(empty_database_url: str) -> None:
-    database = Database(empty_database_url)
+    database = Database(empty_database_url, KEYRING)
     database.migrate()
     database.migrate()
     with database.transaction() as session:
@@ -31,7 +32,7 @@ def test_migrating_makes_every_table_and_again_changes_nothing(empty_database_ur
 
 
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'new' / 'folder' / 'here.sqlite3'}")
+    database = Database(f"sqlite:///{tmp_path / 'new' / 'folder' / 'here.sqlite3'}", KEYRING)
     database.migrate()
     database.dispose()
     assert (tmp_path / "new" / "folder" / "here.sqlite3").exists()
@@ -40,19 +41,19 @@ def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(DatabaseUnusable, match="file"):
-        Database(f"sqlite:///{tmp_path / 'file' / 'here.sqlite3'}")
+        Database(f"sqlite:///{tmp_path / 'file' / 'here.sqlite3'}", KEYRING)
 
 
 def test_a_broken_file_is_one_line_for_the_operator(tmp_path: Path) -> None:
     path = tmp_path / "broken.sqlite3"
     path.write_bytes(b"this is no database at all, but long enough to look at" * 100)
     with pytest.raises(DatabaseUnusable, match="file is not a database") as refused:
-        Database(f"sqlite:///{path}").migrate()
+        Database(f"sqlite:///{path}", KEYRING).migrate()
     assert "\n" not in str(refused.value)
 
 
 def test_a_server_that_does_not_answer_is_one_line_without_the_password() -> None:
-    database = Database("postgresql://somebody:geheim@127.0.0.1:1/nowhere")
+    database = Database("postgresql://somebody:geheim@127.0.0.1:1/nowhere", KEYRING)
     with pytest.raises(DatabaseUnusable, match=r"127\.0\.0\.1") as refused:
         database.migrate()
     assert "geheim" not in str(refused.value)
@@ -62,7 +63,7 @@ def test_a_server_that_does_not_answer_is_one_line_without_the_password() -> Non
 @pytest.mark.parametrize("url", ["", "nonsense", "mysql://127.0.0.1/liandong"])
 def test_a_url_of_no_database_we_know_is_refused(url: str) -> None:
     with pytest.raises(DatabaseUnusable):
-        Database(url)
+        Database(url, KEYRING)
 
 
 def test_a_database_of_a_newer_version_is_left_alone(database: Database) -> None:

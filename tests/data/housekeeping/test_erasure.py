@@ -23,6 +23,7 @@ from data.people.sign_in import issue_link, open_session, session_person
 from data.planning.decisions import approve
 from data.reference import load_gazetteer
 from data.visits.visits import decline
+from tests.kit.keys import KEYRING
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=4, max_size=20)
 
@@ -63,7 +64,7 @@ def test_no_word_of_the_person_is_left_anywhere(town, name, phone, note, address
 
 
 def test_not_a_byte_of_the_person_is_left_in_the_file(sqlite_url, town_of, now) -> None:
-    database = Database(sqlite_url)
+    database = Database(sqlite_url, KEYRING)
     words = {"name": "欧阳无名氏", "phone": "13800009999", "note": "记得带上老花镜", "address": "高枳村三组九号"}
 
     def live(session) -> int:

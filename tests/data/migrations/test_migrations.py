@@ -10,6 +10,7 @@ from pytest_alembic.config import Config as PytestAlembicConfig
 from sqlalchemy import Connection
 
 from data.core.database import Database
+from tests.kit.keys import KEYRING
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def alembic_config() -> PytestAlembicConfig:
 @pytest.fixture
 def alembic_engine(empty_database_url: str) -> Iterator[Connection]:
     """A connection to an empty database of each kind, as `Database.migrate` hands one in."""
-    database = Database(empty_database_url)
+    database = Database(empty_database_url, KEYRING)
     with database.engine.begin() as connection:
         yield connection
     database.dispose()

@@ -10,6 +10,7 @@ from bot.core.wakeup import WakeUp
 from bot.http.application import create_app
 from data.core.database import Database
 from data.messaging.inbox import pending
+from tests.kit.keys import KEYRING
 
 SECRET = {"X-Telegram-Bot-Api-Secret-Token": "s3cret"}
 UPDATE = {"update_id": 5, "message": {"message_id": 1, "chat": {"id": 7, "type": "private"}, "text": "修水管"}}
@@ -17,7 +18,7 @@ UPDATE = {"update_id": 5, "message": {"message_id": 1, "chat": {"id": 7, "type":
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    database = Database(f"sqlite:///{tmp_path / 'liandong.sqlite3'}")
+    database = Database(f"sqlite:///{tmp_path / 'liandong.sqlite3'}", KEYRING)
     database.migrate()
     return database
 
