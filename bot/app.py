@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, FastAPI
 from sqlalchemy import text
 
-from bot.channels.mailbox import Shelf
+from bot.channels.mailbox import Mailbox
 from bot.channels.web.chat import CHANNEL as WEB
 from bot.channels.web.chat import WebChat
 from bot.channels.web.pages import STATIC as CHAT_STATIC
@@ -17,12 +17,11 @@ from bot.core.clock import Clock, system_clock
 from bot.core.names import Names
 from bot.core.settings import Settings
 from bot.core.stored import open_database
-from bot.core.wakeup import Bell
-from bot.desk.board import Board
+from bot.core.wakeup import WakeUp
+from bot.desk.context import PageContext
 from bot.desk.decisions import Desk
+from bot.desk.pages.registry import desk_routes
 from bot.desk.render import STATIC as DESK_STATIC
-from bot.desk.routes import ReviewPages
-from bot.desk.session import Sessions
 from bot.http.application import create_app
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
@@ -37,8 +36,8 @@ from nlu.interpreter import Interpreter
 class Product:
     """The parts that serve people.
 
-    `changed` rings when there may be something to match: first the dispatcher looks at what is urgent, then `due` rings
-    for the matchmaker, who plans it all. `mail` rings when there is something to send.
+    `changed` is woken when there may be something to match: first the dispatcher looks at what is urgent, then `due` is
+    woken for the matchmaker, who plans it all. `mail` is woken when there is something to send.
     """
 
     settings: Settings
@@ -49,24 +48,22 @@ class Product:
     conversation: Conversation
     dispatcher: Dispatcher
     matchmaker: Matchmaker
-    changed: Bell
-    due: Bell
-    mail: Bell
+    changed: WakeUp
+    due: WakeUp
+    mail: WakeUp
 
     async def keep_proposing(self) -> None:
         """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns."""
         async with asyncio.TaskGroup() as both:
-            both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.ring, after=self.due.ring))
-            both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.ring))
+            both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
+            both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.wake))
 
     def web(self, *more: APIRouter) -> FastAPI:
         """The web application: residents' chat, review page, and what else is handed in."""
-        chat = WebChat(self.conversation, Shelf(self.database, WEB, self.clock), self.clock)
-        review = ReviewPages(
-            self.desk, Board(self.database, self.names, self.clock), Sessions(self.database, self.clock)
-        )
+        chat = WebChat(self.conversation, Mailbox(self.database, WEB, self.clock), self.clock)
+        pages = desk_routes(PageContext(self.database, self.names, self.clock, self.desk))
         return create_app(
-            chat.router, review.router, *more,
+            chat.router, pages, *more,
             static={"chat": CHAT_STATIC, "desk": DESK_STATIC}, checks={"database": self._database_answers},
         )  # fmt: skip
 
@@ -89,11 +86,11 @@ async def running(settings: Settings, interpreter: Interpreter, clock: Clock = s
 
 def _product(settings: Settings, interpreter: Interpreter, clock: Clock, database: Database) -> Product:
     places = load_gazetteer()
-    names, changed, mail = Names(load_taxonomy(), places), Bell(), Bell()
+    names, changed, mail = Names(load_taxonomy(), places), WakeUp(), WakeUp()
 
     def on_change() -> None:
-        changed.ring()
-        mail.ring()
+        changed.wake()
+        mail.wake()
 
     desk = Desk(database, names, clock, on_change)
     return Product(
@@ -108,6 +105,6 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
         dispatcher=Dispatcher(database, clock, publisher(names)),
         matchmaker=Matchmaker(database, clock, publisher(names)),
         changed=changed,
-        due=Bell(),
+        due=WakeUp(),
         mail=mail,
     )

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.core.errors import Unusable
+from bot.words import say_both
 from data.core.errors import LiandongDataError
 from nlu.runtime.errors import NluError
 
@@ -152,11 +153,8 @@ def _told_clearly() -> Iterator[None]:
 
 def _tell(error: BaseException) -> None:
     """Raise typer.Exit when it is of those that can be mended; anything else is a fault and keeps its traceback."""
-    if isinstance(error, Unusable):
-        print(error, file=sys.stderr)
-        raise typer.Exit(error.code) from error
-    if isinstance(error, LiandongDataError | NluError):
-        print(error, file=sys.stderr)
+    if isinstance(error, Unusable | LiandongDataError | NluError):
+        print(say_both(error.key, **error.params) if isinstance(error, Unusable) else error, file=sys.stderr)
         raise typer.Exit(2) from error
 
 

@@ -4,7 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 
-_CHUNK = 65_536
+_CHUNK_BYTES = 65_536
 
 
 async def lines(fd: int) -> AsyncIterator[str]:
@@ -25,9 +25,9 @@ async def _read(fd: int) -> bytes:
     try:
         loop.add_reader(fd, readable.set)
     except PermissionError:  # epoll takes no plain files; those are always ready
-        return os.read(fd, _CHUNK)
+        return os.read(fd, _CHUNK_BYTES)
     try:
         await readable.wait()
     finally:
         loop.remove_reader(fd)
-    return os.read(fd, _CHUNK)
+    return os.read(fd, _CHUNK_BYTES)

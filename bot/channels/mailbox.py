@@ -15,14 +15,14 @@ from data.models import OutboxMessage
 
 
 @dataclass(frozen=True)
-class Shelved:
-    """One message on the shelf: its id (they grow), and what it says."""
+class MailboxMessage:
+    """One message in the mailbox: its id (they grow), and what it says."""
 
     id: int
     message: Outgoing
 
 
-class Shelf:
+class Mailbox:
     """The outbox rows of one channel. To fetch a row is to deliver it."""
 
     def __init__(self, database: Database, channel: str, clock: Clock) -> None:
@@ -30,7 +30,7 @@ class Shelf:
         self._channel = channel
         self._clock = clock
 
-    async def after(self, external_id: str, last: int) -> list[Shelved]:
+    async def after(self, external_id: str, last: int) -> list[MailboxMessage]:
         """Give the messages to this chat with an id above `last` that are due, seen before or not, oldest first."""
         return await asyncio.to_thread(self._database.run, lambda session: self._fetch(session, external_id, last))
 
@@ -38,12 +38,12 @@ class Shelf:
         """Give the messages to this chat that nobody has fetched yet, oldest first."""
         return await asyncio.to_thread(self._database.run, lambda session: self._take(session, external_id))
 
-    def _fetch(self, session: Session, external_id: str, last: int) -> list[Shelved]:
+    def _fetch(self, session: Session, external_id: str, last: int) -> list[MailboxMessage]:
         now = self._clock()
         rows = [row for row in outbox.shelf(session, self._channel, external_id, last) if row.due_at <= now]
         for row in rows:
             _deliver(session, row, now)
-        return [Shelved(row.id, Outgoing.model_validate(row.body)) for row in rows]
+        return [MailboxMessage(row.id, Outgoing.model_validate(row.body)) for row in rows]
 
     def _take(self, session: Session, external_id: str) -> list[Outgoing]:
         now = self._clock()

@@ -4,36 +4,16 @@ import asyncio
 import secrets
 import sys
 from collections.abc import AsyncIterable, Iterable
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from bot.channels.lines import lines
+from bot.channels.mailbox import Mailbox
 from bot.core.clock import Clock
-from bot.core.messages import Address, Button, Incoming, Kind, Language, Outgoing
+from bot.core.messages import Address, Button, FrontDoor, Incoming, Kind, Language, Outgoing
 from bot.core.typed import typed
+from bot.words import say
 
 CHANNEL = "terminal"
-
-_GREETING: dict[Language, str] = {
-    "zh": "联动 · 有什么需要，直接打字，像发短信一样。打数字可以选按钮；按 Ctrl-C 离开。",
-    "en": "Liandong · just type what you need, as in a text message. A number presses a button; Ctrl-C leaves.",
-}
-_GOODBYE: dict[Language, str] = {"zh": "再见。下次打开，接着说。", "en": "Goodbye. Next time we go on from here."}
-
-
-class Answering(Protocol):
-    """The front door, as far as a terminal needs it."""
-
-    async def answer(self, incoming: Incoming) -> list[Outgoing]:
-        """Handle one message and return what the person is told."""
-        ...
-
-
-class Waiting(Protocol):
-    """Where messages to people of this channel lie until they are fetched."""
-
-    async def new(self, external_id: str) -> list[Outgoing]:
-        """Give what this chat has not been told yet, oldest first."""
-        ...
 
 
 class Screen:
@@ -66,8 +46,8 @@ class Screen:
 
 
 async def chat(
-    conversation: Answering,
-    shelf: Waiting,
+    conversation: FrontDoor,
+    mailbox: Mailbox,
     clock: Clock,
     *,
     person: str = "me",
@@ -77,21 +57,21 @@ async def chat(
 ) -> None:
     """Talk until the input ends or Ctrl-C. `person` is the id of this chat: the same one goes on where it was.
 
-    What is printed comes from `shelf`, so notices that came meanwhile are seen too, and nothing is seen twice. `source`
-    yields the lines typed; standard input, terminal or pipe, when not given.
+    What is printed comes from `mailbox`, so notices that came meanwhile are seen too, and nothing is seen twice.
+    `source` yields the lines typed; standard input, terminal or pipe, when not given.
     """
     screen = Screen(out)
-    screen.say(_GREETING[language])
+    screen.say(say(language, "terminal.greeting"))
     address = Address(channel=CHANNEL, id=person)
     try:
-        screen.show(await shelf.new(person))
+        screen.show(await mailbox.new(person))
         async for line in source or lines(sys.stdin.fileno()):
             said = typed(address, secrets.token_hex(16), clock(), line, language)
             await conversation.answer(_meant(said, screen))
-            screen.show(await shelf.new(person))
+            screen.show(await mailbox.new(person))
     except asyncio.CancelledError:
         pass  # Ctrl-C cancels us: leaving is not a fault
-    screen.say(f"\n{_GOODBYE[language]}")
+    screen.say(f"\n{say(language, 'terminal.goodbye')}")
 
 
 def _meant(said: Incoming, screen: Screen) -> Incoming:

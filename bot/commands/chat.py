@@ -5,7 +5,7 @@ import getpass
 from contextlib import AsyncExitStack
 
 from bot.app import running
-from bot.channels.mailbox import Shelf
+from bot.channels.mailbox import Mailbox
 from bot.channels.terminal import CHANNEL, chat
 from bot.commands.progress import report
 from bot.conversation.interpreters import in_process, interpreting
@@ -25,6 +25,6 @@ async def run_chat(*, fallback: bool = False) -> None:
         )
         product = await stack.enter_async_context(running(settings, reader))
         matching = asyncio.create_task(product.keep_proposing())
-        shelf = Shelf(product.database, CHANNEL, product.clock)
-        await chat(product.conversation, shelf, product.clock, person=getpass.getuser())
+        mailbox = Mailbox(product.database, CHANNEL, product.clock)
+        await chat(product.conversation, mailbox, product.clock, person=getpass.getuser())
         matching.cancel()

@@ -15,6 +15,7 @@ from bot.demo.district import CHANNEL
 from bot.demo.play import Demo, Props
 from bot.demo.show import Printed
 from bot.demo.story import Story, read_story
+from bot.words import say_both
 from data.people.people import find_person
 from data.people.sign_in import issue_link
 from matching import warm_beside
@@ -36,18 +37,18 @@ async def run_demo(*, once: bool) -> None:
         if not once:
             await _stay_open(product, story, printed)
     if not went_well:
-        report("故事没有按剧本结束。 / The story did not end as its script says.")
+        report(say_both("demo.off_script"))
         raise typer.Exit(1)
 
 
 async def _stay_open(product: Product, story: Story, printed: Printed) -> None:
     stopping = stop_on_signal()
     async with serving(product) as url:
-        printed.chapter("轮到您了", "Your turn")
-        printed.note(f"居民聊天 chat:   {url}/")
+        printed.chapter("demo.your_turn")
+        printed.note(f"{say_both('demo.chat', ' ')}:   {url}/")
         link = f"{url}/review/open/{_review_token(product, story.coordinator.who)}"
-        printed.note(f"审核页 review:   {link}  （只能打开一次 once）")
-        printed.note("按 Ctrl-C 结束 · Ctrl-C ends")
+        printed.note(f"{say_both('demo.page', ' ')}:   {link}  （{say_both('demo.once', ' ')}）")
+        printed.note(say_both("demo.ends", " · "))
         await stopping.wait()
 
 

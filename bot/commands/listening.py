@@ -54,8 +54,5 @@ def _bound(settings: Settings) -> socket.socket:
         listener.bind((settings.host.strip("[]"), settings.port))
     except OSError as error:
         listener.close()
-        raise Unusable(
-            f"{settings.http} 用不了（{error.strerror}）。请关掉占用它的程序，或用 LIANDONG_HTTP 换一个",
-            f"cannot listen on {settings.http} ({error.strerror}); end what uses it, or set LIANDONG_HTTP to another",
-        ) from error
+        raise Unusable("unusable.http", address=settings.http, why=error.strerror) from error
     return listener

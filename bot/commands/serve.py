@@ -1,4 +1,4 @@
-"""`liandong serve`: Telegram, web chat, review page, matcher and postman in one process, until Ctrl-C or SIGTERM."""
+"""`liandong serve`: Telegram, web chat, review page, matcher and sender in one process, until Ctrl-C or SIGTERM."""
 
 import asyncio
 import signal
@@ -14,7 +14,7 @@ from bot.commands.progress import report
 from bot.conversation.interpreters import interpreting
 from bot.core.logs import configure
 from bot.core.settings import read_settings
-from bot.notices.sender import Postman
+from bot.notices.sender import Sender
 from matching import warm_beside
 
 log = structlog.get_logger()
@@ -51,8 +51,8 @@ async def serving(product: Product) -> AsyncIterator[str]:
     async with listening(product.web(*routers), product.settings) as url, asyncio.TaskGroup() as tasks:
         loops = [tasks.create_task(product.keep_proposing())]
         if telegram:
-            postman = Postman(product.database, {"telegram": telegram.channel}, product.clock, product.mail)
-            loops.append(tasks.create_task(postman.run()))
+            sender = Sender(product.database, {"telegram": telegram.channel}, product.clock, product.mail)
+            loops.append(tasks.create_task(sender.run()))
             await telegram.start()
         try:
             yield url

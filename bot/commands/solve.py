@@ -13,9 +13,9 @@ from typing import Any
 from rich.console import Console
 
 from bot.core.errors import Unusable
-from bot.words.plans.moves import moved_in_words
-from bot.words.plans.phrases import Language, Names
-from bot.words.plans.unserved import in_words
+from bot.core.messages import Language
+from bot.words import LANGUAGES, say_both
+from bot.words.plans import Names, in_words, moved_in_words
 from data.reference import load_taxonomy
 from matching import (
     BadProblem,
@@ -43,8 +43,6 @@ FEW_NEEDS = 100
 
 UNSERVED_SAID = 10
 """So many needs that are not served are explained, the weightiest; the plan explains all."""
-
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def solve_file(
@@ -82,25 +80,22 @@ def solve_file(
 def _say_what_is_compiled(problem: Problem, console: Console) -> None:
     """The first time ever the inner loops are compiled beside the search; it goes on without them till then."""
     if len(problem.needs) > FEW_NEEDS and not is_warm():
-        console.print(
-            "第一次运行：一边规划一边编译计算程序，约半分钟，只此一次"
-            " / first run: compiling beside the search, about half a minute, once only"
-        )
+        console.print(say_both("solve.compiling"))
 
 
 def _read(source: Path, previous: Path | None) -> Problem:
-    with _faults_named("问题文件有错", "the problem file is wrong"):
+    with _faults_named("unusable.problem"):
         problem = load_problem(source, load_taxonomy().skills)
-    with _faults_named("上次的方案文件有错", "the previous plan's file is wrong"):
+    with _faults_named("unusable.previous"):
         return problem if previous is None else following(problem, load_plan(previous))
 
 
 @contextmanager
-def _faults_named(zh: str, en: str) -> Iterator[None]:
+def _faults_named(key: str) -> Iterator[None]:
     try:
         yield
     except BadProblem as fault:
-        raise Unusable(f"{zh}：{fault.path}", f"{en}: {fault}") from fault
+        raise Unusable(key, path=fault.path, fault=str(fault)) from fault
 
 
 def _write(out: Path, how: Callable[[], None]) -> None:
@@ -108,7 +103,7 @@ def _write(out: Path, how: Callable[[], None]) -> None:
         how()
     except OSError as error:
         why = error.strerror or error
-        raise Unusable(f"方案写不到 {out}", f"the plan cannot be written to {out} ({why})") from error
+        raise Unusable("unusable.out", out=out, why=why) from error
 
 
 def _solved(problem: Problem, cluster: str | None, options: dict[str, Any]) -> Plan:
@@ -119,7 +114,7 @@ def _in_pieces(problem: Problem, cluster: str, options: dict[str, Any]) -> Plan:
     try:
         return solve_on_cluster(problem, cluster, **options)
     except Unreachable as error:
-        raise Unusable(f"连不上求解集群：{error}", f"the cluster cannot be reached: {error}") from error
+        raise Unusable("unusable.cluster", fault=str(error)) from error
 
 
 def _summary(problem: Problem, plan: Plan) -> Iterator[str]:
@@ -146,7 +141,7 @@ def _moves(problem: Problem, plan: Plan) -> Iterator[str]:
     moved = what_moved(problem, plan)
     if problem.previous:
         many = f"{len(moved)}/{len(problem.previous)}"
-        yield f"先前约定中有变动的：{many} / agreed before and moved: {many}"
+        yield say_both("solve.moved", many=many)
     for one in moved[:MOVES_SAID]:
         yield "  " + " / ".join(moved_in_words(problem, one, language, {}) for language in LANGUAGES)
     if len(moved) > MOVES_SAID:

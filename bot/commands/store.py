@@ -10,6 +10,7 @@ from bot.core.errors import Unusable
 from bot.core.names import Names
 from bot.core.settings import read_settings
 from bot.core.stored import open_database
+from bot.words import say_both
 from data.core.kinds import Role
 from data.housekeeping.export import export_rows
 from data.models import Area
@@ -23,10 +24,10 @@ def print_invitation(role: str, area: str, name: str) -> None:
     """Print a one-time code. Raises Unusable for a role or an area that there is not."""
     if role not in _INVITED:
         known = ", ".join(_INVITED)
-        raise Unusable(f"没有这个角色：{role}。可用：{known}", f"no such role: {role}; there are {known}")
+        raise Unusable("unusable.role", role=role, known=known)
     database = open_database(read_settings())
     if database.run(lambda session: session.get(Area, area)) is None:
-        raise Unusable(f"没有这个地区代码：{area}", f"no such area code: {area}; codes are those of the gazetteer")
+        raise Unusable("unusable.area", area=area)
     print(database.run(lambda session: invite(session, Role(role), area, name, system_clock())).value)
 
 
@@ -46,4 +47,4 @@ def propose_matches(seconds: float) -> None:
     database = open_database(read_settings())
     names = Names(load_taxonomy(), load_gazetteer())
     matchmaker = Matchmaker(database, system_clock, publisher(names), seconds)
-    Console().print(f"{len(matchmaker.propose())} 个新方案等待审核 / new proposals wait for review")
+    Console().print(f"{len(matchmaker.propose())} {say_both('match.proposed')}")

@@ -8,6 +8,7 @@ from datetime import datetime
 import structlog
 
 from bot.core.settings import Settings
+from bot.words import say_both
 from data.reference import load_gazetteer
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Interpreter
@@ -72,7 +73,7 @@ def in_process(settings: Settings) -> Interpreter:
 
 async def _own_server(settings: Settings, report: Report, stack: AsyncExitStack) -> str:
     server = await asyncio.to_thread(rasa_server, settings.home / "nlu", report)
-    report("语言理解服务启动中… Starting the language server …")
+    report(say_both("nlu.starting", " "))
     stack.push_async_callback(server.stop)
     await server.start()
     return server.url

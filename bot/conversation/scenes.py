@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 from bot.core.messages import Language
 from bot.core.names import Names
 from bot.dialogue.engine.scene import Numbers, Scene
-from bot.views.proposals import ProposalReader
-from bot.views.reading import open_needs, open_tasks, profile, things_on_offer
+from bot.views.needs import open_needs
+from bot.views.offers import profile, things_on_offer
+from bot.views.proposals import ProposalPresenter
+from bot.views.visits import open_tasks
 from data.models import Person
 from data.people.roles import duty_coordinators, is_coordinator
 from nlu.clock import local
@@ -25,7 +27,7 @@ class Stage:
     def of(self, session: Session, person: Person, language: Language, now: datetime) -> Scene:
         """The scene of somebody who has agreed to be known."""
         decides = is_coordinator(session, person)
-        reader = ProposalReader(session, person, language, self.names, now)
+        reader = ProposalPresenter(session, person, language, self.names, now)
         return Scene(
             now=local(now), categories=self.names.taxonomy.categories, atlas=self.names.atlas, numbers=self.numbers,
             language=language, registered=True, coordinator=decides,

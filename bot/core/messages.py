@@ -115,3 +115,11 @@ class Channel(Protocol):
     async def send(self, to: Address, message: Outgoing) -> Delivery:
         """Deliver one message. Raises TryLater where it certainly was not taken and may be later."""
         ...
+
+
+class FrontDoor(Protocol):
+    """Who answers people, whatever the channel they come by."""
+
+    async def answer(self, incoming: Incoming) -> list[Outgoing]:
+        """Handle one message; what is said in return is in the outbox, too, when this returns."""
+        ...

@@ -22,8 +22,3 @@ class Names:
     def place(self, code: str | None) -> str:
         """An area's full name below the county; empty where there is none."""
         return self.atlas.name(code) if code else ""
-
-    def sealed(self, code: str) -> bool:
-        """Whether only the social workers of the case see such a need in full."""
-        category = self.taxonomy.categories.get(code)
-        return category is not None and category.sensitive

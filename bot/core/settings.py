@@ -63,4 +63,4 @@ def read_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name, fault = f"LIANDONG_{str(first['loc'][0]).upper()}", first["msg"].removeprefix("Value error, ")
-        raise Unusable(f"{name} 填得不对：{fault}", f"{name} cannot be read: {fault}") from error
+        raise Unusable("unusable.setting", name=name, fault=fault) from error

@@ -3,26 +3,26 @@
 import asyncio
 
 
-class Bell:
-    """Rung by whoever changed something, waited for by the loop that acts on it. A ring while nobody waits is kept."""
+class WakeUp:
+    """Woken by whoever changed something, waited for by the loop that acts on it. A call while nobody waits is kept."""
 
     def __init__(self) -> None:
-        self._rung = asyncio.Event()
+        self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    def ring(self) -> None:
+    def wake(self) -> None:
         """Wake the waiter; callable from any thread, and before anybody waits."""
         if self._loop is None:
-            self._rung.set()
+            self._woken.set()
         elif not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._rung.set)
+            self._loop.call_soon_threadsafe(self._woken.set)
 
     async def wait(self, seconds: float) -> bool:
-        """Until it is rung or `seconds` have passed; whether it was rung."""
+        """Until it is woken or `seconds` have passed; whether it was woken."""
         self._loop = asyncio.get_running_loop()
         try:
-            await asyncio.wait_for(self._rung.wait(), seconds)
+            await asyncio.wait_for(self._woken.wait(), seconds)
         except TimeoutError:
             return False
-        self._rung.clear()
+        self._woken.clear()
         return True

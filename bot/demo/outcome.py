@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.core.names import Names
 from bot.demo.district import CHANNEL
 from bot.demo.story import Ending, Part
+from bot.words import say_both
 from data.core.lifecycle import MatchStatus
 from data.models import Match, MatchProvider, MatchResource, Need, NeedReason, Provider, Resource
 from data.needs.needs import needs_of
@@ -40,7 +41,7 @@ def outcomes(session: Session, parts: Iterable[Part], names: Names) -> list[Outc
 def _outcome(session: Session, who: str, ending: Ending, name: str) -> Outcome:
     need = _need(session, who, ending.category)
     if need is None:
-        return Outcome(who, name, "没有记下 not recorded", "", "", as_told=False)
+        return Outcome(who, name, say_both("demo.not_recorded", " "), "", "", as_told=False)
     agreed = select(Match).where(Match.need_id == need.id, Match.status.in_(MatchStatus.occupying_time()))
     match = session.scalars(agreed).first()
     by = list(_by(session, match)) if match else []

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.channels.mailbox import Shelf
+from bot.channels.mailbox import Mailbox
 from bot.conversation.conversation import Conversation
 from bot.core.clock import Clock
 from bot.core.messages import Outgoing
@@ -20,6 +20,7 @@ from bot.demo.story import Part, Story
 from bot.desk.decisions import Desk
 from bot.dialogue.engine.buttons import Accept, Approve, OfProposal, Swap, Take, labelled
 from bot.dialogue.engine.views import ProposalView
+from bot.words import say, say_both
 from data.core.database import Database
 from data.core.kinds import Role
 from data.people.invitations import invite
@@ -45,13 +46,13 @@ class Demo:
 
     def __init__(self, props: Props, story: Story, printed: Printed) -> None:
         self._props, self._story, self._printed = props, story, printed
-        self._stage = Stage(props.conversation, Shelf(props.database, CHANNEL, props.clock), props.clock, printed)
+        self._stage = Stage(props.conversation, Mailbox(props.database, CHANNEL, props.clock), props.clock, printed)
 
     async def play(self) -> bool:
         """Play it all; whether every need ended as the story says, and every alarm reached the duty."""
         await self._open()
-        await self._parts("志愿者报名", "Volunteers sign up", self._story.volunteers)
-        await self._parts("居民说需要", "Residents say what they need", self._story.residents)
+        await self._parts("demo.volunteers", self._story.volunteers)
+        await self._parts("demo.residents", self._story.residents)
         alarmed = await self._alarms()
         await self._match()
         await self._review()
@@ -61,7 +62,7 @@ class Demo:
 
     async def _open(self) -> None:
         coordinator, now = self._story.coordinator, self._props.clock()
-        self._printed.chapter("社工上岗", "A coordinator takes up duty")
+        self._printed.chapter("demo.duty")
         await self._run(lambda session: install_district(session, read_district(), now))
         code, _ = await self._run(
             lambda session: invite(session, Role.COORDINATOR, coordinator.area, coordinator.who, now)
@@ -69,34 +70,34 @@ class Demo:
         self._printed.note(f"liandong invite coordinator --area {coordinator.area} --name {coordinator.who}  →  {code}")
         await self._stage.converse(coordinator.who, [f"/start {code}"], {})
 
-    async def _parts(self, zh: str, en: str, parts: Iterable[Part]) -> None:
-        self._printed.chapter(zh, en)
+    async def _parts(self, chapter: str, parts: Iterable[Part]) -> None:
+        self._printed.chapter(chapter)
         for part in parts:
             self._printed.person(part.who, part.about)
             await self._stage.converse(part.who, part.lines, part.answers)
 
     async def _alarms(self) -> bool:
         """The duty coordinator has heard of every danger by now, before anything was matched or approved."""
-        self._printed.chapter("值班社工收到", "What the duty coordinator has received")
+        self._printed.chapter("demo.alarms")
         news = await self._stage.look(self._story.coordinator.who)
         expected = [part for part in self._story.residents if part.alarm]
         return all(any(line in message.text for message in news for line in part.lines) for part in expected)
 
     async def _match(self) -> None:
-        self._printed.chapter("匹配", "The matcher proposes")
+        self._printed.chapter("demo.matching")
         proposed = await asyncio.to_thread(self._props.propose)
-        self._printed.note(f"{len(proposed)} 个方案，等社工审核 · {len(proposed)} proposals wait for the coordinator")
+        self._printed.note(say_both("demo.proposed", " · ", n=len(proposed)))
 
     async def _review(self) -> None:
         coordinator = self._story.coordinator
-        self._printed.chapter("社工审核", "The coordinator decides")
+        self._printed.chapter("demo.review")
         await self._stage.look(coordinator.who)
         await self._stage.say(coordinator.who, coordinator.asks)
         for proposal in await self._waiting():
             if proposal.category in coordinator.swaps:
                 await self._take_another(proposal)
         for proposal in await self._waiting():
-            await self._decide(Approve, "同意", proposal)
+            await self._decide(Approve, "button.approve", proposal)
 
     async def _waiting(self) -> list[ProposalView]:
         name = self._story.coordinator.who
@@ -105,17 +106,17 @@ class Demo:
 
     async def _take_another(self, proposal: ProposalView) -> None:
         """See how else it could be done, and take the first of the other ways."""
-        shown = buttons_of(await self._decide(Swap, "换一个", proposal))
+        shown = buttons_of(await self._decide(Swap, "button.swap", proposal))
         if (first := next((button for what, button in shown.items() if isinstance(what, Take)), None)) is not None:
             await self._stage.press(self._story.coordinator.who, first)
 
-    async def _decide(self, decision: type[OfProposal], label: str, proposal: ProposalView) -> list[Outgoing]:
-        button = labelled(f"{label} {proposal.match_id}", decision(proposal.match_id, proposal.version))
+    async def _decide(self, decision: type[OfProposal], key: str, proposal: ProposalView) -> list[Outgoing]:
+        button = labelled(f"{say('zh', key)} {proposal.match_id}", decision(proposal.match_id, proposal.version))
         return await self._stage.press(self._story.coordinator.who, button)
 
     async def _accept(self) -> None:
         """Every helper looks at their messages and accepts what they are asked."""
-        self._printed.chapter("通知帮忙的人，他们答应", "Helpers are told, and accept")
+        self._printed.chapter("demo.accepting")
         helpers = [part.who for part in self._story.volunteers] + [p.name for p in read_district().providers]
         for who in helpers:
             for what, button in buttons_of(await self._stage.look(who)).items():
@@ -123,7 +124,7 @@ class Demo:
                     await self._stage.press(who, button)
 
     async def _notices(self) -> None:
-        self._printed.chapter("通知居民", "Residents are told")
+        self._printed.chapter("demo.telling")
         for part in self._story.residents:
             await self._stage.look(part.who)
 

@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from bot.channels.mailbox import Shelf
+from bot.channels.mailbox import Mailbox
 from bot.core.clock import Clock
-from bot.core.messages import Address, Button, Incoming, Kind, Outgoing
+from bot.core.messages import Address, Button, FrontDoor, Incoming, Kind, Outgoing
 from bot.core.typed import typed
 from bot.demo.district import CHANNEL
 from bot.demo.story import SKIP
@@ -14,14 +14,6 @@ from bot.dialogue.engine.buttons import Agree, Pick, Pressed, Skip, Yes, decode
 
 _MOST_ANSWERS = 12
 """A conversation that asks more than this of one person has lost its way."""
-
-
-class Answering(Protocol):
-    """The front door, as far as the demo needs it."""
-
-    async def answer(self, incoming: Incoming) -> list[Outgoing]:
-        """Handle one message."""
-        ...
 
 
 class Audience(Protocol):
@@ -43,8 +35,8 @@ class Audience(Protocol):
 class Stage:
     """Plays what people type and press, and shows what they are told."""
 
-    def __init__(self, conversation: Answering, shelf: Shelf, clock: Clock, audience: Audience) -> None:
-        self._conversation, self._shelf, self._clock, self._audience = conversation, shelf, clock, audience
+    def __init__(self, conversation: FrontDoor, mailbox: Mailbox, clock: Clock, audience: Audience) -> None:
+        self._conversation, self._mailbox, self._clock, self._audience = conversation, mailbox, clock, audience
         self._numbers = itertools.count(1)
 
     async def say(self, who: str, words: str) -> list[Outgoing]:
@@ -62,7 +54,7 @@ class Stage:
 
     async def look(self, who: str) -> list[Outgoing]:
         """See what came meanwhile."""
-        news = await self._shelf.new(who)
+        news = await self._mailbox.new(who)
         self._audience.told(who, news)
         return news
 

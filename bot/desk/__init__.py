@@ -1,1 +1,1 @@
-"""The coordinators' pages as one feature: routes, templates, style, and the one rule of who may see what; no chat."""
+"""The coordinators' desk as one feature: pages, their sign-in and style, and the decisions it shares with the chat."""

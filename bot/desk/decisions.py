@@ -15,9 +15,8 @@ from bot.core.messages import Language
 from bot.core.names import Names
 from bot.dialogue.engine.views import OptionView, ProposalView
 from bot.notices.table import publish
-from bot.views.alternatives import Options, find_options
-from bot.views.options import OptionTeller
-from bot.views.proposals import ProposalReader
+from bot.views.alternatives import OptionPresenter, Options, find_options
+from bot.views.proposals import ProposalPresenter
 from data.core.database import Database
 from data.core.errors import NotFound
 from data.core.events import Events, ProposalSwapped
@@ -96,7 +95,7 @@ class Desk:
         found = self.find_options(match_id)
         if found is None:
             return ()
-        return self._database.run(lambda session: OptionTeller(session, language, self._clock()).views(found))
+        return self._database.run(lambda session: OptionPresenter(session, language, self._clock()).views(found))
 
     def pin(self, match_id: int, version: int, actor_id: int, *, pinned: bool) -> None:
         """Keep the proposal as it is, or let it go again (see `Decisions`)."""
@@ -136,5 +135,5 @@ class Desk:
     def _view(self, session: Session, person_id: int, language: Language, match_id: int) -> ProposalView:
         return self._reader(session, person_id, language).view(get_match(session, match_id))
 
-    def _reader(self, session: Session, person_id: int, language: Language) -> ProposalReader:
-        return ProposalReader(session, fetch(session, Person, person_id), language, self._names, self._clock())
+    def _reader(self, session: Session, person_id: int, language: Language) -> ProposalPresenter:
+        return ProposalPresenter(session, fetch(session, Person, person_id), language, self._names, self._clock())

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.core.messages import Language
 from bot.core.names import Names
-from bot.words.desk_pages import text
-from bot.words.plans.clock import to_quarters
+from bot.words import say
+from bot.words.fixes import named_change, to_quarters
 from bot.words.times import visit_in_words
 from data.models import Need, NeedReason, Provider, Resource
 from data.planning.ids import stored_id
@@ -21,7 +21,7 @@ Fix = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class ReasonTeller:
+class ReasonPresenter:
     """Puts stored reasons into words: names from this session, in this language, `now` naive local."""
 
     session: Session
@@ -39,12 +39,12 @@ class ReasonTeller:
         return tuple(dict.fromkeys(sentence for sentence in found if sentence))
 
     def _reason(self, reason: NeedReason) -> str:
-        sentence = text(self.language, f"none.{reason.code}")
+        sentence = say(self.language, f"desk.none.{reason.code}")
         near = reason.detail.get("near")
-        return text(self.language, "none.near", sentence=sentence, near=near) if near else sentence
+        return say(self.language, "desk.none.near", sentence=sentence, near=near) if near else sentence
 
     def _fix(self, fix: Fix, origin: str | None) -> str | None:
-        change, to = fix["change"], fix["to"]
+        change, to = named_change(fix["change"], fix["to"])
         params: dict[str, Any] = {"name": self._name(fix)}
         if change in {"window", "need_window"}:
             if origin is None:
@@ -53,11 +53,9 @@ class ReasonTeller:
             change = "need_window_by" if change == "need_window" and params["name"] else change
         elif change == "skill":
             params["skill"] = self.names.category(self.language, to)
-        elif change == "cap":
-            change, params["n"] = next(iter(to.items()))
         else:
             params["n"] = to
-        return text(self.language, f"fix.{change}", **params)
+        return say(self.language, f"desk.fix.{change}", **params)
 
     def _name(self, fix: Fix) -> str:
         """Whom or what the change is about."""

@@ -1,4 +1,4 @@
-"""The review page's HTML, from templates. No answer of it may be kept by a browser or a proxy."""
+"""The desk's HTML, from templates. No answer of it may be kept by a browser or a proxy."""
 
 import re
 from collections.abc import Mapping
@@ -13,17 +13,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bot.core.messages import Language
-from bot.desk.views import Page, Visitor
-from bot.dialogue.flows.review import LONGEST_REASON, REASONS
-from bot.words import say
-from bot.words.desk_pages import text
+from bot.desk.session import Visitor
+from bot.words import LANGUAGES, say, say_both
 
 STATIC = Path(__file__).parent / "static"
 """The pages' own style, served below `/static/desk`."""
 
 NO_STORE: Mapping[str, str] = {"Cache-Control": "no-store"}
 _HOURS = re.compile(r"\d\d:\d\d–\d\d:\d\d")
-_BOTH: tuple[Language, Language] = ("zh", "en")
 
 
 @dataclass(frozen=True)
@@ -35,25 +32,18 @@ class Notice:
 
 
 class Renderer:
-    """Fills the templates that lie beside this file."""
+    """Fills the templates that lie beside the pages; each can `say` a sentence in the reader's language."""
 
     def __init__(self) -> None:
-        loader = FileSystemLoader(Path(__file__).parent / "templates")
+        loader = FileSystemLoader(Path(__file__).parent / "pages")
         self._templates = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self._templates.filters["unbroken"] = unbroken
 
-    def review(self, page: Page, visitor: Visitor, notice: Notice | None, status: HTTPStatus) -> HTMLResponse:
-        """Show what waits, what has nobody and what was decided."""
-        params = {
-            "page": page,
-            "visitor": visitor,
-            "notice": notice,
-            "reasons": REASONS,
-            "longest_reason": LONGEST_REASON,
-        }
-        return self._html("review.html", visitor.language, status, say=partial(say, visitor.language), **params)
+    def page(self, template: str, visitor: Visitor, status: HTTPStatus = HTTPStatus.OK, **params: Any) -> HTMLResponse:
+        """A page for somebody who has signed in."""
+        return self._html(template, visitor.language, status, visitor=visitor, **params)
 
     def note(
         self, status: HTTPStatus, heading: str, sentence: str | None, label: str, action: str | None = None
@@ -62,13 +52,16 @@ class Renderer:
 
         `action` is where the button posts to; without it the button leads to the review page.
         """
-        notes = [(language, text(language, heading), sentence and text(language, sentence)) for language in _BOTH]
-        labels = " / ".join(text(language, label) for language in _BOTH)
-        return self._html("note.html", "zh", status, notes=notes, label=labels, action=action)
+        notes = [(language, say(language, heading), sentence and say(language, sentence)) for language in LANGUAGES]
+        return self._html("note.html", "zh", status, notes=notes, label=say_both(label), action=action)
+
+    def nobody(self) -> HTMLResponse:
+        """Ask whoever has no session to sign in."""
+        return self.note(HTTPStatus.UNAUTHORIZED, "desk.no_session", "desk.ask_link", "desk.try_again")
 
     def _html(self, template: str, language: Language, status: HTTPStatus, **params: Any) -> HTMLResponse:
         page = self._templates.get_template(template)
-        html = page.render(t=partial(text, language), language=language, **params)
+        html = page.render(say=partial(say, language), language=language, **params)
         return HTMLResponse(html, status, headers=dict(NO_STORE))
 
 

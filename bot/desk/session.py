@@ -1,4 +1,4 @@
-"""Who is at the review page: the cookie of a one-time link, and the token that its forms carry."""
+"""Who is at the desk: the cookie of a one-time link, and the token that its forms carry."""
 
 import hashlib
 import hmac
@@ -9,11 +9,20 @@ from sqlalchemy.orm import Session
 
 from bot.core.clock import Clock
 from bot.core.messages import Language
-from bot.desk.views import Visitor
 from data.core.database import Database
 from data.people import roles, sign_in
 
 COOKIE = "liandong_review"
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who reads the page. `csrf` belongs to this browser's session and comes back with every form."""
+
+    person_id: int
+    name: str | None
+    language: Language
+    csrf: str
 
 
 @dataclass(frozen=True)

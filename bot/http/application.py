@@ -15,18 +15,16 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from bot.http.guards import HEADERS, BodyLimit, SecurityHeaders
+from bot.words import say_both
 
 Check = Callable[[], bool]
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 STATIC = Path(__file__).parent / "static"
-LARGEST_BODY = 256 * 1024
+LARGEST_BODY_BYTES = 256 * 1024
 
-_SENTENCES = {
-    HTTPStatus.NOT_FOUND: "没有这个页面。 / There is no such page.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "这个页面不能这样打开。 / This page cannot be opened this way.",
-}
-_ELSE = "没有成功，请稍后再试。 / That did not work. Please try again later."
+_SENTENCES = {HTTPStatus.NOT_FOUND: "http.not_found", HTTPStatus.METHOD_NOT_ALLOWED: "http.method_not_allowed"}
+_ELSE = "http.fault"
 
 
 def create_app(
@@ -40,8 +38,8 @@ def create_app(
     `static`: folders of a feature's own style and script, served below `/static/NAME`. `checks` are the parts that
     `/health` asks (in threads); each says whether it is well.
     """
-    app = FastAPI(title="联动", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.add_middleware(BodyLimit, largest=LARGEST_BODY)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.add_middleware(BodyLimit, largest=LARGEST_BODY_BYTES)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(HTTPException, _refusal)
     app.add_exception_handler(Exception, _fault)
@@ -77,9 +75,9 @@ def _well(check: Check) -> bool:
 def _refusal(_request: Request, error: Exception) -> Response:
     """Answer in words instead of a framework's phrase. A router that wants its own page returns it itself."""
     code = error.status_code if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
-    return PlainTextResponse(_SENTENCES.get(HTTPStatus(code), _ELSE), code)
+    return PlainTextResponse(say_both(_SENTENCES.get(HTTPStatus(code), _ELSE)), code)
 
 
 def _fault(_request: Request, _error: Exception) -> Response:
     # Starlette makes this answer outside all middleware, so it brings the headers itself.
-    return PlainTextResponse(_ELSE, HTTPStatus.INTERNAL_SERVER_ERROR, headers=HEADERS)
+    return PlainTextResponse(say_both(_ELSE), HTTPStatus.INTERNAL_SERVER_ERROR, headers=HEADERS)

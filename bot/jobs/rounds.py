@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.core.clock import Clock
-from bot.core.wakeup import Bell
+from bot.core.wakeup import WakeUp
 from data.core.database import Database
 from data.core.events import Events, ProposalMade
 from data.housekeeping.expiry import expire
@@ -71,11 +71,11 @@ class Proposing(Protocol):
 
 
 async def keep_proposing(
-    proposing: Proposing, changed: Bell, proposed: Callable[[], None], after: Callable[[], None] = lambda: None
+    proposing: Proposing, changed: WakeUp, proposed: Callable[[], None], after: Callable[[], None] = lambda: None
 ) -> None:
-    """Propose now, then whenever `changed` rings; call `proposed` when there is something to send. Never returns.
+    """Propose now, then whenever `changed` is woken; call `proposed` when there is something to send. Never returns.
 
-    `after` is called at the end of each round. A failure is logged and tried again at the next ring or after PATIENCE:
+    `after` is called at the end of each round. A failure is logged and tried again when woken next or after PATIENCE:
     the conversation must go on without it.
     """
     while True:

@@ -10,7 +10,7 @@ from bot.core.names import Names
 from bot.dialogue.engine.buttons import Review, labelled
 from bot.dialogue.flows.cards import proposal_card
 from bot.notices.post import Wording, tell
-from bot.views.proposals import ProposalReader
+from bot.views.proposals import ProposalPresenter
 from bot.words import say
 from data.core.events import ProposalMade, UrgentProposalMade
 from data.models import Match, Person
@@ -50,7 +50,7 @@ def _counted(count: int) -> Wording:
 
 def _card(names: Names, session: Session, match: Match, person: Person, now: datetime) -> Wording:
     def wording(language: Language) -> Outgoing:
-        card = proposal_card(language, ProposalReader(session, person, language, names, now).view(match))
+        card = proposal_card(language, ProposalPresenter(session, person, language, names, now).view(match))
         return card.model_copy(update={"text": f"{say(language, 'notice.urgent')}\n{card.text}"})
 
     return wording

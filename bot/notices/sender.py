@@ -1,4 +1,4 @@
-"""The postman: takes what is due from the outbox and sends it, the most pressing first, never faster than allowed."""
+"""The outbox's sender: takes what is due and sends it, the most pressing first, never faster than allowed."""
 
 import asyncio
 import time
@@ -18,7 +18,7 @@ from bot.core.faults import fault
 from bot.core.lanes import Lanes
 from bot.core.messages import Address, Channel, Delivery, Outgoing, TryLater
 from bot.core.rate_limit import Limiter
-from bot.core.wakeup import Bell
+from bot.core.wakeup import WakeUp
 from data.core.database import Database
 from data.core.lifecycle import MessageStatus
 from data.messaging.addresses import close_address
@@ -60,7 +60,7 @@ class Letter:
         return f"{self.to.channel}:{self.to.id}"
 
 
-class Postman:
+class Sender:
     """Sends through `channels`, by name. One at a time runs on a database."""
 
     def __init__(
@@ -68,10 +68,10 @@ class Postman:
         database: Database,
         channels: Mapping[str, Channel],
         clock: Clock = system_clock,
-        mail: Bell | None = None,
+        mail: WakeUp | None = None,
         speed: Speed = Speed(),
     ) -> None:
-        """Nothing is sent before `run`. `mail` rings when something is due; the outbox is seen to every second too."""
+        """Nothing is sent before `run`. `mail` wakes it when something is due; it looks by itself every second too."""
         self._database, self._channels, self._clock = database, channels, clock
         self._speed = speed
         self._in_all = Limiter(speed.in_all, speed.in_all, time.monotonic)
@@ -79,7 +79,7 @@ class Postman:
         self._held: dict[str, datetime] = {}
         self._lanes: Lanes[Letter] = Lanes(self._deliver)
         self._stopping = asyncio.Event()
-        self._mail = mail or Bell()
+        self._mail = mail or WakeUp()
 
     async def run(self) -> None:
         """Send until cancelled; then let what is on its way arrive. What a crash left half sent is sent first."""

@@ -10,7 +10,7 @@ from bot.core.names import Names
 from bot.dialogue.engine.buttons import Accept, Cannot, labelled
 from bot.notices.post import Wording, tell, tell_all
 from bot.views.proposals import goods_in
-from bot.views.reading import who_comes
+from bot.views.visits import who_comes
 from bot.words import known, say
 from bot.words.times import visit_in_words
 from data.core.events import ProposalApproved, VisitAccepted, VisitCancelled, VisitDeclined

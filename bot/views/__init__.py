@@ -1,1 +1,1 @@
-"""Stored rows as people need to see them, for conversation, desk and notices; it changes nothing."""
+"""Stored rows as people need to see them, read by conversation, desk and notices; changes nothing that is stored."""

@@ -4,6 +4,7 @@ A piece whose worker dies is planned again by another. One that keeps killing it
 what stood there.
 """
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -83,12 +84,18 @@ def opened(address: str = HERE, patience: float = PATIENCE_SECONDS) -> Iterator[
 
     Raises Unreachable where no scheduler answers within `patience` seconds.
     """
-    try:
-        client = _client(address, patience)
-    except (OSError, ValueError) as error:
-        raise Unreachable(f"{address}: {error}") from error
-    with client:
+    with _connected(address, patience) as client:
         yield Cluster(client)
+
+
+def _connected(address: str, patience: float) -> Client:
+    try:
+        return _client(address, patience)
+    except (OSError, ValueError) as error:
+        why = str(error)
+    # A half-made client closes itself when it is collected; in the midst of making another, both would wait for ever.
+    gc.collect()
+    raise Unreachable(f"{address}: {why}")
 
 
 def _client(address: str, patience: float) -> Client:

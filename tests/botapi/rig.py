@@ -1,4 +1,4 @@
-"""The real Telegram service and postman on a real database, against our Bot API server; the dialogue is scripted."""
+"""The real Telegram service and sender on a real database, against our Bot API server; the dialogue is scripted."""
 
 import asyncio
 from collections import Counter, defaultdict
@@ -10,8 +10,8 @@ from sqlalchemy import select
 from bot.channels.telegram.service import TelegramService
 from bot.core.clock import system_clock
 from bot.core.messages import Button, Incoming, Outgoing
-from bot.core.wakeup import Bell
-from bot.notices.sender import Postman, Speed
+from bot.core.wakeup import WakeUp
+from bot.notices.sender import Sender, Speed
 from data.core.database import Database
 from data.messaging.inbox import mark_handled
 from data.messaging.outbox import enqueue
@@ -64,15 +64,15 @@ class Rig:
     def __init__(self, folder: Path, server: BotApi, speed: Speed = QUICK, **service: Any) -> None:
         self.database = Database(f"sqlite:///{folder / 'liandong.sqlite3'}")
         self.database.migrate()
-        self.parrot, self.mail = Parrot(self.database), Bell()
+        self.parrot, self.mail = Parrot(self.database), WakeUp()
         given: dict[str, Any] = {"api": server.root, "mail": self.mail, "pauses": (0.01, 0.01)} | service
         self.service = TelegramService(given.pop("token", server.token), self.database, self.parrot, **given)
         channels = {"telegram": self.service.channel}
-        self.postman = Postman(self.database, channels, mail=self.mail, speed=speed)
+        self.sender = Sender(self.database, channels, mail=self.mail, speed=speed)
         self._posting: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> "Rig":
-        self._posting = asyncio.create_task(self.postman.run())
+        self._posting = asyncio.create_task(self.sender.run())
         await self.service.start()
         return self
 
@@ -84,10 +84,10 @@ class Rig:
         self.database.dispose()
 
     def write(self, chat: int, text: str, priority: str = "answer", **more: Any) -> None:
-        """Put a message to `chat` in the outbox and ring."""
+        """Put a message to `chat` in the outbox and wake the sender."""
         body = Outgoing(text=text, **more).model_dump(mode="json")
         self.database.run(lambda session: enqueue(session, "telegram", str(chat), body, priority, system_clock()))
-        self.mail.ring()
+        self.mail.wake()
 
     def outbox(self) -> list[OutboxMessage]:
         """Every message there is, oldest first."""

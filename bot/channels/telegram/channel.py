@@ -12,10 +12,10 @@ from bot.channels.telegram.updates import NAME
 from bot.core.messages import Address, Button, Delivery, Outgoing, TryLater
 from bot.core.rate_limit import Limiter
 
-LONGEST = 4096
+LONGEST_UNITS = 4096
 """UTF-16 code units in one message, Telegram's limit."""
 
-GROUP_RATE, GROUP_AT_ONCE = 20 / 60, 5
+GROUP_MESSAGES_PER_SECOND, GROUP_MESSAGES_AT_ONCE = 20 / 60, 5
 """Messages a second to one group (20 a minute is Telegram's limit), and how many at once before that counts."""
 
 _UNREACHABLE_SECONDS = 2.0
@@ -31,7 +31,7 @@ class TelegramChannel:
     def __init__(self, bot: Bot) -> None:
         """`bot` is initialised by whoever made it."""
         self._bot = bot
-        self._groups = Limiter(GROUP_RATE, GROUP_AT_ONCE, time.monotonic)
+        self._groups = Limiter(GROUP_MESSAGES_PER_SECOND, GROUP_MESSAGES_AT_ONCE, time.monotonic)
 
     async def send(self, to: Address, message: Outgoing) -> Delivery:
         """Deliver one message; see `Delivery` for the outcomes. Raises TryLater where it certainly was not taken."""
@@ -96,7 +96,7 @@ def links(buttons: Iterable[Iterable[Button]]) -> list[Button]:
     return [button for row in buttons for button in row if button.url]
 
 
-def split(text: str, most: int = LONGEST) -> list[str]:
+def split(text: str, most: int = LONGEST_UNITS) -> list[str]:
     """Cut a text into parts of at most `most` UTF-16 units, at line ends where there are any."""
     parts = []
     while len(text.encode("utf-16-le", "surrogatepass")) // 2 > most:

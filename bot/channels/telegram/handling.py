@@ -17,7 +17,8 @@ from bot.core.clock import Clock
 from bot.core.faults import fault
 from bot.core.lanes import Lanes
 from bot.core.messages import Address, Incoming, Outgoing, Priority
-from bot.core.wakeup import Bell
+from bot.core.wakeup import WakeUp
+from bot.words import say_both
 from data.core.database import Database
 from data.messaging.addresses import close_address, open_address
 from data.messaging.inbox import mark_attempt, mark_handled, pending
@@ -27,18 +28,14 @@ from data.models import InboxUpdate
 T = TypeVar("T")
 _log = structlog.get_logger(__name__)
 
-PAUSES = (0.5, 1.0, 2.0, 4.0)
-"""Seconds between two attempts at one update; after the last attempt it is let go."""
-AT_ONCE = 32
+PAUSES_SECONDS = (0.5, 1.0, 2.0, 4.0)
+"""Between two attempts at one update; after the last attempt it is let go."""
+UPDATES_AT_ONCE = 32
 """Updates being handled at the same time."""
-IN_HAND = 300
+UPDATES_IN_HAND = 300
 """Updates read from the inbox and not handled yet; the others wait there."""
 _LOOK_AGAIN_SECONDS = 5.0
 _ANSWER_SECONDS = 5.0
-_SORRY = (
-    "对不起，刚才那条消息没有处理成功，请再说一遍。有危险请马上打 110、119 或 120。\n"
-    "Sorry, your last message was not handled. Please say it again. In danger call 110, 119 or 120 at once."
-)
 
 
 class Answers(Protocol):
@@ -61,18 +58,24 @@ class Letter:
 
 
 class Handling:
-    """Hands stored updates to the conversation: a chat's in order, chats side by side. `mail` rings after each."""
+    """Hands stored updates to the conversation: a chat's in order, chats side by side. `mail` is woken after each."""
 
     def __init__(
-        self, bot: Bot, database: Database, answers: Answers, clock: Clock, mail: Bell, pauses: Sequence[float] = PAUSES
+        self,
+        bot: Bot,
+        database: Database,
+        answers: Answers,
+        clock: Clock,
+        mail: WakeUp,
+        pauses: Sequence[float] = PAUSES_SECONDS,
     ) -> None:
         """`bot` is initialised before `run`."""
         self._bot, self._database, self._answers, self._clock = bot, database, answers, clock
         self._mail, self._pauses = mail, pauses
-        self.stored = Bell()
+        self.stored = WakeUp()
         self._more = False
         self._taken: set[int] = set()
-        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._slots = asyncio.Semaphore(UPDATES_AT_ONCE)
         self._lanes: Lanes[Letter] = Lanes(self._settle)
         self._pressed: set[asyncio.Task[None]] = set()
 
@@ -87,11 +90,11 @@ class Handling:
 
     async def _take(self) -> None:
         try:
-            rows = await self._run(lambda session: pending(session, NAME, IN_HAND))
+            rows = await self._run(lambda session: pending(session, NAME, UPDATES_IN_HAND))
         except Exception as error:  # a database that is down now may be up soon; everything waits in it
             _log.error("inbox.unreadable", fault=fault(error))
             return
-        self._more = len(rows) == IN_HAND
+        self._more = len(rows) == UPDATES_IN_HAND
         for row in rows:
             if row.id not in self._taken:
                 self._taken.add(row.id)
@@ -104,8 +107,8 @@ class Handling:
             await asyncio.sleep(self._pauses[min(failures, len(self._pauses) - 1)])
             failures += 1
         self._taken.discard(letter.id)
-        if self._more and len(self._taken) < IN_HAND // 2:
-            self.stored.ring()
+        if self._more and len(self._taken) < UPDATES_IN_HAND // 2:
+            self.stored.wake()
 
     async def _tried(self, letter: Letter) -> bool:
         """One attempt; whether the update is done with."""
@@ -135,13 +138,13 @@ class Handling:
         said = incoming(update, letter.update_id, self._bot.bot, letter.received_at)
         if said is not None:
             await self._answers.answer(said, letter.id)
-            self._mail.ring()
+            self._mail.wake()
         await self._run(lambda session: _finish(session, letter.id, self._clock()))
 
     async def _let_go(self, letter: Letter) -> None:
         _log.error("telegram.update_let_go", update=letter.update_id)
         await self._run(lambda session: _apologise(session, letter, self._clock()))
-        self._mail.ring()
+        self._mail.wake()
 
     def _acknowledge(self, query: CallbackQuery) -> None:
         """End the waiting sign on the button, beside all else: nothing depends on it."""
@@ -186,5 +189,5 @@ def _open_or_close(session: Session, address: Address, opened: bool, now: dateti
 def _apologise(session: Session, letter: Letter, now: datetime) -> None:
     mark_handled(session, letter.id, now)
     if letter.lane.isdigit():  # a person's own chat; those of groups are negative
-        sorry = Outgoing(text=_SORRY).model_dump(mode="json")
+        sorry = Outgoing(text=say_both("telegram.sorry", "\n")).model_dump(mode="json")
         enqueue(session, NAME, letter.lane, sorry, Priority.ANSWER, now, f"{NAME}:sorry:{letter.id}")

@@ -16,7 +16,7 @@ from bot.channels.telegram.request import seconds
 from bot.channels.telegram.updates import ALLOWED_UPDATES, NAME, lane
 from bot.core.clock import Clock
 from bot.core.faults import fault
-from bot.core.wakeup import Bell
+from bot.core.wakeup import WakeUp
 from data.core.database import Database
 from data.messaging.inbox import store
 
@@ -31,9 +31,9 @@ _LONGEST_PAUSE_SECONDS = 30.0
 
 
 class Inbox:
-    """Keeps raw updates; `stored` rings for each batch with something new in it."""
+    """Keeps raw updates; `stored` is woken for each batch with something new in it."""
 
-    def __init__(self, database: Database, bot_id: str, clock: Clock, stored: Bell) -> None:
+    def __init__(self, database: Database, bot_id: str, clock: Clock, stored: WakeUp) -> None:
         """`bot_id` makes the ids of updates unique, which Telegram counts for each bot on its own."""
         self._database, self._bot_id, self._clock, self._stored = database, bot_id, clock, stored
 
@@ -41,7 +41,7 @@ class Inbox:
         """Store what was not seen before, all or nothing; when this returns it is safe to acknowledge them."""
         cleaned = [_storable(update) for update in updates]
         await asyncio.to_thread(self._database.run, lambda session: [self._store(session, raw) for raw in cleaned])
-        self._stored.ring()
+        self._stored.wake()
 
     def _store(self, session: Any, raw: Raw) -> bool:
         key = f"{self._bot_id}:{raw['update_id']}"

@@ -5,33 +5,21 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.core.faults import fault
+from bot.core.messages import Language
+from bot.words import say
 
 _log = structlog.get_logger(__name__)
 
-_CHINESE = (
-    ("start", "开始"),
-    ("help", "怎么用"),
-    ("status", "我的求助和任务"),
-    ("human", "找工作人员"),
-    ("cancel", "取消"),
-    ("language", "中文 / English"),
-)
-_ENGLISH = (
-    ("start", "Start"),
-    ("help", "How it works"),
-    ("status", "My requests and visits"),
-    ("human", "Talk to a person"),
-    ("cancel", "Cancel"),
-    ("language", "中文 / English"),
-)
-MENUS = (("", _CHINESE), ("zh", _CHINESE), ("en", _ENGLISH))
-"""Language (empty: everybody else) and what is shown to those who use it."""
+COMMANDS = ("start", "help", "status", "human", "cancel", "language")
+MENUS: tuple[tuple[str, Language], ...] = (("", "zh"), ("zh", "zh"), ("en", "en"))
+"""Whose menu (by the language of their Telegram; empty: everybody else), and the language that it is in."""
 
 
 async def set_menu(bot: Bot) -> None:
     """Show the menus. A failure is only logged: every command works without its menu."""
-    for language, commands in MENUS:
+    for whose, language in MENUS:
+        commands = [(command, say(language, f"menu.{command}")) for command in COMMANDS]
         try:
-            await bot.set_my_commands(commands, language_code=language or None)
+            await bot.set_my_commands(commands, language_code=whose or None)
         except TelegramError as error:
-            _log.warning("telegram.no_menu", language=language, fault=fault(error))
+            _log.warning("telegram.no_menu", language=whose, fault=fault(error))

@@ -12,14 +12,15 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.handling import PAUSES, Answers, Handling
+from bot.channels.telegram.handling import PAUSES_SECONDS, Answers, Handling
 from bot.channels.telegram.inbox import Inbox, poll, webhook
 from bot.channels.telegram.menu import set_menu
 from bot.channels.telegram.settings import address, checked_secret, make_bot, paths, refused, with_path
 from bot.channels.telegram.updates import ALLOWED_UPDATES
 from bot.core.clock import Clock, system_clock
 from bot.core.faults import fault
-from bot.core.wakeup import Bell
+from bot.core.wakeup import WakeUp
+from bot.words import say_both
 from data.core.database import Database
 
 _log = structlog.get_logger(__name__)
@@ -27,7 +28,7 @@ _LONGEST_PAUSE_SECONDS = 60.0
 
 
 class TelegramService:
-    """One bot. `router` is for the product's HTTP app, where updates are pushed to; `channel` is for the postman."""
+    """One bot. `router` is for the product's HTTP app, where updates are pushed to; `channel` is for the outbox."""
 
     def __init__(
         self,
@@ -39,10 +40,10 @@ class TelegramService:
         webhook_url: str | None = None,
         webhook_secret: str | None = None,
         clock: Clock = system_clock,
-        mail: Bell | None = None,
-        pauses: Sequence[float] = PAUSES,
+        mail: WakeUp | None = None,
+        pauses: Sequence[float] = PAUSES_SECONDS,
     ) -> None:
-        """Nothing is sent before `start`. `mail` rings when there may be something for the postman.
+        """Nothing is sent before `start`. `mail` is woken when there may be something to send.
 
         `api` is the root of the Bot API. With `webhook_url` (public, https) updates are pushed to us, else we ask.
         Raises Unusable where one of them is no address, the secret cannot be one, or the token is empty.
@@ -50,7 +51,7 @@ class TelegramService:
         self._bot = make_bot(token, address("LIANDONG_TELEGRAM_API", api))
         self._url = with_path(address("LIANDONG_WEBHOOK_URL", webhook_url)) if webhook_url else None
         self._secret = checked_secret(webhook_secret, token)
-        self._handling = Handling(self._bot, database, answers, clock, mail or Bell(), pauses)
+        self._handling = Handling(self._bot, database, answers, clock, mail or WakeUp(), pauses)
         self._inbox = Inbox(database, token.partition(":")[0], clock, self._handling.stored)
         self._tried = asyncio.Event()
         self._refused = False
@@ -102,7 +103,7 @@ class TelegramService:
             await self._bot.initialize()
         except InvalidToken:
             if self._tried.is_set():  # else `start` tells
-                _log.error("telegram.refused", hint=str(refused()))
+                _log.error("telegram.refused", hint=say_both(refused().key))
             raise
         except Exception as error:  # no answer, or one that cannot be read: what answers there may change
             _log.warning("telegram.unreachable", fault=fault(error), hint="will try again; the rest keeps running")
@@ -114,7 +115,7 @@ class TelegramService:
             return await self._persist(self._register)
         await self._persist(self._unregister)
         await poll(self._bot, self._inbox)
-        _log.error("telegram.refused", hint=str(refused()))
+        _log.error("telegram.refused", hint=say_both(refused().key))
         return None
 
     async def _register(self) -> None:

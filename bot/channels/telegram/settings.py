@@ -1,4 +1,4 @@
-"""The settings of the Telegram door, checked before anything is sent, with words for whoever has to mend them."""
+"""The settings of the Telegram door, checked before anything is sent."""
 
 import hmac
 import re
@@ -16,12 +16,7 @@ PATH = "/telegram/webhook"
 
 def refused() -> Unusable:
     """The token is wrong: what to do."""
-    return Unusable(
-        "Telegram 不认 LIANDONG_TELEGRAM_TOKEN。请在 Telegram 里向 @BotFather 发 /mybots，"
-        "复制 API Token，重新设置后再启动；若设置了 LIANDONG_TELEGRAM_API，也请核对。",
-        "Telegram refuses LIANDONG_TELEGRAM_TOKEN. Send /mybots to @BotFather, copy the API token, "
-        "set it and start again; if LIANDONG_TELEGRAM_API is set, check it too.",
-    )
+    return Unusable("unusable.token")
 
 
 def make_bot(token: str, api: str) -> Bot:
@@ -40,10 +35,7 @@ def make_bot(token: str, api: str) -> Bot:
 def address(setting: str, url: str) -> str:
     """The address as it is used. Raises Unusable where it is none, by the name of its setting."""
     if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/\S*)?", url):
-        raise Unusable(
-            f"{setting} 应是完整的地址，例如 https://example.org。",
-            f"{setting} must be a whole address, for example https://example.org.",
-        )
+        raise Unusable("unusable.address", setting=setting)
     return url.rstrip("/")
 
 
@@ -51,10 +43,7 @@ def checked_secret(given: str | None, token: str) -> str:
     """What Telegram shows with each update. Raises Unusable where Telegram would not take it."""
     secret = given or _derived(token)
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
-        raise Unusable(
-            "LIANDONG_WEBHOOK_SECRET 只能用字母、数字、_ 和 -，最多 256 个。",
-            "LIANDONG_WEBHOOK_SECRET may hold only letters, digits, _ and -, 256 at most.",
-        )
+        raise Unusable("unusable.webhook_secret")
     return secret
 
 

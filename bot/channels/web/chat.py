@@ -1,7 +1,7 @@
 """The residents' chat page: sending, and receiving by long polling.
 
 The page makes each message's id, so that a retry after a lost answer acts once. Replies and notices alike are read from
-the shelf; the answer to a send says only that it arrived.
+the mailbox; the answer to a send says only that it arrived.
 """
 
 import asyncio
@@ -9,24 +9,25 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Literal
 from weakref import WeakValueDictionary
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.channels.mailbox import Shelved
+from bot.channels.mailbox import Mailbox, MailboxMessage
 from bot.channels.web.identity import identity, remember
-from bot.channels.web.pages import TEXTS, render_page
+from bot.channels.web.pages import render_page
 from bot.core.clock import Clock
-from bot.core.messages import Address, Incoming, Kind, Language, Outgoing
+from bot.core.messages import Address, FrontDoor, Incoming, Kind, Language
 from bot.core.rate_limit import Limiter
 from bot.core.typed import typed
 from bot.http.guards import same_origin
+from bot.words import say
 
 CHANNEL = "web"
-LONGEST = 4000
+LONGEST_CHARACTERS = 4000
 """Characters of one message; Telegram's own limit is about the same."""
 
 Problem = Literal["no_cookies", "too_long", "too_fast"]
@@ -37,22 +38,6 @@ _STATUS: dict[Problem, HTTPStatus] = {
 }
 
 
-class Answering(Protocol):
-    """The front door, as far as this channel needs it."""
-
-    async def answer(self, incoming: Incoming) -> list[Outgoing]:
-        """Handle one message; what it says back is on the shelf when this returns."""
-        ...
-
-
-class Waiting(Protocol):
-    """Where messages to people of this channel lie until they are fetched."""
-
-    async def after(self, external_id: str, last: int) -> list[Shelved]:
-        """Give the messages to this chat with an id above `last`, oldest first."""
-        ...
-
-
 class Said(BaseModel):
     """What the page sends: words, or a pressed button. `id` is made by the page and kept for its retries."""
 
@@ -61,7 +46,7 @@ class Said(BaseModel):
     id: str = Field(pattern=r"^[A-Za-z0-9-]{8,40}$")
     text: str = ""
     pressed: str | None = Field(default=None, max_length=64)
-    quoted: str | None = Field(default=None, max_length=LONGEST)
+    quoted: str | None = Field(default=None, max_length=LONGEST_CHARACTERS)
     language: Language = "zh"
 
 
@@ -69,8 +54,8 @@ class Said(BaseModel):
 class Patience:
     """Times of the long poll, in seconds: how long one lasts, and how often it looks by itself meanwhile."""
 
-    poll: float = 25.0
-    look: float = 2.0
+    poll_seconds: float = 25.0
+    look_seconds: float = 2.0
 
 
 @dataclass(frozen=True)
@@ -95,20 +80,20 @@ class WebChat:
 
     def __init__(
         self,
-        conversation: Answering,
-        shelf: Waiting,
+        conversation: FrontDoor,
+        mailbox: Mailbox,
         clock: Clock,
         *,
         patience: Patience | None = None,
         limits: Limits | None = None,
     ) -> None:
         self._conversation = conversation
-        self._shelf = shelf
+        self._mailbox = mailbox
         self._clock = clock
         self._patience = patience or Patience()
         self._limits = limits or Limits()
-        self._pages = render_page(LONGEST)
-        self._bells: WeakValueDictionary[str, asyncio.Event] = WeakValueDictionary()
+        self._pages = render_page(LONGEST_CHARACTERS)
+        self._wakeups: WeakValueDictionary[str, asyncio.Event] = WeakValueDictionary()
         self.router = self._routes()
 
     def _routes(self) -> APIRouter:
@@ -136,12 +121,12 @@ class WebChat:
         who = identity(request)
         if who is None:
             return _refused("no_cookies", said.language)
-        if len(said.text) > LONGEST:
+        if len(said.text) > LONGEST_CHARACTERS:
             return _refused("too_long", said.language)
         if not self._limits.allow_message(who, request):
             return _refused("too_fast", said.language)
         await self._conversation.answer(self._incoming(who, said))
-        self._ring(who)
+        self._wake(who)
         return JSONResponse({"ok": True})
 
     async def updates(
@@ -155,20 +140,20 @@ class WebChat:
             return _refused("too_fast", lang)
         return JSONResponse([_shown(row) for row in await self._new(who, after, request)])
 
-    async def _new(self, who: str, after: int, request: Request) -> list[Shelved]:
-        bell = self._bells.setdefault(who, asyncio.Event())
-        ends = time.monotonic() + self._patience.poll
+    async def _new(self, who: str, after: int, request: Request) -> list[MailboxMessage]:
+        wakeup = self._wakeups.setdefault(who, asyncio.Event())
+        ends = time.monotonic() + self._patience.poll_seconds
         while True:
-            bell.clear()
-            found = await self._shelf.after(who, after)
+            wakeup.clear()
+            found = await self._mailbox.after(who, after)
             if found or time.monotonic() >= ends or await request.is_disconnected():
                 return found
             with suppress(TimeoutError):  # a notice may have come from another process: look again
-                await asyncio.wait_for(bell.wait(), self._patience.look)
+                await asyncio.wait_for(wakeup.wait(), self._patience.look_seconds)
 
-    def _ring(self, who: str) -> None:
-        if bell := self._bells.get(who):
-            bell.set()
+    def _wake(self, who: str) -> None:
+        if wakeup := self._wakeups.get(who):
+            wakeup.set()
 
     def _incoming(self, who: str, said: Said) -> Incoming:
         address, update = Address(channel=CHANNEL, id=who), f"{who}:{said.id}"
@@ -187,9 +172,9 @@ class WebChat:
 
 
 def _refused(problem: Problem, language: Language) -> Response:
-    return JSONResponse({"problem": problem, "text": TEXTS[language][problem]}, _STATUS[problem])
+    return JSONResponse({"problem": problem, "text": say(language, f"chat.{problem}")}, _STATUS[problem])
 
 
-def _shown(row: Shelved) -> dict[str, Any]:
+def _shown(row: MailboxMessage) -> dict[str, Any]:
     buttons = [[button.model_dump(exclude_none=True) for button in line] for line in row.message.buttons]
     return {"id": row.id, "text": row.message.text, "buttons": buttons, "answers": row.message.answers}

@@ -9,7 +9,7 @@ from fastapi import Request, Response
 COOKIE = "liandong_chat"
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
-_YEAR = 365 * 24 * 3600
+_YEAR_SECONDS = 365 * 24 * 3600
 
 
 def identity(request: Request) -> str | None:
@@ -26,7 +26,7 @@ def remember(request: Request, response: Response) -> None:
     response.set_cookie(
         COOKIE,
         _token(request) or secrets.token_urlsafe(32),
-        max_age=_YEAR,
+        max_age=_YEAR_SECONDS,
         httponly=True,
         samesite="strict",
         secure=request.url.scheme == "https",

@@ -2,7 +2,7 @@
 
 from bot.conversation.context import Context, Effect
 from bot.dialogue.engine import actions
-from bot.views.convert import stored_rule, stored_windows
+from bot.views.stored_times import stored_rule, stored_windows
 from data.needs import needs
 
 

@@ -3,7 +3,7 @@
 from bot.conversation.context import Context, Effect
 from bot.dialogue.engine import actions
 from bot.dialogue.engine.draft import Draft
-from bot.views.convert import stored_hours, stored_spans
+from bot.views.stored_times import stored_hours, stored_spans
 from data.core.errors import NotFound
 from data.core.kinds import ResourceKind
 from data.offers import providers

@@ -5,8 +5,8 @@ from bot.desk.decisions import swapped
 from bot.dialogue.engine import actions
 from bot.dialogue.flows.cards import options_card, proposal_card
 from bot.notices.visits import unreached
-from bot.views.options import OptionTeller
-from bot.views.proposals import ProposalReader
+from bot.views.alternatives import OptionPresenter
+from bot.views.proposals import ProposalPresenter
 from bot.words import say
 from data.core.events import ProposalSwapped
 from data.planning import decisions
@@ -33,7 +33,7 @@ def show_options(context: Context, action: actions.ShowOptions) -> Effect:
     """How else it could be done."""
     if context.options is None or not context.options.found:
         return Effect(said=context.told("review.no_other"))
-    views = OptionTeller(context.session, context.language, context.now).views(context.options)
+    views = OptionPresenter(context.session, context.language, context.now).views(context.options)
     return Effect(said=(options_card(context.language, action.match_id, action.version, views),))
 
 
@@ -44,6 +44,6 @@ def swap(context: Context, action: actions.Swap) -> Effect:
     new = next((event.new_id for event in events if isinstance(event, ProposalSwapped)), None)
     if new is None:
         return Effect(said=context.told("option.gone"))
-    reader = ProposalReader(session, context.actor, context.language, context.names, now)
+    reader = ProposalPresenter(session, context.actor, context.language, context.names, now)
     card = proposal_card(context.language, reader.view(get_match(session, new)))
     return Effect(events, (*context.told("review.swapped"), card))

@@ -1,8 +1,8 @@
-"""The shelf: what waits for people who come and fetch it, on both databases."""
+"""The mailbox: what waits for people who come and fetch it, on both databases."""
 
 from datetime import UTC, datetime, timedelta
 
-from bot.channels.mailbox import Shelf
+from bot.channels.mailbox import Mailbox
 from bot.core.messages import Outgoing
 from data.core.database import Database
 from data.core.lifecycle import MessageStatus
@@ -17,8 +17,8 @@ def put(database: Database, text: str, *, who: str = "wang", channel: str = "web
     database.run(lambda session: outbox.enqueue(session, channel, who, body, "answer", due))
 
 
-def shelf(database: Database) -> Shelf:
-    return Shelf(database, "web", lambda: NOON)
+def mailbox(database: Database) -> Mailbox:
+    return Mailbox(database, "web", lambda: NOON)
 
 
 async def test_a_page_gets_what_is_its_own_in_order(database: Database) -> None:
@@ -26,27 +26,27 @@ async def test_a_page_gets_what_is_its_own_in_order(database: Database) -> None:
     put(database, "别人的", who="li")
     put(database, "别处的", channel="telegram")
     put(database, "二")
-    assert [row.message.text for row in await shelf(database).after("wang", 0)] == ["一", "二"]
+    assert [row.message.text for row in await mailbox(database).after("wang", 0)] == ["一", "二"]
 
 
 async def test_fetching_delivers_and_fetching_again_gives_the_same(database: Database) -> None:
     put(database, "一")
-    first = await shelf(database).after("wang", 0)
+    first = await mailbox(database).after("wang", 0)
     row = database.run(lambda session: session.get_one(OutboxMessage, first[0].id))
     assert (row.status, row.sent_at) == (MessageStatus.SENT, NOON)
-    assert await shelf(database).after("wang", 0) == first
-    assert await shelf(database).after("wang", first[0].id) == []
+    assert await mailbox(database).after("wang", 0) == first
+    assert await mailbox(database).after("wang", first[0].id) == []
 
 
-async def test_what_is_due_later_stays_on_the_shelf(database: Database) -> None:
+async def test_what_is_due_later_stays_on_the_mailbox(database: Database) -> None:
     put(database, "明天", due=NOON + timedelta(days=1))
-    assert await shelf(database).after("wang", 0) == []
-    assert await shelf(database).new("wang") == []
+    assert await mailbox(database).after("wang", 0) == []
+    assert await mailbox(database).new("wang") == []
 
 
 async def test_a_terminal_is_told_everything_once(database: Database) -> None:
     put(database, "一")
-    assert [message.text for message in await shelf(database).new("wang")] == ["一"]
+    assert [message.text for message in await mailbox(database).new("wang")] == ["一"]
     put(database, "二")
-    assert [message.text for message in await shelf(database).new("wang")] == ["二"]
-    assert await shelf(database).new("wang") == []
+    assert [message.text for message in await mailbox(database).new("wang")] == ["二"]
+    assert await mailbox(database).new("wang") == []

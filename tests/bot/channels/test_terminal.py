@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.lines import lines
-from bot.channels.mailbox import Shelf
+from bot.channels.mailbox import Mailbox
 from bot.channels.terminal import CHANNEL, chat
 from bot.core.messages import Button, Incoming, Kind, Outgoing
 from data.core.database import Database
@@ -58,8 +58,8 @@ async def talk(clerk: Clerk, *said: str) -> str:
             yield line
 
     out = io.StringIO()
-    shelf = Shelf(clerk.database, CHANNEL, lambda: NOON)
-    await chat(clerk, shelf, lambda: NOON, source=source(), out=out)
+    mailbox = Mailbox(clerk.database, CHANNEL, lambda: NOON)
+    await chat(clerk, mailbox, lambda: NOON, source=source(), out=out)
     return out.getvalue()
 
 

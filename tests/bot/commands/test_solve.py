@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from bot.commands.solve import solve_file
 from bot.core.errors import Unusable
+from bot.words import say_both
 
 PROBLEM = {
     "version": 1, "start": "2026-11-23T00:00:00+08:00", "days": 1, "travel": {"kmh": 15, "detour": 1.3, "fixed": 3},
@@ -48,8 +49,11 @@ def test_a_cluster_plans_it_in_pieces(tmp_path: Path) -> None:
 
 
 def test_a_cluster_that_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(Unusable, match="cannot be reached: nonsense://"):
+    with pytest.raises(Unusable) as refusal:
         solve_file(written(tmp_path, PROBLEM), 5, None, cluster="nonsense://")
+    said = say_both(refusal.value.key, **refusal.value.params)
+    assert "cannot be reached: nonsense://" in said
+    assert "\n" not in said
 
 
 @pytest.mark.parametrize("stood_there", [{}, {"plan.json": "a good plan"}])
@@ -67,10 +71,10 @@ def told(*arguments: str | Path) -> Result:
 
 
 def with_need(**changes: Any) -> dict[str, Any]:
-    return PROBLEM | {"needs": [PROBLEM["needs"][0] | changes]}
+    return PROBLEM | {"needs": [PROBLEM["needs"][0] | changes]}  # type: ignore[index]
 
 
-ROLE = PROBLEM["needs"][0]["roles"][0]
+ROLE = PROBLEM["needs"][0]["roles"][0]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +86,7 @@ ROLE = PROBLEM["needs"][0]["roles"][0]
         (with_need(minutes=float("nan")), "needs[0].minutes"),
         (with_need(windows=[[720, 540]]), "needs[0].windows[0]"),
         (with_need(roles=[ROLE | {"skills": ["erand"]}]), "needs[0].roles[0].skills"),
-        (PROBLEM | {"needs": PROBLEM["needs"] * 2}, "needs[1].id"),
+        (PROBLEM | {"needs": PROBLEM["needs"] * 2}, "needs[1].id"),  # type: ignore[operator]
         (PROBLEM | {"fixed": [{"need": "n1", "start": 540, "roles": {"main": ["p9"]}}]}, "fixed[0].roles.main"),
         ([PROBLEM], "(top)"),
     ],
@@ -141,7 +145,7 @@ def test_what_moved_since_yesterday_is_said_in_both_languages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """p1 was to come at nine, but is free from eleven on only."""
-    provider = PROBLEM["providers"][0] | {"windows": [[660, 1080]]}
+    provider = PROBLEM["providers"][0] | {"windows": [[660, 1080]]}  # type: ignore[index]
     previous = [{"need": "n1", "start": 540, "roles": {"main": ["p1"]}}]
     today = PROBLEM | {"providers": [provider], "previous": previous, "weights": {"served": 1000, "moved": 50}}
     solve_file(written(tmp_path, today), 2, tmp_path / "plan.json")

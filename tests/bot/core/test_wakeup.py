@@ -1,28 +1,28 @@
-"""The bell that wakes loops."""
+"""What wakes loops."""
 
 import asyncio
 import threading
 
-from bot.core.wakeup import Bell
+from bot.core.wakeup import WakeUp
 
 
 async def test_a_ring_before_anybody_waits_is_kept() -> None:
-    bell = Bell()
-    bell.ring()
-    assert await bell.wait(5)
+    wakeup = WakeUp()
+    wakeup.wake()
+    assert await wakeup.wait(5)
 
 
 async def test_a_ring_from_another_thread_wakes_the_waiter() -> None:
-    bell = Bell()
-    waiting = asyncio.create_task(bell.wait(5))
+    wakeup = WakeUp()
+    waiting = asyncio.create_task(wakeup.wait(5))
     await asyncio.sleep(0)
-    threading.Thread(target=bell.ring).start()
+    threading.Thread(target=wakeup.wake).start()
     assert await waiting
 
 
 async def test_each_ring_wakes_once() -> None:
-    bell = Bell()
-    bell.ring()
-    bell.ring()
-    assert await bell.wait(5)
-    assert not await bell.wait(0.001)
+    wakeup = WakeUp()
+    wakeup.wake()
+    wakeup.wake()
+    assert await wakeup.wait(5)
+    assert not await wakeup.wait(0.001)

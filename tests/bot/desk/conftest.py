@@ -11,11 +11,10 @@ from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
 from bot.core.names import Names
-from bot.desk.board import Board
+from bot.desk.context import PageContext
 from bot.desk.decisions import Desk
+from bot.desk.pages.registry import desk_routes
 from bot.desk.render import STATIC
-from bot.desk.routes import ReviewPages
-from bot.desk.session import Sessions
 from bot.http.application import create_app
 from data.areas.tree import install_areas
 from data.core.database import Database
@@ -58,9 +57,8 @@ class Office:
     @property
     def app(self) -> FastAPI:
         desk = Desk(self.database, self.names, self.clock, lambda: None)
-        board = Board(self.database, self.names, self.clock)
-        pages = ReviewPages(desk, board, Sessions(self.database, self.clock))
-        return create_app(pages.router, static={"desk": STATIC})
+        pages = desk_routes(PageContext(self.database, self.names, self.clock, desk))
+        return create_app(pages, static={"desk": STATIC})
 
     def link(self, name: str) -> str:
         """A one-time link's path for somebody."""

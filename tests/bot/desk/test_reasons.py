@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.core.messages import Language
-from bot.desk.reasons import ReasonTeller
+from bot.desk.reasons import ReasonPresenter
 from data.models import Need, NeedReason, Provider
 
 
@@ -31,5 +31,5 @@ def test_a_change_names_who_would_come_and_when_in_quarters_of_an_hour(
         fix = {k: v for k, v in change.items() if k != "who"} | ({"provider": f"p{who.id}"} if "who" in change else {})
         detail = {"fixes": [fix], "origin": "2026-11-21T00:00:00+08:00"}
         need = Need(reasons=[NeedReason(role="main", code="no_common_time", detail=detail)])
-        teller = ReasonTeller(session, office.names, language, datetime(2026, 11, 20, 9))
-        assert teller.fixes(need)[0].startswith(sentence)
+        reasons = ReasonPresenter(session, office.names, language, datetime(2026, 11, 20, 9))
+        assert reasons.fixes(need)[0].startswith(sentence)

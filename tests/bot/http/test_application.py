@@ -6,7 +6,7 @@ import httpx
 import pytest
 from fastapi import APIRouter, Depends, FastAPI, Request
 
-from bot.http.application import LARGEST_BODY, create_app
+from bot.http.application import LARGEST_BODY_BYTES, create_app
 from bot.http.guards import same_origin
 
 
@@ -74,17 +74,17 @@ async def test_a_fault_of_ours_tells_nothing_of_its_inside(client: httpx.AsyncCl
 
 
 async def test_a_body_of_the_largest_size_is_taken(client: httpx.AsyncClient) -> None:
-    assert (await client.post("/echo", content=b"x" * LARGEST_BODY)).json() == LARGEST_BODY
+    assert (await client.post("/echo", content=b"x" * LARGEST_BODY_BYTES)).json() == LARGEST_BODY_BYTES
 
 
 async def test_a_larger_body_is_refused(client: httpx.AsyncClient) -> None:
-    assert (await client.post("/echo", content=b"x" * (LARGEST_BODY + 1))).status_code == 413
+    assert (await client.post("/echo", content=b"x" * (LARGEST_BODY_BYTES + 1))).status_code == 413
 
 
 async def test_a_larger_body_that_hides_its_size_is_refused_too(client: httpx.AsyncClient) -> None:
     async def parts() -> AsyncIterator[bytes]:
         for _ in range(5):
-            yield b"x" * (LARGEST_BODY // 4)
+            yield b"x" * (LARGEST_BODY_BYTES // 4)
 
     assert (await client.post("/echo", content=parts())).status_code == 413
 

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 
-from bot.core.wakeup import Bell
+from bot.core.wakeup import WakeUp
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from data.core.database import Database
 from matching.model import Problem
@@ -30,11 +30,11 @@ async def test_one_bad_round_does_not_end_matching(sqlite_database: Database) ->
                 raise RuntimeError("out of luck")
             return [1]
 
-    loop, changed, proposed = asyncio.get_running_loop(), Bell(), asyncio.Event()
+    loop, changed, proposed = asyncio.get_running_loop(), WakeUp(), asyncio.Event()
     matchmaker = Shaky(sqlite_database, lambda: NOW, unheard)
     matching = asyncio.create_task(keep_proposing(matchmaker, changed, proposed.set))
     assert await asyncio.wait_for(rounds.get(), 5) == 1
-    changed.ring()
+    changed.wake()
     assert await asyncio.wait_for(rounds.get(), 5) == 2
     await asyncio.wait_for(proposed.wait(), 5)
     matching.cancel()

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from bot.core.messages import Priority
-from bot.core.wakeup import Bell
+from bot.core.wakeup import WakeUp
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
@@ -27,7 +27,7 @@ def need(station, urgency="urgent", category="medical_escort") -> int:
     def ask(session):
         person = enrolled(session, "test", "急人", "zh", station.now)
         new = NewNeed([category], "gaozhi", urgency=urgency, requester_name="急人")
-        return record_need(session, person, new, station.now)[0].need_id
+        return record_need(session, person, new, station.now)[0].need_id  # type: ignore[attr-defined]
 
     return station.database.run(ask)
 
@@ -123,12 +123,12 @@ async def test_an_urgent_need_does_not_wait_for_a_round_that_is_under_way(propos
         assert finish.wait(20)
         return solve(problem, seconds=seconds)
 
-    changed, due, found, planned = Bell(), Bell(), asyncio.Event(), asyncio.Event()
+    changed, due, found, planned = WakeUp(), WakeUp(), asyncio.Event(), asyncio.Event()
     matchmaker = Matchmaker(proposed.database, proposed.clock, publisher(proposed.names), seconds=1, solver=slow)
     planning = asyncio.create_task(keep_proposing(matchmaker, due, lambda: None, after=planned.set))
     assert await asyncio.to_thread(begun.wait, 20)
     urgent = need(proposed)
-    urgently = asyncio.create_task(keep_proposing(dispatcher(proposed), changed, found.set, after=due.ring))
+    urgently = asyncio.create_task(keep_proposing(dispatcher(proposed), changed, found.set, after=due.wake))
     await asyncio.wait_for(found.wait(), 20)
     made = match_of(proposed, urgent)
     finish.set()

@@ -8,8 +8,8 @@ from structlog.testing import capture_logs
 
 from bot.core.clock import system_clock
 from bot.core.messages import Address, Delivery, Outgoing, TryLater
-from bot.core.wakeup import Bell
-from bot.notices.sender import Postman, Speed
+from bot.core.wakeup import WakeUp
+from bot.notices.sender import Sender, Speed
 from data.core.database import Database
 from data.core.lifecycle import MessageStatus
 from data.messaging.addresses import addresses_of
@@ -159,8 +159,8 @@ async def deliver(folder: Path, channel: Scripted, *bodies: dict[str, object]) -
     database = Database(f"sqlite:///{folder / 'liandong.sqlite3'}")
     database.migrate()
     for body in (*bodies, Outgoing(text="最后").model_dump(mode="json")):
-        database.run(lambda session, body=body: enqueue(session, "scripted", "7", body, "answer", system_clock()))
-    posting = asyncio.create_task(Postman(database, {"scripted": channel}, mail=Bell()).run())
+        database.run(lambda session, body=body: enqueue(session, "scripted", "7", body, "answer", system_clock()))  # type: ignore[misc]
+    posting = asyncio.create_task(Sender(database, {"scripted": channel}, mail=WakeUp()).run())
     await asyncio.wait_for(channel.enough.wait(), 20)
     posting.cancel()
     await asyncio.gather(posting, return_exceptions=True)

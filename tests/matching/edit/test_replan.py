@@ -1,14 +1,14 @@
-"""Yesterday's plan and today's: as little as possible moves, and what moves is said."""
+"""Yesterday's plan and today's: as little as possible moves, and what moves is told."""
 
 from hypothesis import given, settings
 
-from bot.words.plans.moves import moved_in_words
 from matching.check import moved
 from matching.edit.replan import MOVED_POINTS, following, what_moved
 from matching.io.reading import read_problem
 from matching.model import Problem
 from matching.model.plan import Plan
 from matching.solve import solve
+from tests.matching.kit.moves import moves_of_every_kind
 from tests.matching.kit.problems import (
     MARKET,
     Json,
@@ -19,7 +19,6 @@ from tests.matching.kit.problems import (
     a_volunteer,
     helpful_problems,
     small_problems,
-    somebody,
 )
 
 
@@ -68,33 +67,10 @@ def test_where_a_second_one_falls_ill_too_two_visits_are_dropped() -> None:
     assert sorted(m.shifts for m in found) == [("dropped",), ("dropped",), ("people",), ("people",)]
 
 
-def test_time_and_people_are_told_apart_and_words_say_which() -> None:
-    roles = [somebody("a"), somebody("b")]
-    needs = [a_need(f"n{k}", roles=roles) for k in range(4)]
-    people = [a_volunteer(p) for p in ("p1", "p2", "p3")]
-    before = [a_match(f"n{k}", 480, a=["p1"], b=["p2"]) for k in range(5)]
-    problem = read_problem(a_problem(needs=needs, providers=people, previous=before))
-    now = a_plan(
-        a_match("n0", 495, a=["p1"], b=["p2"]),
-        a_match("n1", 495, a=["p1"], b=["p3"]),
-        a_match("n2", 480, a=["p2"], b=["p1"]),
-    )
+def test_time_and_people_are_told_apart() -> None:
+    problem, now = moves_of_every_kind()
     found = what_moved(problem, now)
     assert [m.shifts for m in found] == [("time",), ("time", "people"), ("people",), ("dropped",), ("dropped",)]
-    assert [moved_in_words(problem, m, "zh", {"n0": "王奶奶", "p3": "李姐"}) for m in found] == [
-        "王奶奶：周一 08:00–08:30改到周一 08:15–08:45",
-        "n1：周一 08:00–08:30改到周一 08:15–08:45，原来是p1、p2，现在是p1、李姐",
-        "n2：p1、p2换了分工",
-        "n3：原定周一 08:00–08:30，现在排不上",
-        "n4：不再需要了",
-    ]
-    assert [moved_in_words(problem, m, "en", {}) for m in found] == [
-        "n0: Mon 08:00–08:30 becomes Mon 08:15–08:45",
-        "n1: Mon 08:00–08:30 becomes Mon 08:15–08:45, p1 and p3 instead of p1 and p2",
-        "n2: p1 and p2 in other roles",
-        "n3: was agreed for Mon 08:00–08:30, has no place now",
-        "n4: is no longer asked for",
-    ]
 
 
 def test_a_plan_that_keeps_everything_moved_nothing() -> None:

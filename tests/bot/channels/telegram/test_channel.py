@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot
 
-from bot.channels.telegram.channel import GROUP_AT_ONCE, LONGEST, TelegramChannel, split
+from bot.channels.telegram.channel import GROUP_MESSAGES_AT_ONCE, LONGEST_UNITS, TelegramChannel, split
 from bot.channels.telegram.request import AiohttpRequest
 from bot.core.messages import Address, Button, Delivery, Outgoing, TryLater
 from tests.botapi.answers import BLOCKED, ApiError, bad_request, too_many
@@ -110,7 +110,7 @@ async def test_a_part_that_may_be_lost_does_not_keep_back_the_rest() -> None:
         granny = api.person(7)
         api.faults.order("sendMessage", Lost())
         buttons = ((Button(label="好", data="yes"),),)
-        message = Outgoing(text="甲" * LONGEST + "乙", buttons=buttons)
+        message = Outgoing(text="甲" * LONGEST_UNITS + "乙", buttons=buttons)
         assert await channel.send(GRANNY, message) is Delivery.UNSURE
         assert [(said.text, said.labels) for said in granny.chat.said] == [("乙", ["好"])]
 
@@ -119,7 +119,7 @@ async def test_a_group_that_calls_too_often_waits_and_people_do_not() -> None:
     async with BotApi() as api, channel_to(api) as channel:
         api.in_group(api.person(7), group=-500)
         group = Address(channel="telegram", id="-500")
-        for _ in range(GROUP_AT_ONCE):
+        for _ in range(GROUP_MESSAGES_AT_ONCE):
             assert await channel.send(group, HELLO) is Delivery.SENT
         with pytest.raises(TryLater) as later:
             await channel.send(group, HELLO)
@@ -150,7 +150,7 @@ async def test_a_long_text_comes_in_parts_with_the_buttons_under_the_last() -> N
 async def test_a_later_part_that_has_to_wait_does_not_repeat_the_first() -> None:
     async with BotApi() as api, channel_to(api) as channel:
         granny = api.person(7)
-        sending = asyncio.create_task(channel.send(GRANNY, Outgoing(text="甲" * LONGEST + "乙")))
+        sending = asyncio.create_task(channel.send(GRANNY, Outgoing(text="甲" * LONGEST_UNITS + "乙")))
         await granny.hears("甲")
         api.faults.order("sendMessage", Says(too_many(1)))
         assert await sending is Delivery.SENT

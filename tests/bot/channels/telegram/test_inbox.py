@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from bot.channels.telegram.inbox import Inbox, webhook
 from bot.core.clock import system_clock
-from bot.core.wakeup import Bell
+from bot.core.wakeup import WakeUp
 from bot.http.application import create_app
 from data.core.database import Database
 from data.messaging.inbox import pending
@@ -24,7 +24,7 @@ def database(tmp_path: Path) -> Database:
 
 @pytest.fixture
 def pushed(database: Database) -> TestClient:
-    inbox = Inbox(database, "1000", system_clock, Bell())
+    inbox = Inbox(database, "1000", system_clock, WakeUp())
     return TestClient(create_app(webhook(inbox, ["/hook"], "s3cret")), raise_server_exceptions=False)
 
 
@@ -73,12 +73,12 @@ def test_half_a_character_is_replaced_so_that_the_message_can_be_stored(pushed: 
 
 
 async def test_the_same_number_from_another_bot_is_another_update(database: Database) -> None:
-    await Inbox(database, "1000", system_clock, Bell()).keep([UPDATE])
-    await Inbox(database, "2000", system_clock, Bell()).keep([UPDATE])
+    await Inbox(database, "1000", system_clock, WakeUp()).keep([UPDATE])
+    await Inbox(database, "2000", system_clock, WakeUp()).keep([UPDATE])
     assert stored(database) == [UPDATE, UPDATE]
 
 
 async def test_a_batch_that_cannot_be_stored_whole_is_not_stored_at_all(database: Database) -> None:
     with pytest.raises(KeyError):
-        await Inbox(database, "1000", system_clock, Bell()).keep([UPDATE, {"message": {}}])
+        await Inbox(database, "1000", system_clock, WakeUp()).keep([UPDATE, {"message": {}}])
     assert stored(database) == []

@@ -6,6 +6,7 @@ from structlog.testing import capture_logs
 
 from bot.channels.telegram.settings import PATH
 from bot.core.errors import Unusable
+from bot.words import LANGUAGES, say, say_both
 from tests.botapi.answers import ApiError, too_many
 from tests.botapi.faults import Garbled, Lost, Says
 from tests.botapi.listening import bound, listening
@@ -17,7 +18,8 @@ async def test_a_wrong_token_says_what_to_do_and_does_not_repeat_it(tmp_path: Pa
     async with BotApi() as api:
         with capture_logs() as logs, pytest.raises(Unusable) as refusal:
             await Rig(tmp_path, api, token="1000:WRONG").service.start()
-    for words in (refusal.value.zh, refusal.value.en):
+    for language in LANGUAGES:
+        words = say(language, refusal.value.key, **refusal.value.params)
         assert "LIANDONG_TELEGRAM_TOKEN" in words
         assert "@BotFather" in words
     assert "WRONG" not in f"{logs} {refusal.value}"
@@ -34,13 +36,15 @@ async def test_a_wrong_token_says_what_to_do_and_does_not_repeat_it(tmp_path: Pa
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_by_its_name(tmp_path: Path, given: dict[str, str], setting: str) -> None:
-    with pytest.raises(Unusable, match=setting):
-        Rig(tmp_path, BotApi(), **({"api": "http://127.0.0.1:1"} | given))
+    with pytest.raises(Unusable) as refusal:
+        Rig(tmp_path, BotApi(), **({"api": "http://127.0.0.1:1"} | given))  # type: ignore[arg-type]
+    assert setting in say_both(refusal.value.key, **refusal.value.params)
 
 
 def test_an_empty_token_is_a_wrong_one(tmp_path: Path) -> None:
-    with pytest.raises(Unusable, match="@BotFather"):
+    with pytest.raises(Unusable) as refusal:
         Rig(tmp_path, BotApi(), token="", api="http://127.0.0.1:1")
+    assert "@BotFather" in say_both(refusal.value.key, **refusal.value.params)
 
 
 async def test_an_api_that_is_not_there_yet_is_waited_for(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from axe_playwright_python.async_playwright import Axe
 from fastapi import FastAPI
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
-from bot.channels.mailbox import Shelf
-from bot.channels.web.chat import CHANNEL, LONGEST, Limits, Patience, WebChat
+from bot.channels.mailbox import Mailbox
+from bot.channels.web.chat import CHANNEL, LONGEST_CHARACTERS, Limits, Patience, WebChat
 from bot.channels.web.identity import COOKIE
-from bot.channels.web.pages import STATIC, TEXTS
+from bot.channels.web.pages import STATIC
 from bot.core.messages import Button, Incoming, Kind, Outgoing
 from bot.core.rate_limit import Limiter
 from bot.http.application import create_app
+from bot.words import say
 from data.core.database import Database
 from data.messaging import outbox
 
@@ -56,8 +57,10 @@ def clerk(sqlite_database: Database) -> Clerk:
 
 
 def chat_app(clerk: Clerk, limits: Limits | None = None, patience: Patience | None = None) -> FastAPI:
-    shelf = Shelf(clerk.database, CHANNEL, lambda: NOON)
-    chat = WebChat(clerk, shelf, lambda: NOON, patience=patience or Patience(poll=1.0, look=0.2), limits=limits)
+    mailbox = Mailbox(clerk.database, CHANNEL, lambda: NOON)
+    chat = WebChat(
+        clerk, mailbox, lambda: NOON, patience=patience or Patience(poll_seconds=1.0, look_seconds=0.2), limits=limits
+    )
     return create_app(chat.router, static={"chat": STATIC})
 
 
@@ -73,7 +76,7 @@ async def resident(root: str) -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-async def test_what_is_said_is_answered_through_the_shelf(resident: httpx.AsyncClient, clerk: Clerk) -> None:
+async def test_what_is_said_is_answered_through_the_mailbox(resident: httpx.AsyncClient, clerk: Clerk) -> None:
     sent = await resident.post("/chat/messages", json={"id": "message-1", "text": "  我妈想去医院 "})
     updates = (await resident.get("/chat/updates")).json()
     assert sent.status_code == 200
@@ -130,7 +133,7 @@ async def test_opening_the_page_sets_no_cookie(root: str) -> None:
 
 @pytest.mark.parametrize("token", ["", "x", "a" * 42, "a" * 44, "é" * 43, "'; drop table people; --"])
 async def test_a_cookie_that_is_none_of_ours_is_nobody(root: str, token: str) -> None:
-    async with httpx.AsyncClient(base_url=root, headers={"cookie": f"{COOKIE}={token}".encode()}) as stranger:
+    async with httpx.AsyncClient(base_url=root, headers={"cookie": f"{COOKIE}={token}".encode()}) as stranger:  # type: ignore[arg-type]
         assert (await stranger.get("/chat/updates")).status_code == 401
 
 
@@ -152,13 +155,15 @@ async def test_five_thousand_characters_are_refused_in_words(
     said = {"id": "message-1", "text": "长" * 5000, "language": language}
     answer = await resident.post("/chat/messages", json=said)
     assert answer.status_code == 413
-    assert answer.json()["text"] == TEXTS["en" if language == "en" else "zh"]["too_long"]
+    assert answer.json()["text"] == say("en" if language == "en" else "zh", "chat.too_long")
     assert clerk.heard == []
 
 
 async def test_the_longest_message_allowed_is_taken(resident: httpx.AsyncClient, clerk: Clerk) -> None:
-    assert (await resident.post("/chat/messages", json={"id": "message-1", "text": "长" * LONGEST})).is_success
-    assert len(clerk.heard[0].text) == LONGEST
+    assert (
+        await resident.post("/chat/messages", json={"id": "message-1", "text": "长" * LONGEST_CHARACTERS})
+    ).is_success
+    assert len(clerk.heard[0].text) == LONGEST_CHARACTERS
 
 
 @pytest.mark.parametrize(
@@ -218,7 +223,7 @@ async def test_one_address_cannot_flood_us_with_fresh_cookies(clerk: Clerk, serv
 async def test_a_notice_that_comes_while_the_page_waits_is_given_at_once(
     clerk: Clerk, serve: Callable[[FastAPI], str]
 ) -> None:
-    patience = Patience(poll=30.0, look=0.1)
+    patience = Patience(poll_seconds=30.0, look_seconds=0.1)
     async with httpx.AsyncClient(base_url=serve(chat_app(clerk, patience=patience)), timeout=20) as client:
         await client.post("/chat/session")
         await _say(client, 1)
@@ -275,7 +280,7 @@ class Watched:
 
 @pytest.fixture
 async def phone(browser: Browser) -> AsyncIterator[BrowserContext]:
-    context = await browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="zh-CN")
+    context = await browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="zh-CN")  # type: ignore[arg-type]
     yield context
     await context.close()
 
@@ -363,7 +368,7 @@ async def test_a_very_long_text_stays_in_the_box_with_a_clear_word(phone: Browse
     await page.goto(f"{root}/?lang=en")
     await page.get_by_label("Write here").fill("长" * 5000)
     await page.get_by_role("button", name="Send").tap()
-    await expect(page.get_by_role("status")).to_have_text(TEXTS["en"]["too_long"])
+    await expect(page.get_by_role("status")).to_have_text(say("en", "chat.too_long"))
     assert len(await page.get_by_label("Write here").input_value()) == 5000
 
 

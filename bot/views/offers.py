@@ -1,0 +1,30 @@
+"""What people offer as a conversation needs to see it: what a volunteer has told us, and the things on offer."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.dialogue.engine.views import Profile
+from bot.views.stored_times import said_rule
+from data.core.kinds import ResourceKind
+from data.models import Person, Resource
+from data.offers.providers import volunteer_of
+
+
+def profile(session: Session, person: Person) -> Profile | None:
+    """What the person has told us as a volunteer; None where they are none."""
+    provider = volunteer_of(session, person)
+    if provider is None or provider.area_id is None or provider.name is None:
+        return None
+    return Profile(
+        name=provider.name,
+        skills=tuple(skill.skill for skill in provider.skills),
+        rules=tuple(said_rule(rule) for rule in provider.rules),
+        place=provider.area_id,
+        radius_km=provider.radius_km,
+        weekly_minutes=provider.weekly_minutes,
+    )
+
+
+def things_on_offer(session: Session) -> tuple[str, ...]:
+    """The names of goods that somebody gives or lends."""
+    return tuple(session.scalars(select(Resource.name).filter_by(kind=ResourceKind.GOODS).distinct()))

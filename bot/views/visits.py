@@ -1,0 +1,43 @@
+"""Visits as those who make them need to see them, and who makes them."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.dialogue.engine.views import TaskView
+from data.core.lifecycle import Answer, MatchStatus
+from data.models import Match, Person, Provider
+from data.offers.providers import providers_of
+from data.visits.visits import agreed_of
+from nlu.clock import local
+
+
+def open_tasks(session: Session, person: Person, now: datetime) -> tuple[TaskView, ...]:
+    """The visits that wait for this person's answer or that they have promised, in order of time."""
+    found = [
+        task
+        for provider in providers_of(session, person)
+        for match in agreed_of(session, provider.id)
+        if match.end > now and match.status in MatchStatus.shown_to_helper()
+        for task in _tasks(match, provider)
+    ]
+    return tuple(sorted(found, key=lambda task: task.start))
+
+
+def who_comes(match: Match) -> tuple[str, ...]:
+    """The names of the helpers in a match, or of the givers where nobody comes."""
+    people = tuple(part.provider.name for part in match.providers if part.provider.name)
+    return people or tuple(share.resource.provider.name or "" for share in match.resources)
+
+
+def _tasks(match: Match, provider: Provider) -> list[TaskView]:
+    need = match.need
+    return [
+        TaskView(
+            match_id=match.id, provider_id=provider.id, category=need.category, start=local(match.start),
+            end=local(match.end), place=need.area_id, answer=part.status,
+            requester=need.requester.name, phone=need.phone or need.requester.phone,
+        )
+        for part in match.providers
+        if part.provider_id == provider.id and part.status in Answer.counted_on()
+    ]  # fmt: skip

@@ -1,0 +1,34 @@
+"""Every sentence once, Chinese and English side by side under one key, a file for each occasion; no code but these.
+
+A new sentence is one entry: `"key": ("中文", "English")`. Placeholders are Python's, the same in both.
+"""
+
+from collections.abc import Mapping
+
+from bot.words.catalogue import (
+    beginning,
+    channels,
+    chat_page,
+    commands,
+    danger,
+    demo,
+    desk_page,
+    forms,
+    names,
+    notices,
+    plans,
+    review,
+    talk,
+    visits,
+)
+
+PARTS: tuple[dict[str, tuple[str, str]], ...] = tuple(
+    occasion.SENTENCES
+    for occasion in (
+        beginning, talk, danger, forms, visits, names, notices, review, desk_page, plans, chat_page,
+        channels, commands, demo,
+    )
+)  # fmt: skip
+
+SENTENCES: Mapping[str, tuple[str, str]] = {key: sentence for part in PARTS for key, sentence in part.items()}
+"""Key -> (Chinese, English)."""

@@ -1,0 +1,22 @@
+"""What channels say by themselves: Telegram's menu, the terminal, refusals of the web server."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "telegram.sorry": (
+        "对不起，刚才那条消息没有处理成功，请再说一遍。有危险请马上打 110、119 或 120。",
+        "Sorry, your last message was not handled. Please say it again. In danger call 110, 119 or 120 at once.",
+    ),
+    "menu.start": ("开始", "Start"),
+    "menu.help": ("怎么用", "How it works"),
+    "menu.status": ("我的求助和任务", "My requests and visits"),
+    "menu.human": ("找工作人员", "Talk to a person"),
+    "menu.cancel": ("取消", "Cancel"),
+    "menu.language": ("中文 / English", "中文 / English"),
+    "terminal.greeting": (
+        "联动 · 有什么需要，直接打字，像发短信一样。打数字可以选按钮；按 Ctrl-C 离开。",
+        "Liandong · just type what you need, as in a text message. A number presses a button; Ctrl-C leaves.",
+    ),
+    "terminal.goodbye": ("再见。下次打开，接着说。", "Goodbye. Next time we go on from here."),
+    "http.not_found": ("没有这个页面。", "There is no such page."),
+    "http.method_not_allowed": ("这个页面不能这样打开。", "This page cannot be opened this way."),
+    "http.fault": ("没有成功，请稍后再试。", "That did not work. Please try again later."),
+}

@@ -1,0 +1,16 @@
+"""Connecting to a cluster, and what is left where none answers."""
+
+import gc
+
+import pytest
+from distributed import Client
+
+from matching.sharding.cluster import opened
+from matching.sharding.unreachable import Unreachable
+
+
+def test_a_client_that_came_to_nothing_is_gone_before_another_is_made() -> None:
+    """Collected in the midst of making the next, it waited for ever for a lock that was held around it."""
+    with pytest.raises(Unreachable, match="nonsense"), opened("nonsense://"):
+        pass
+    assert not [thing for thing in gc.get_objects() if isinstance(thing, Client)]
