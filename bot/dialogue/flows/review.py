@@ -7,7 +7,7 @@ from bot.dialogue.engine.frames import Rejecting
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
-from bot.dialogue.engine.turn import Turn, ask, button, idle, rows, stay, told
+from bot.dialogue.engine.turn import Turn, asking, button, idle, rows, stay, told
 from bot.dialogue.flows.cards import proposal_card
 
 REASONS = ("person", "time")
@@ -64,7 +64,7 @@ def _decided(state: Stack, pressed: OfProposal, scene: Scene) -> Turn:
 def _ask_why(match_id: int, version: int, scene: Scene) -> Turn:
     choices = [button(scene, f"reason.{code}", Why(code)) for code in REASONS]
     asked = told(scene, "review.why", buttons=rows([*choices, button(scene, "button.keep", No())]))
-    return ask(Rejecting(match_id=match_id, version=version), asked)
+    return asking(Rejecting(match_id=match_id, version=version), asked)
 
 
 def reason(asked: Rejecting, _state: Stack, heard: Heard, scene: Scene) -> Turn | None:

@@ -10,7 +10,7 @@ from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.phrases import menu, task_in_words
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
-from bot.dialogue.engine.turn import Turn, ask, button, idle, rows, stay, told
+from bot.dialogue.engine.turn import Turn, asking, button, idle, rows, stay, told
 from bot.dialogue.engine.views import TaskView
 from bot.dialogue.flows import day_off
 from bot.words import say
@@ -133,7 +133,7 @@ def _decline(state: Stack, task: TaskView, reason: str, scene: Scene) -> Turn:
         return stay(state, told(scene, "task.declined"), actions=(action,))
     choices = rows([button(scene, "button.give_back", Yes()), button(scene, "button.keep", No())])
     asked = told(scene, "task.really", what=task_in_words(task, scene), buttons=choices)
-    return ask(giving_back(task.match_id, reason), asked)
+    return asking(giving_back(task.match_id, reason), asked)
 
 
 def giving_back(match_id: int, reason: str) -> Confirming:

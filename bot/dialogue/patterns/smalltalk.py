@@ -43,7 +43,7 @@ def lost(_state: Stack, heard: Heard, scene: Scene) -> Turn:
 def passed_on(_state: Stack, heard: Heard, scene: Scene) -> Turn:
     """Thanks, a complaint, an arrival, a visit done: the coordinators hear it in the person's own words."""
     intent = heard.intent or Intent.FEEDBACK
-    return idle(told(scene, f"passed_on.{intent}"), actions=(PassOn(intent=intent, text=heard.text),))
+    return idle(told(scene, f"passed_on.{intent}"), actions=(PassOn(heard.text),))
 
 
 FLOW = Flow(
