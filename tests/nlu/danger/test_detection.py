@@ -1,4 +1,5 @@
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -80,6 +81,36 @@ def test_a_danger_now_counts_whatever_is_said_of_the_past() -> None:
 
 def test_a_danger_at_the_end_of_a_long_story_is_found() -> None:
     assert danger(normalise("我跟你说说这几天的事。" * 400 + "我妈晕倒了叫不醒")) == "medical"
+
+
+ALIKE = {
+    "'": "’‘ʼ′＇`´",
+    '"': "“”„″",
+    " ": "\u00a0\u2009\u3000",
+    "-": "—–‐",
+    ",": "，",
+    "，": ",",
+    "!": "！",
+    "0": "０",
+    "a": "ａ",
+}
+SMUGGLED = st.lists(st.tuples(st.integers(0, 200), st.sampled_from("\u200b\u200d\ufeff\ufe0f\u2060\u00ad")), max_size=5)
+
+
+@given(st.sampled_from(CASES["emergencies"]), st.randoms(use_true_random=False), SMUGGLED)
+@settings(deadline=None)
+def test_a_danger_written_with_look_alikes_is_heard_as_the_plain_one(
+    line: str, random: Random, smuggled: list[tuple[int, str]]
+) -> None:
+    written = "".join(random.choice(ALIKE.get(c, "") + c) for c in line)
+    for at, unseen in smuggled:
+        written = written[:at] + unseen + written[at:]
+    assert normalise(written) == normalise(line)
+    assert danger(normalise(written)) in DANGERS
+
+
+def test_an_apostrophe_of_a_phone_hides_no_wish_to_die() -> None:
+    assert danger(normalise("I don’t want to be alive")) == "suicide"
 
 
 @given(st.text(max_size=5000))
