@@ -18,6 +18,7 @@ import yaml
 
 from nlu.danger.detection import danger
 from nlu.grammar.script import normalise
+from nlu.intents import Intent
 from nlu.runtime.fallback import Fallback
 from tests.benchmarks.nlu.readers import in_process
 
@@ -53,7 +54,7 @@ def main(gold: Annotated[list[Path], typer.Argument(help="files or folders of go
 
 async def _hear(reader: Fallback, line: Line) -> Heard:
     understood = await reader.interpret(line.text, _AT)
-    return Heard(line, understood.urgency == "emergency", understood.danger)
+    return Heard(line, understood.intent is Intent.EMERGENCY, understood.danger)
 
 
 def _files(path: Path) -> list[Path]:

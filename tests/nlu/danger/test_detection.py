@@ -60,6 +60,29 @@ def test_what_only_sounds_like_danger_raises_no_alarm(text: str) -> None:
     assert danger(normalise(text)) is None
 
 
+@pytest.mark.parametrize("name", ["kinds_first", "kinds_second"])
+def test_of_each_kind_written_blind_four_in_five_are_heard_by_rule_and_one_other_in_fifty_at_most(name: str) -> None:
+    told = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
+    heard = [danger(normalise(text)) is not None for text in told["emergencies"]]
+    false = [danger(normalise(text)) is not None for text in told["lookalikes"]]
+    assert sum(heard) >= len(heard) * 0.8
+    assert sum(false) <= len(false) / 50
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("奶奶走丢了，找了一天", "welfare"),
+        ("我爸失智，早上去买早点就没回来，找了一天", "welfare"),
+        ("孩子不见了找了两个小时", "child"),
+        ("奶奶带着小孙子出去，孩子不见了", "child"),
+        ("小孩掉冰窟窿了", "medical"),
+    ],
+)
+def test_a_missing_old_person_is_no_child(text: str, kind: str) -> None:
+    assert danger(normalise(text)) == kind
+
+
 def test_of_the_lines_learnt_every_emergency_is_found_and_one_other_in_a_hundred_at_most() -> None:
     alarms = {line: danger(normalise(line.text)) is not None for line in training_lines()}
     assert all(alarm for line, alarm in alarms.items() if line.intent == "emergency")
