@@ -23,7 +23,7 @@ from nlu.understanding import Guess, Scored, Understanding, Urgency
 CONCEIVABLE = 0.02
 """Where the model gives an emergency less than this, only the plain words of danger count."""
 
-ALARMING = 0.2
+ALARMING = 0.3
 """From this on an emergency goes before a likelier meaning: one call missed is worse than two questions too many."""
 
 BEYOND_DOUBT = 0.7
