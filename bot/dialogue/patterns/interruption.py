@@ -36,7 +36,10 @@ def settle(new: Interruption, state: Stack, heard: Heard, scene: Scene) -> Turn 
 
 
 def _which(state: Stack, scene: Scene) -> Turn:
-    choices = [button(scene, "button.interruption_old", First("old")), button(scene, "button.interruption_new", First("new"))]
+    choices = [
+        button(scene, "button.interruption_old", First("old")),
+        button(scene, "button.interruption_new", First("new")),
+    ]
     return stay(state, told(scene, "interruption.which", buttons=rows(choices)))
 
 
