@@ -13,7 +13,7 @@ from bot.dialogue.flows.cards import proposal_card
 REASONS = ("person", "time")
 """The usual reasons: who was proposed (they are not proposed for this need again), or when (those hours are not)."""
 
-_WORDS = frozenset({"审核", "審核", "review"})
+_WORDS = frozenset({"审核", "review"})
 
 SHOWN_AT_ONCE = 5
 LONGEST_REASON = 200
@@ -23,7 +23,7 @@ def guard(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     """A coordinator's button in a stranger's hand, and the word 审核 from who may not, are answered at once."""
     if heard.button is not None and (handler := FLOW.buttons.get(type(heard.button))):
         return handler(state, heard.button, scene)
-    if scene.coordinator and heard.text.strip().lower() in _WORDS:
+    if scene.coordinator and heard.whole in _WORDS:
         return show(state, heard, scene)
     return None
 

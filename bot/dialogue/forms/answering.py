@@ -107,7 +107,7 @@ class Answer:
         return self._dropped() if heard.intent is Intent.CANCEL else self._miss()
 
     def _passes_over(self) -> bool:
-        return self._slot.optional and self.heard.text.strip(" 。.!！").lower() in _PASSED_OVER
+        return self._slot.optional and self.heard.whole in _PASSED_OVER
 
     def _aside(self) -> Turn | None:
         if (said := aside(self.heard, self.scene)) is None:
