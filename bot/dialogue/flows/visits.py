@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.dialogue.engine.actions import AcceptTask, DeclineTask
+from bot.dialogue.engine.actions import AcceptTask, DeclineTask, PassOn
 from bot.dialogue.engine.buttons import Accept, Cannot, Human, Mean, No, Yes, labelled
 from bot.dialogue.engine.flow import Flow
 from bot.dialogue.engine.frames import Confirming, GiveBack
@@ -18,6 +18,8 @@ from nlu.intents import CONSENTS, REFUSALS, Intent
 from nlu.understanding import Point, Window
 
 ASKED = "asked"
+_PASSED_ON = (Intent.CHECK_IN, Intent.COMPLETE_TASK, Intent.FEEDBACK)
+"""What is said about a visit and needs nothing but to be heard."""
 
 
 def speaks_of_one(heard: Heard, scene: Scene) -> bool:
@@ -148,8 +150,22 @@ def _which(state: Stack, waiting: Sequence[TaskView], to: type[Accept | Cannot],
     return stay(state, told(scene, "task.which", buttons=rows(choices)))
 
 
+def in_passing(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
+    """What is answered about a visit while a form is open; None: it is not about one."""
+    if heard.intent is Intent.ACCEPT_TASK and _waiting(scene):
+        return accept_in_words(state, heard, scene)
+    return passed_on(state, heard, scene) if heard.intent in _PASSED_ON else None
+
+
+def passed_on(_state: Stack, heard: Heard, scene: Scene) -> Turn:
+    """Thanks, a complaint, an arrival, a visit done: the coordinators hear it in the person's own words."""
+    intent = heard.intent or Intent.FEEDBACK
+    return idle(told(scene, f"passed_on.{intent}"), actions=(PassOn(heard.text),))
+
+
 FLOW = Flow(
     intents={
+        **dict.fromkeys(_PASSED_ON, passed_on),
         Intent.ACCEPT_TASK: accept_in_words,
         Intent.DECLINE_TASK: decline_in_words,
         Intent.AFFIRM: yes,
