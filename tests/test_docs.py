@@ -8,6 +8,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 HOW_TO = {"intent", "flow", "status", "desk-page", "rule", "migration", "grammar"}
+UNDRAWN = {"bot/demo", "data/migrations"}
+"""What is drawn with another room, or is no room."""
+
 _PATH = re.compile(r"`((?:bot|nlu|matching|data|tests|docs|\.ci)/[^`\s:*{}<>…]*)`")
 _LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
 
@@ -33,6 +36,18 @@ def test_the_glossary_explains_only_words_that_the_code_uses() -> None:
     words = set(re.findall(r"[A-Za-z_]\w*", code))
     unknown = [name for name in _glossary_names() if not set(re.split(r"[./ ]", name)) <= words]
     assert unknown == []
+
+
+def test_the_picture_shows_every_room() -> None:
+    drawn = set(
+        re.findall(
+            r'"((?:bot|nlu|matching|data)/\w+)" \[label', (ROOT / "docs/pictures/architecture.dot").read_text("utf-8")
+        )
+    )
+    folders = {
+        path.parent for part in ("bot", "nlu", "matching", "data") for path in (ROOT / part).glob("*/__init__.py")
+    }
+    assert {path.relative_to(ROOT).as_posix() for path in folders} - UNDRAWN == drawn
 
 
 def test_every_decision_says_what_and_why() -> None:

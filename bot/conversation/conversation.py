@@ -9,9 +9,9 @@ import asyncio
 from collections.abc import Callable
 from weakref import WeakValueDictionary
 
-from bot.conversation.handling import Exchange, Exchanged, Message
-from bot.conversation.intake import Ear
-from bot.conversation.scenes import Stage
+from bot.conversation.handling import Handled, Handling, Message
+from bot.conversation.intake import Intake
+from bot.conversation.scenes import SceneBuilder
 from bot.conversation.strangers import Strangers
 from bot.core.clock import Clock
 from bot.core.messages import Address, Incoming, Outgoing
@@ -34,8 +34,8 @@ class Conversation:
     ) -> None:  # fmt: skip
         """`base_url` is the root of the review page's links; `on_change` is called after a commit that did anything."""
         self._database, self._desk, self._on_change = database, desk, on_change
-        self._ear = Ear(interpreter, gazetteer)
-        self._exchange = Exchange(Stage(names, numbers or Numbers()), names, clock, base_url)
+        self._intake = Intake(interpreter, gazetteer)
+        self._handling = Handling(SceneBuilder(names, numbers or Numbers()), names, clock, base_url)
         self._strangers = Strangers()
         self._turns: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
 
@@ -47,7 +47,7 @@ class Conversation:
         """
         async with self._turns.setdefault(incoming.address, asyncio.Lock()):
             message = await self._understood(incoming, inbox_id)
-            done = await asyncio.to_thread(self._database.run, lambda session: self._exchange.run(session, message))
+            done = await asyncio.to_thread(self._database.run, lambda session: self._handling.run(session, message))
             if done is None:
                 return []
             self._remember(incoming, done)
@@ -60,8 +60,8 @@ class Conversation:
         return Message(
             incoming=incoming,
             inbox_id=inbox_id,
-            heard=await self._ear.hear(incoming),
-            earlier=await self._ear.hear(earlier) if earlier else None,
+            heard=await self._intake.hear(incoming),
+            earlier=await self._intake.hear(earlier) if earlier else None,
             asked=incoming.address in self._strangers,
             language=self._strangers.language(incoming.address),
             options=await self._options(incoming),
@@ -74,7 +74,7 @@ class Conversation:
                 return await asyncio.to_thread(self._desk.find_options, match_id)
         return None
 
-    def _remember(self, incoming: Incoming, done: Exchanged) -> None:
+    def _remember(self, incoming: Incoming, done: Handled) -> None:
         """After the commit only: what a stranger said waits in memory for their consent."""
         if done.registered or isinstance(decode(incoming.pressed), Disagree):
             self._strangers.forget(incoming.address)

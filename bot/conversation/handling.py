@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.actions.table import apply
 from bot.conversation.context import Context
-from bot.conversation.scenes import Stage
+from bot.conversation.scenes import SceneBuilder
 from bot.core.clock import Clock
 from bot.core.messages import Incoming, Kind, Language, Outgoing
 from bot.core.names import Names
@@ -60,7 +60,7 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Exchanged:
+class Handled:
     """What came of it. `registered`: we know the person now; `asked`: a stranger has our question before them."""
 
     replies: tuple[Outgoing, ...]
@@ -70,28 +70,28 @@ class Exchanged:
     language: Language
 
 
-class Exchange:
+class Handling:
     """Answers a message within the transaction it is given. Keeps nothing, so that it may be run again."""
 
-    def __init__(self, stage: Stage, names: Names, clock: Clock, base_url: str) -> None:
-        self._stage, self._names, self._clock, self._base_url = stage, names, clock, base_url
+    def __init__(self, scenes: SceneBuilder, names: Names, clock: Clock, base_url: str) -> None:
+        self._scenes, self._names, self._clock, self._base_url = scenes, names, clock, base_url
 
-    def run(self, session: Session, message: Message) -> Exchanged | None:
+    def run(self, session: Session, message: Message) -> Handled | None:
         """Do all of it; None, and nothing done, where this update was handled before."""
         now = self._clock()
         if (row := _note(session, message, now)) is None:
             return None
-        doing = self._doing(session, message, now)
-        turn = self._turn(doing, message)
+        context = self._context(session, message, now)
+        turn = self._turn(context, message)
         replies = tuple(_quoting(reply, message.incoming) for reply in turn.replies)
-        if doing.person is not None:
-            save_state(session, doing.address.channel, doing.address.id, dump(turn.state), now)
+        if context.person is not None:
+            save_state(session, context.address.channel, context.address.id, dump(turn.state), now)
         for reply in replies:
-            post(session, doing.address, reply, now)
+            post(session, context.address, reply, now)
         inbox.mark_handled(session, row, now)
-        return Exchanged(replies, turn.actions, doing.person is not None, any(map(_asks, replies)), doing.language)
+        return Handled(replies, turn.actions, context.person is not None, any(map(_asks, replies)), context.language)
 
-    def _doing(self, session: Session, message: Message, now: datetime) -> Context:
+    def _context(self, session: Session, message: Message, now: datetime) -> Context:
         incoming = message.incoming
         person = find_person(session, incoming.address.channel, incoming.address.id)
         words = incoming.text if incoming.kind is Kind.TEXT else ""
@@ -102,21 +102,21 @@ class Exchange:
             session, self._names, incoming.address, person, language, now, self._base_url, message.options
         )  # fmt: skip
 
-    def _turn(self, doing: Context, message: Message) -> Turn:
-        state, scene = _state(doing), self._scene(doing, message)
-        turn = _acted(doing, step(IDLE if state is None else state, message.heard, scene), scene)
+    def _turn(self, context: Context, message: Message) -> Turn:
+        state, scene = _state(context), self._scene(context, message)
+        turn = _acted(context, step(IDLE if state is None else state, message.heard, scene), scene)
         if state is None:
             turn = replace(turn, replies=(told(scene, "stale.state"), *turn.replies))
         if not any(isinstance(action, Enrol) for action in turn.actions):
             return turn
-        scene = self._scene(doing, message)
-        after = _acted(doing, step(IDLE, message.earlier or _HELLO, scene), scene)
+        scene = self._scene(context, message)
+        after = _acted(context, step(IDLE, message.earlier or _HELLO, scene), scene)
         return Turn(after.state, turn.replies + after.replies, turn.actions + after.actions)
 
-    def _scene(self, doing: Context, message: Message) -> Scene:
-        if doing.person is None:
-            return self._stage.of_stranger(doing.session, doing.language, doing.now, asked=message.asked)
-        return self._stage.of(doing.session, doing.person, doing.language, doing.now)
+    def _scene(self, context: Context, message: Message) -> Scene:
+        if context.person is None:
+            return self._scenes.of_stranger(context.session, context.language, context.now, asked=message.asked)
+        return self._scenes.of(context.session, context.person, context.language, context.now)
 
 
 def _note(session: Session, message: Message, now: datetime) -> int | None:
@@ -138,26 +138,26 @@ def _before(person: Person | None, message: Message) -> Language:
     return message.language or (None if has_han(message.heard.text) else message.incoming.language) or "zh"
 
 
-def _state(doing: Context) -> Stack | None:
-    if doing.person is None:
+def _state(context: Context) -> Stack | None:
+    if context.person is None:
         return IDLE
-    return load(load_state(doing.session, doing.address.channel, doing.address.id))
+    return load(load_state(context.session, context.address.channel, context.address.id))
 
 
-def _acted(doing: Context, turn: Turn, scene: Scene) -> Turn:
+def _acted(context: Context, turn: Turn, scene: Scene) -> Turn:
     """Carry the actions out, publish what happened; where one is refused, nothing is left of it and they hear why."""
     said: tuple[Outgoing, ...] = ()
     for action in turn.actions:
         try:
-            with doing.session.begin_nested():
-                effect = apply(doing, action)
-                publish(doing.session, doing.names, effect.events, doing.now)
+            with context.session.begin_nested():
+                effect = apply(context, action)
+                publish(context.session, context.names, effect.events, context.now)
                 said += effect.said
         except LiandongDataError as error:
             key = next(key for kind, key in _REFUSALS if isinstance(error, kind))
             return Turn(IDLE, (told(scene, key),))
         if isinstance(action, SetLanguage):
-            doing.language = action.language
+            context.language = action.language
     return replace(turn, replies=turn.replies + said)
 
 

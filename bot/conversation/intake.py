@@ -13,7 +13,7 @@ LONGEST = 5_000
 _WORDLESS = frozenset({Kind.COMMAND, Kind.BUTTON})
 
 
-class Ear:
+class Intake:
     """Asks the interpreter, with no transaction open: it may take a moment."""
 
     def __init__(self, interpreter: Interpreter, gazetteer: Gazetteer) -> None:

@@ -18,7 +18,7 @@ from nlu.clock import local
 
 
 @dataclass(frozen=True)
-class Stage:
+class SceneBuilder:
     """What all scenes share: the names of things and the numbers to call."""
 
     names: Names

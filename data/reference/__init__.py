@@ -33,11 +33,10 @@ class Category(Named):
 
 
 class Taxonomy(_Frozen):
-    """Every code we speak in. Meanings in English stand beside intents and urgencies."""
+    """Every code we speak in. What each urgency means stands beside it, in English; intents are in `nlu.intents`."""
 
     societies: Mapping[str, Named]
     categories: Mapping[str, Category]
-    intents: Mapping[str, str]
     urgency: Mapping[str, str]
     beneficiaries: tuple[str, ...]
 

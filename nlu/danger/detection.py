@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlu.danger.exclusions import Exclusions
-from nlu.danger.patterns import Patterns, of_kind
+from nlu.danger.patterns import Patterns, Span, filled, of_kind, read, with_words
 
 KINDS = ("suicide", "fire", "gas", "medical", "violence", "child", "trapped", "disaster", "help", "welfare")
 """The kinds of danger, each told in <kind>.yaml. Where a text tells of two, the first counts."""
@@ -24,6 +24,8 @@ class _Rules(NamedTuple):
     exclusions: Exclusions
     kinds: dict[str, Patterns]
     loose: dict[str, Patterns]
+    grown_up: re.Pattern[str]
+    """a whole text that speaks of somebody old or forgetful and of no child"""
 
 
 def danger(text: str, *, likely: bool = True) -> str | None:
@@ -33,13 +35,31 @@ def danger(text: str, *, likely: bool = True) -> str | None:
     a danger counts only where the text asks for no service (whoever is in it does not place an order) and where it
     is `likely` at all by other knowledge.
     """
-    exclusions, kinds, loose = _rules()
+    exclusions, kinds, loose, _ = _rules()
     plain = exclusions.plain(text)
     if exclusions.settled(plain):
         return None
     if (kind := _kind_of(plain, kinds, exclusions)) or not likely or exclusions.asks(plain):
         return kind
     return _kind_of(plain, loose, exclusions)
+
+
+def settled(text: str) -> bool:
+    """Whether a normalised text says that all is over, or that nothing was the matter."""
+    exclusions = _rules().exclusions
+    return exclusions.settled(exclusions.plain(text))
+
+
+def doubted(text: str) -> bool:
+    """Whether a normalised text speaks against a danger that its words do not tell of.
+
+    It speaks in figures, asks for a service or offers one, or tells of the past, a film, a drill.
+    """
+    exclusions = _rules().exclusions
+    plain = exclusions.plain(text)
+    if exclusions.has_harmless(text) or exclusions.asks(plain):
+        return True
+    return exclusions.excludes(plain, Span(0, len(plain)))
 
 
 def relief_needed(text: str) -> bool:
@@ -51,11 +71,13 @@ def _kind_of(plain: str, kinds: dict[str, Patterns], exclusions: Exclusions) -> 
     """The first kind with a situation in the `plain` text that no exclusion excuses."""
     for kind, situations in kinds.items():
         if any(not exclusions.excludes(plain, found) for found in situations.found_in(plain)):
-            return kind
+            return "welfare" if kind == "child" and _rules().grown_up.search(plain) else kind
     return None
 
 
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
     plain, loose = ({kind: of_kind(kind, part) for kind in KINDS} for part in ("plain", "loose"))
-    return _Rules(Exclusions(), plain, loose)
+    words = with_words(read("words")["words"])
+    grown_up = filled(r"^(?!.*(?:<child>|岁|child|\bkid|\bson\b|daughter)).*(?:<elder>|<forgetful>|\bgrand)", words)
+    return _Rules(Exclusions(), plain, loose, re.compile(grown_up))

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from nlu.danger.patterns import Span, one_expression, read
 
 _SENTENCE_END = "。!?;\n"
+_CLAUSE_END = _SENTENCE_END + ","
 
 
 class Exclusion(NamedTuple):
@@ -16,12 +17,13 @@ class Exclusion(NamedTuple):
     says: re.Pattern[str]
     of: re.Pattern[str] | None
     lifted_by: re.Pattern[str] | None
+    lifted_in: str
 
     def excludes(self, cue: str, parts: Mapping[str, str]) -> bool:
         """Whether a danger told by the words `cue`, with these `parts` of the text around it, is excused."""
         if self.of is not None and not self.of.search(cue):
             return False
-        lifted = self.lifted_by is not None and self.lifted_by.search(parts["sentence"])
+        lifted = self.lifted_by is not None and self.lifted_by.search(parts[self.lifted_in])
         return not lifted and self.says.search(parts[self.where]) is not None
 
 
@@ -44,9 +46,13 @@ class Exclusions:
         standard = self._dialect_words.sub(lambda word: self._dialect[word.group()], text)
         return self._harmless.sub(lambda words: "·" * len(words.group()), standard)
 
+    def has_harmless(self, text: str) -> bool:
+        """Whether a text has a turn of speech that sounds like danger and is none."""
+        return self._harmless.search(text) is not None
+
     def settled(self, text: str) -> bool:
         """Whether a plain text says that all is over, or was never meant."""
-        return any(exclusion.says.search(text) for exclusion in self._of_the_whole)
+        return any(exclusion.excludes(text, {"text": text}) for exclusion in self._of_the_whole)
 
     def asks(self, text: str) -> bool:
         """Whether a plain text asks for a service, offers one or answers about one."""
@@ -66,22 +72,24 @@ def _exclusion(row: Mapping[str, Any], signs: Mapping[str, re.Pattern[str]]) -> 
         says=re.compile(one_expression(row["says"])),
         of=re.compile(of) if of else None,
         lifted_by=signs[lifted_by] if lifted_by else None,
+        lifted_in=row.get("lifted_in", "text" if row["where"] == "text" else "sentence"),
     )
 
 
 def _around(text: str, found: Span) -> dict[str, str]:
     """The parts of a text around a cue that exclusions look at, by name. Each bounded in length."""
     start, end = found
-    tail = _before_first(text[start : end + 60], end - start)
+    tail = _before_first(_SENTENCE_END, text[start : end + 60], end - start)
     sentence = _after_last(_SENTENCE_END, text[max(0, start - 80) : start]) + tail
-    before = _after_last(_SENTENCE_END + ",", text[max(0, start - 16) : start])
-    return {"sentence": sentence, "before": before, "after": text[end : end + 32]}
+    before = _after_last(_CLAUSE_END, text[max(0, start - 16) : start])
+    clause = before + _before_first(_CLAUSE_END, text[start : end + 24], end - start)
+    return {"sentence": sentence, "clause": clause, "before": before, "after": text[end : end + 32]}
 
 
 def _after_last(marks: str, text: str) -> str:
     return text[max(text.rfind(mark) for mark in marks) + 1 :]
 
 
-def _before_first(text: str, skip: int) -> str:
-    ends = [at for mark in _SENTENCE_END if (at := text.find(mark, skip)) >= 0]
+def _before_first(marks: str, text: str, skip: int) -> str:
+    ends = [at for mark in marks if (at := text.find(mark, skip)) >= 0]
     return text[: min(ends, default=len(text))]

@@ -1,4 +1,7 @@
-"""Text normalisation: whatever was typed or dictated becomes simplified characters and plain punctuation."""
+"""Text normalisation: whatever was typed or dictated becomes simplified characters and plain punctuation.
+
+The only place where look-alikes are folded: all that is read, by rule or by model, has been through `normalise`.
+"""
 
 import re
 import unicodedata
@@ -12,8 +15,26 @@ LONGEST_CHARACTERS = 5000
 FOCUS_CHARACTERS = 400
 """Characters that the grammars look at: the beginning and the end of a longer text."""
 
-_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xFE0F])
-_PLAIN = str.maketrans({"—": "-", "–": "-", "−": "-", "﹣": "-", "〜": "~", "\u3000": " "})
+_ALIKE = {
+    "'": "‘’‚‛ʹʻʼʽˈˊˋ′‵`´＇｀❛❜",
+    '"': "“”„‟″‶ʺ˝〝〞〟＂❝❞",
+    "-": "−⁃˗─━➖",
+    "~": "〜〰∼⁓～",
+    "...": "…⋯︙",
+    "..": "‥︰",
+    " ": "\u2800\u2028\u2029",
+}
+"""What is written for each plain mark besides itself. Other dashes and spaces are told by their category."""
+
+_UNSEEN = dict.fromkeys(
+    [0x034F, 0x115F, 0x1160, 0x20E3, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+)
+"""Variation selectors, fillers and keycaps: invisible, but not of the category of such."""
+
+_PLAIN = _UNSEEN | {ord(alike): plain for plain, all_alike in _ALIKE.items() for alike in all_alike}
+_BY_CATEGORY = {"Cf": "", "Zs": " ", "Pd": "-", "Cc": " ", "Cs": " "}
+"""Invisible, blank, a dash, control, lone surrogate."""
+
 _BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])[ \t]+(?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SPACES = re.compile(r"[ \t\r\f\v]+")
@@ -25,14 +46,18 @@ def _simplifier() -> OpenCC:
 
 
 def normalise(text: str) -> str:
-    """`text` in NFKC, simplified characters, lower case, without invisible characters, at most LONGEST_CHARACTERS long.
+    """`text` in NFKC, simplified characters, lower case and plain punctuation, at most LONGEST_CHARACTERS long.
 
-    Never raises: lone surrogates and control characters become spaces.
+    Look-alikes of quotes, dashes, spaces and ellipses become the plain marks, what is invisible is dropped; full
+    width becomes half. Never raises: lone surrogates and control characters become spaces.
     """
-    printable = "".join(" " if unicodedata.category(c) in ("Cs", "Cc") else c for c in text[:LONGEST_CHARACTERS])
-    folded = unicodedata.normalize("NFKC", printable.translate(_INVISIBLE))[:LONGEST_CHARACTERS]
-    simple: str = _simplifier().convert(folded)
-    return _despaced(_SPACES.sub(" ", simple.translate(_PLAIN).lower())).strip()
+    plain = "".join(map(_by_category, text[:LONGEST_CHARACTERS].translate(_PLAIN)))
+    simple: str = _simplifier().convert(unicodedata.normalize("NFKC", plain)[:LONGEST_CHARACTERS])
+    return _despaced(_SPACES.sub(" ", simple.lower())).strip()
+
+
+def _by_category(character: str) -> str:
+    return _BY_CATEGORY.get(unicodedata.category(character), character)
 
 
 def focus(text: str) -> str:

@@ -89,7 +89,7 @@ class Person:
 
     def _message(self, content: dict[str, Any]) -> dict[str, Any]:
         head = {"message_id": next_message_id(), "date": int(time.time()), "chat": self.chat.about, "from": self.user}
-        self.chat.messages[head["message_id"]] = head | content
+        self.chat.messages[head["message_id"]] = head | content  # type: ignore[index]
         return head | content
 
     def _member(self, before: str, after: str) -> int:

@@ -62,7 +62,7 @@ class BotApi(World):
     def in_group(self, person: Person, group: int = -500) -> Person:
         """The same person, writing in a group where the bot is too."""
         chat = self.chats.setdefault(group, Chat(group, "group", title="青山镇邻里群"))
-        return Person(self.updates, person.user["id"], person.user["first_name"], "zh-hans", chat)
+        return Person(self.updates, person.user["id"], person.user["first_name"], "zh-hans", chat)  # type: ignore[arg-type]
 
     def called(self, method: str) -> list[Params]:
         """What the bot sent with each call of `method`, in order."""

@@ -112,4 +112,4 @@ def test_an_agreement_against_the_rules_stands_and_the_rest_is_planned(fixed: Js
     assert fault in check(problem, plan).broken
     assert {s.need: s.start for s in plan.served}["n1"] == fixed["start"]
     assert check(problem, plan).score == plan.score
-    assert {s.need: s for s in plan.served}["n2"].roles["company"][0] not in fixed["roles"]["company"]
+    assert {s.need: s for s in plan.served}["n2"].roles["company"][0] not in fixed["roles"]["company"]  # type: ignore[index]

@@ -48,6 +48,23 @@ def test_an_emergency_that_is_at_all_likely_goes_before_a_likelier_meaning() -> 
     assert {guess.intent for guess in heard.guesses} == {"emergency", "report_need", "other"}
 
 
+@pytest.mark.parametrize(
+    ("text", "belief", "intent"),
+    [
+        ("阿婆那边不太对劲", 0.3, "emergency"),
+        ("阿婆那边不太对劲，想找人陪陪她", 0.6, "report_need"),
+        ("阿婆那边不太对劲，想找人陪陪她", 0.8, "emergency"),
+        ("救护车来了，没事了", 0.9, "report_need"),
+    ],
+)
+def test_an_emergency_told_by_no_word_must_be_believed_more_where_the_text_speaks_against_it(
+    text: str, belief: float, intent: str
+) -> None:
+    beliefs = [("emergency", belief), ("report_need", 1 - belief)]
+    heard = assemble(text, SATURDAY, beliefs, [("companion_visit", 0.9)], GAZETTEER)
+    assert heard.intent == intent
+
+
 def test_flood_calls_for_relief_as_well() -> None:
     assert understood("洪水进屋了老人还困在里面", "report_need").categories == ("emergency_relief",)
 

@@ -143,7 +143,6 @@ class CallHuman:
 class PassOn:
     """Thanks, a complaint, "I have arrived", "it is done": the coordinators are told in the person's words."""
 
-    intent: str
     text: str
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.messages import Kind
 from bot.dialogue.engine.buttons import Pressed
+from nlu.grammar.script import normalise
 from nlu.intents import Intent
 from nlu.understanding import Understanding
 
@@ -36,6 +37,11 @@ class Heard:
         if self.meaning is None:
             return None
         return self.meaning.danger or ("emergency" if self.meaning.intent is Intent.EMERGENCY else None)
+
+    @property
+    def whole(self) -> str:
+        """The words as a whole answer: look-alikes folded, simplified, in lower case, without end marks."""
+        return normalise(self.text).strip(" 。.!?~")
 
     def has_words(self) -> bool:
         """Whether there is a letter, a digit or a Chinese character in it at all."""

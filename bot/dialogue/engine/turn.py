@@ -60,6 +60,6 @@ def stay(state: Stack, *replies: Outgoing, actions: tuple[Action, ...] = ()) -> 
     return Turn(state, replies, actions)
 
 
-def ask(frame: Frame, *replies: Outgoing) -> Turn:
+def asking(frame: Frame, *replies: Outgoing) -> Turn:
     """From now on this waits for an answer, and nothing else."""
     return Turn(IDLE.pushed(frame), replies)

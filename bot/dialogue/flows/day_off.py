@@ -7,8 +7,7 @@ from bot.dialogue.engine.buttons import No, Yes
 from bot.dialogue.engine.frames import Confirming
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.turn import Turn, button, rows, told
-from bot.dialogue.engine.turn import ask as asking
+from bot.dialogue.engine.turn import Turn, asking, button, rows, told
 from bot.dialogue.forms.slots.when import coming
 from bot.words.times import windows_in_words
 from nlu.understanding import Span, Window

@@ -8,8 +8,7 @@ from bot.dialogue.engine.frames import Confirming
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
-from bot.dialogue.engine.turn import Turn, button, rows, told
-from bot.dialogue.engine.turn import ask as asking
+from bot.dialogue.engine.turn import Turn, asking, button, rows, told
 from nlu.intents import Intent
 
 ERASING = Confirming(to_do=Erase(), done="erase.done", kept="erase.kept", no=frozenset({Intent.DENY, Intent.CANCEL}))

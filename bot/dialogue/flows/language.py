@@ -39,7 +39,7 @@ def switch(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
         return _to(state, heard.button.language)
     if heard.command != "language":
         return None
-    language = _NAMES.get(heard.text.strip().lower())
+    language = _NAMES.get(heard.whole)
     return _to(state, language) if language else stay(state, _which(scene))
 
 

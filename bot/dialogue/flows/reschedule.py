@@ -9,7 +9,7 @@ from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.phrases import need_in_words
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
-from bot.dialogue.engine.turn import Turn, ask, idle, stay, told
+from bot.dialogue.engine.turn import Turn, asking, idle, stay, told
 from bot.dialogue.engine.views import NeedView
 from bot.dialogue.flows.which import buttons, by_id, in_words, meant
 from bot.dialogue.forms.filling import times
@@ -28,7 +28,7 @@ def change_time(_state: Stack, heard: Heard, scene: Scene) -> Turn:
     if len(found) == 1:
         return _begin(found[0], heard.meaning, scene)
     asked = told(scene, "move.which", buttons=buttons(found, Reschedule, scene))
-    return ask(WhichToReschedule(meaning=heard.meaning), asked)
+    return asking(WhichToReschedule(meaning=heard.meaning), asked)
 
 
 def chosen(asked: WhichToReschedule, _state: Stack, heard: Heard, scene: Scene) -> Turn | None:
@@ -49,8 +49,7 @@ def pressed(state: Stack, button: Reschedule, scene: Scene) -> Turn:
 def _nothing_to_move(heard: Heard, scene: Scene) -> Turn:
     """A helper who asks for another time is heard by the coordinators."""
     if scene.tasks:
-        action = PassOn(intent=Intent.CHANGE_TIME, text=heard.text)
-        return idle(told(scene, "passed_on.change_time"), actions=(action,))
+        return idle(told(scene, "passed_on.change_time"), actions=(PassOn(heard.text),))
     return idle(told(scene, "move.nothing"))
 
 

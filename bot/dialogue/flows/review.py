@@ -7,13 +7,13 @@ from bot.dialogue.engine.frames import Rejecting
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
-from bot.dialogue.engine.turn import Turn, ask, button, idle, rows, stay, told
+from bot.dialogue.engine.turn import Turn, asking, button, idle, rows, stay, told
 from bot.dialogue.flows.cards import proposal_card
 
 REASONS = ("person", "time")
 """The usual reasons: who was proposed (they are not proposed for this need again), or when (those hours are not)."""
 
-_WORDS = frozenset({"审核", "審核", "review"})
+_WORDS = frozenset({"审核", "review"})
 
 SHOWN_AT_ONCE = 5
 LONGEST_REASON = 200
@@ -23,7 +23,7 @@ def guard(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     """A coordinator's button in a stranger's hand, and the word 审核 from who may not, are answered at once."""
     if heard.button is not None and (handler := FLOW.buttons.get(type(heard.button))):
         return handler(state, heard.button, scene)
-    if scene.coordinator and heard.text.strip().lower() in _WORDS:
+    if scene.coordinator and heard.whole in _WORDS:
         return show(state, heard, scene)
     return None
 
@@ -64,7 +64,7 @@ def _decided(state: Stack, pressed: OfProposal, scene: Scene) -> Turn:
 def _ask_why(match_id: int, version: int, scene: Scene) -> Turn:
     choices = [button(scene, f"reason.{code}", Why(code)) for code in REASONS]
     asked = told(scene, "review.why", buttons=rows([*choices, button(scene, "button.keep", No())]))
-    return ask(Rejecting(match_id=match_id, version=version), asked)
+    return asking(Rejecting(match_id=match_id, version=version), asked)
 
 
 def reason(asked: Rejecting, _state: Stack, heard: Heard, scene: Scene) -> Turn | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.dialogue.engine.actions import AcceptTask, DeclineTask
+from bot.dialogue.engine.actions import AcceptTask, DeclineTask, PassOn
 from bot.dialogue.engine.buttons import Accept, Cannot, Human, Mean, No, Yes, labelled
 from bot.dialogue.engine.flow import Flow
 from bot.dialogue.engine.frames import Confirming, GiveBack
@@ -10,7 +10,7 @@ from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.phrases import menu, task_in_words
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
-from bot.dialogue.engine.turn import Turn, ask, button, idle, rows, stay, told
+from bot.dialogue.engine.turn import Turn, asking, button, idle, rows, stay, told
 from bot.dialogue.engine.views import TaskView
 from bot.dialogue.flows import day_off
 from bot.words import say
@@ -18,6 +18,8 @@ from nlu.intents import CONSENTS, REFUSALS, Intent
 from nlu.understanding import Point, Window
 
 ASKED = "asked"
+_PASSED_ON = (Intent.CHECK_IN, Intent.COMPLETE_TASK, Intent.FEEDBACK)
+"""What is said about a visit and needs nothing but to be heard."""
 
 
 def speaks_of_one(heard: Heard, scene: Scene) -> bool:
@@ -133,7 +135,7 @@ def _decline(state: Stack, task: TaskView, reason: str, scene: Scene) -> Turn:
         return stay(state, told(scene, "task.declined"), actions=(action,))
     choices = rows([button(scene, "button.give_back", Yes()), button(scene, "button.keep", No())])
     asked = told(scene, "task.really", what=task_in_words(task, scene), buttons=choices)
-    return ask(giving_back(task.match_id, reason), asked)
+    return asking(giving_back(task.match_id, reason), asked)
 
 
 def giving_back(match_id: int, reason: str) -> Confirming:
@@ -148,8 +150,22 @@ def _which(state: Stack, waiting: Sequence[TaskView], to: type[Accept | Cannot],
     return stay(state, told(scene, "task.which", buttons=rows(choices)))
 
 
+def in_passing(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
+    """What is answered about a visit while a form is open; None: it is not about one."""
+    if heard.intent is Intent.ACCEPT_TASK and _waiting(scene):
+        return accept_in_words(state, heard, scene)
+    return passed_on(state, heard, scene) if heard.intent in _PASSED_ON else None
+
+
+def passed_on(_state: Stack, heard: Heard, scene: Scene) -> Turn:
+    """Thanks, a complaint, an arrival, a visit done: the coordinators hear it in the person's own words."""
+    intent = heard.intent or Intent.FEEDBACK
+    return idle(told(scene, f"passed_on.{intent}"), actions=(PassOn(heard.text),))
+
+
 FLOW = Flow(
     intents={
+        **dict.fromkeys(_PASSED_ON, passed_on),
         Intent.ACCEPT_TASK: accept_in_words,
         Intent.DECLINE_TASK: decline_in_words,
         Intent.AFFIRM: yes,

@@ -8,7 +8,7 @@ from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.phrases import need_in_words
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
-from bot.dialogue.engine.turn import Turn, ask, button, idle, rows, stay, told
+from bot.dialogue.engine.turn import Turn, asking, button, idle, rows, stay, told
 from bot.dialogue.engine.views import NeedView
 from bot.dialogue.flows import visits
 from bot.dialogue.flows.which import buttons, by_id, in_words, meant
@@ -22,7 +22,7 @@ def cancel(state: Stack, heard: Heard, scene: Scene) -> Turn:
     found = meant(scene.needs, heard.meaning)
     if len(found) == 1:
         return _really(found[0], scene)
-    return ask(WhichToWithdraw(), told(scene, "cancel.which", buttons=buttons(found, Withdraw, scene)))
+    return asking(WhichToWithdraw(), told(scene, "cancel.which", buttons=buttons(found, Withdraw, scene)))
 
 
 def chosen(_asked: WhichToWithdraw, _state: Stack, heard: Heard, scene: Scene) -> Turn | None:
@@ -43,7 +43,7 @@ def _really(need: NeedView, scene: Scene) -> Turn:
     choices = rows([button(scene, "button.cancel_it", Yes()), button(scene, "button.keep", No())])
     yes = frozenset({Intent.AFFIRM, Intent.CANCEL})
     asked = Confirming(to_do=CancelNeed(need.id), done="cancel.done", kept="cancel.kept", yes=yes)
-    return ask(asked, told(scene, "cancel.really", what=need_in_words(need, scene), buttons=choices))
+    return asking(asked, told(scene, "cancel.really", what=need_in_words(need, scene), buttons=choices))
 
 
 FLOW = Flow(

@@ -8,7 +8,7 @@ from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.frames import Form
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.turn import Turn, ask, idle, led, told
+from bot.dialogue.engine.turn import Turn, asking, idle, led, told
 from bot.dialogue.forms.asides import aside
 from bot.dialogue.forms.filling import correct, fill, on_the_day_said, plainly, surely
 from bot.dialogue.forms.form import CONFIRM, EDIT, FormSpec, is_read_back
@@ -107,12 +107,12 @@ class Answer:
         return self._dropped() if heard.intent is Intent.CANCEL else self._miss()
 
     def _passes_over(self) -> bool:
-        return self._slot.optional and self.heard.text.strip(" 。.!！").lower() in _PASSED_OVER
+        return self._slot.optional and self.heard.whole in _PASSED_OVER
 
     def _aside(self) -> Turn | None:
         if (said := aside(self.heard, self.scene)) is None:
             return None
-        return ask(self.form, *led(said, (self.spec.question(self.form, self.scene),)))
+        return asking(self.form, *led(said, (self.spec.question(self.form, self.scene),)))
 
     def _unasked(self) -> Turn | None:
         """Words that answer another question are taken for that, and the open one is asked again."""

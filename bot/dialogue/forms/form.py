@@ -8,7 +8,7 @@ from bot.dialogue.engine.buttons import Edit, Human, No, Yes
 from bot.dialogue.engine.draft import Draft
 from bot.dialogue.engine.frames import Form, FormName
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.turn import Turn, ask, button, led, rows, told
+from bot.dialogue.engine.turn import Turn, asking, button, led, rows, told
 from bot.dialogue.forms.slot import Slot
 from bot.words import say
 from nlu.intents import Intent
@@ -48,16 +48,16 @@ class FormSpec:
         """The scene may have changed since it was read back, so what is missing now is asked after all."""
         return self.advance(form, scene) if self._missing(form.draft, scene) else self.submit(form.draft, scene)
 
-    def ask(self, form: Form, asking: str, scene: Scene) -> Turn:
+    def ask(self, form: Form, what: str, scene: Scene) -> Turn:
         """Ask this, for the first time."""
-        asked = form.model_copy(update={"asking": asking, "misses": 0})
-        return ask(asked, self.question(asked, scene))
+        asked = form.model_copy(update={"asking": what, "misses": 0})
+        return asking(asked, self.question(asked, scene))
 
     def repeat(self, form: Form, scene: Scene, lead: str) -> Turn:
         """Say why, and ask again in the same message; after a few misses a person can be called with one press."""
         asked = self.question(form, scene)
         help_ = rows([button(scene, "button.human", Human())]) if form.misses >= _MISSES_TILL_HUMAN else ()
-        return ask(form, *led(lead, (asked.model_copy(update={"buttons": asked.buttons + help_}),)))
+        return asking(form, *led(lead, (asked.model_copy(update={"buttons": asked.buttons + help_}),)))
 
     def question(self, form: Form, scene: Scene) -> Outgoing:
         """What is being asked just now."""

@@ -7,8 +7,7 @@ from bot.dialogue.engine.frames import Clarification
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import IDLE, Stack
-from bot.dialogue.engine.turn import Turn, button, rows, told
-from bot.dialogue.engine.turn import ask as asking
+from bot.dialogue.engine.turn import Turn, asking, button, rows, told
 from bot.words import known, say
 from nlu.intents import Intent
 from nlu.understanding import Guess, Understanding

@@ -26,6 +26,6 @@ def obey(commands: Mapping[str, Handler], state: Stack, heard: Heard, scene: Sce
 
 
 def _command(heard: Heard) -> str | None:
-    if heard.kind is Kind.TEXT and heard.text.strip(" 。.!！?？").lower() in _STATUS:
+    if heard.kind is Kind.TEXT and heard.whole in _STATUS:
         return "status"
     return heard.command or "" if heard.kind is Kind.COMMAND else None

@@ -45,7 +45,7 @@ def _in_new_language(turn: Turn, scene: Scene) -> Turn:
 
 def _agrees(heard: Heard, scene: Scene) -> bool:
     """In words: 同意 at any time, a plain yes only as an answer to our question."""
-    return heard.text.strip(" 。.!！").lower() in _CLEAR_WORDS or (scene.asked and heard.intent is Intent.AFFIRM)
+    return heard.whole in _CLEAR_WORDS or (scene.asked and heard.intent is Intent.AFFIRM)
 
 
 def _agreed_again(state: Stack, heard: Heard, scene: Scene) -> Turn | None:

@@ -14,7 +14,7 @@ from bot.dialogue.flows import visits
 from bot.dialogue.flows.registry import FORMS, answer_to
 from bot.dialogue.forms.filling import SURE_ENOUGH
 from bot.dialogue.forms.form import is_read_back
-from bot.dialogue.patterns import clarify, smalltalk
+from bot.dialogue.patterns import clarify
 from nlu.intents import Intent
 from nlu.understanding import Understanding
 
@@ -27,7 +27,7 @@ def answer(form: Form, state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     answers, sure = answer.is_one(), meaning.confidence >= SURE_ENOUGH
     turn = _day_off(form, state, heard, meaning, scene) if sure or not answers else None
     if turn is None and sure and not answers:
-        turn = _about_a_visit(state, heard, scene)
+        turn = visits.in_passing(state, heard, scene)
     return _back_to(state, turn, scene) if turn else None
 
 
@@ -68,12 +68,6 @@ def _day_off(form: Form, state: Stack, heard: Heard, meaning: Understanding, sce
     if turn or scene.profile or not clarify.is_clear(heard):
         return turn
     return idle(told(scene, "away.after" if form.form == "volunteer" else "form.refused"))
-
-
-def _about_a_visit(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
-    if heard.intent is Intent.ACCEPT_TASK and any(task.answer == visits.ASKED for task in scene.tasks):
-        return visits.accept_in_words(state, heard, scene)
-    return smalltalk.passed_on(state, heard, scene) if heard.intent in smalltalk.PASSED_ON else None
 
 
 FLOW = Flow(frames={Confirming: resume})

@@ -31,13 +31,16 @@ def settle(new: Interruption, state: Stack, heard: Heard, scene: Scene) -> Turn 
         case First(matter="old"):
             return _back(state.popped(), scene)
         case First(matter="new"):
-            return Turn(IDLE, (told(scene, "torn.left"),), afresh=Heard(text=new.words, meaning=new.meaning))
+            return Turn(IDLE, (told(scene, "interruption.left"),), afresh=Heard(text=new.words, meaning=new.meaning))
     return _which(state, scene) if heard.intent in (Intent.AFFIRM, Intent.DENY) else None
 
 
 def _which(state: Stack, scene: Scene) -> Turn:
-    choices = [button(scene, "button.torn_old", First("old")), button(scene, "button.torn_new", First("new"))]
-    return stay(state, told(scene, "torn.which", buttons=rows(choices)))
+    choices = [
+        button(scene, "button.interruption_old", First("old")),
+        button(scene, "button.interruption_new", First("new")),
+    ]
+    return stay(state, told(scene, "interruption.which", buttons=rows(choices)))
 
 
 def _back(state: Stack, scene: Scene) -> Turn | None:

@@ -1,6 +1,6 @@
 """Greetings, help, thanks, and what is none of our business."""
 
-from bot.dialogue.engine.actions import PassOn, Redeem
+from bot.dialogue.engine.actions import Redeem
 from bot.dialogue.engine.flow import Flow
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.phrases import menu
@@ -8,9 +8,6 @@ from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn, idle, stay, told
 from nlu.intents import Intent
-
-PASSED_ON = (Intent.CHECK_IN, Intent.COMPLETE_TASK, Intent.FEEDBACK)
-"""What is said about a visit and needs nothing but to be heard."""
 
 
 def greet(_state: Stack, _heard: Heard, scene: Scene) -> Turn:
@@ -40,18 +37,11 @@ def lost(_state: Stack, heard: Heard, scene: Scene) -> Turn:
     return idle(told(scene, "other" if heard.has_words() else "only_symbols", buttons=menu(scene)))
 
 
-def passed_on(_state: Stack, heard: Heard, scene: Scene) -> Turn:
-    """Thanks, a complaint, an arrival, a visit done: the coordinators hear it in the person's own words."""
-    intent = heard.intent or Intent.FEEDBACK
-    return idle(told(scene, f"passed_on.{intent}"), actions=(PassOn(intent=intent, text=heard.text),))
-
-
 FLOW = Flow(
     intents={
         Intent.GREET: greet,
         Intent.HELP: explain,
         Intent.OTHER: lost,
-        **dict.fromkeys(PASSED_ON, passed_on),
     },
     commands={"start": start, "help": explain_meanwhile},
 )

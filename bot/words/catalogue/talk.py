@@ -79,13 +79,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "现在还没有值班社工。急事请打 {police} 或 {ambulance}。",
         "Nobody is on duty yet. If it is urgent please call {police} or {ambulance}.",
     ),
-    "torn.which": ("刚才那件还没有定。先办哪一件？", "The other matter is not settled yet. Which one first?"),
-    "torn.left": (
+    "interruption.which": ("刚才那件还没有定。先办哪一件？", "The other matter is not settled yet. Which one first?"),
+    "interruption.left": (
         "好的，先说新的。刚才那件没有改，要改再跟我说。",
         "All right, the new one first. The other was not changed; tell me when you want to.",
     ),
-    "button.torn_old": ("接着刚才的", "Go on with the other"),
-    "button.torn_new": ("先说新的", "The new one first"),
+    "button.interruption_old": ("接着刚才的", "Go on with the other"),
+    "button.interruption_new": ("先说新的", "The new one first"),
     "stale.button": ("这个按钮过时了。", "That button is out of date."),
     "stale.task": ("这件事已经有变动，不用答复了。谢谢您！", "This has changed since; no answer is needed. Thank you!"),
     "stale.need": ("这件事已经办完或取消了。", "That one is done or cancelled."),

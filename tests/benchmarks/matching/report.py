@@ -31,7 +31,7 @@ def _said(cell: Cell) -> str:
 
 def picture(runs: Sequence[Run], path: Path) -> None:
     """Score and bound against seconds, a panel each, saved to the path."""
-    import matplotlib.pyplot as plt  # a second to load, and of the bench group only
+    import matplotlib.pyplot as plt  # a second to load, and of the bench group only  # type: ignore[import-not-found]
 
     figure, panels = plt.subplots(len(runs), 1, figsize=(8, 2.6 * len(runs)), squeeze=False)
     for run, panel in zip(runs, panels[:, 0], strict=True):

@@ -16,6 +16,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from data.reference import load_gazetteer, load_taxonomy
+from nlu.intents import Intent
 from nlu.interpreter import Interpreter
 from nlu.model.training_lines import training_lines
 from nlu.understanding import Understanding
@@ -76,7 +77,7 @@ async def _read(reader: Interpreter, kind: str, text: str, at: datetime) -> Read
 def forbidden(found: Understanding) -> str | None:
     """What in an understanding the parse contract does not allow, None where all is well."""
     rules = {
-        "an unknown intent": found.intent in TAXONOMY.intents,
+        "an unknown intent": found.intent in tuple(Intent),
         "an unknown category": set(found.categories) <= set(TAXONOMY.categories),
         "an unknown place": found.place is None or found.place in PLACES,
         "a confidence outside 0..1": 0 <= found.confidence <= 1,

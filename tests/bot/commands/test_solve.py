@@ -71,10 +71,10 @@ def told(*arguments: str | Path) -> Result:
 
 
 def with_need(**changes: Any) -> dict[str, Any]:
-    return PROBLEM | {"needs": [PROBLEM["needs"][0] | changes]}
+    return PROBLEM | {"needs": [PROBLEM["needs"][0] | changes]}  # type: ignore[index]
 
 
-ROLE = PROBLEM["needs"][0]["roles"][0]
+ROLE = PROBLEM["needs"][0]["roles"][0]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ ROLE = PROBLEM["needs"][0]["roles"][0]
         (with_need(minutes=float("nan")), "needs[0].minutes"),
         (with_need(windows=[[720, 540]]), "needs[0].windows[0]"),
         (with_need(roles=[ROLE | {"skills": ["erand"]}]), "needs[0].roles[0].skills"),
-        (PROBLEM | {"needs": PROBLEM["needs"] * 2}, "needs[1].id"),
+        (PROBLEM | {"needs": PROBLEM["needs"] * 2}, "needs[1].id"),  # type: ignore[operator]
         (PROBLEM | {"fixed": [{"need": "n1", "start": 540, "roles": {"main": ["p9"]}}]}, "fixed[0].roles.main"),
         ([PROBLEM], "(top)"),
     ],
@@ -145,7 +145,7 @@ def test_what_moved_since_yesterday_is_said_in_both_languages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """p1 was to come at nine, but is free from eleven on only."""
-    provider = PROBLEM["providers"][0] | {"windows": [[660, 1080]]}
+    provider = PROBLEM["providers"][0] | {"windows": [[660, 1080]]}  # type: ignore[index]
     previous = [{"need": "n1", "start": 540, "roles": {"main": ["p1"]}}]
     today = PROBLEM | {"providers": [provider], "previous": previous, "weights": {"served": 1000, "moved": 50}}
     solve_file(written(tmp_path, today), 2, tmp_path / "plan.json")

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.conversation.intake import LONGEST, Ear
+from bot.conversation.intake import LONGEST, Intake
 from bot.core.messages import Address, Incoming, Kind
 from nlu.understanding import Understanding
 
@@ -26,7 +26,7 @@ def listener():
 async def hear(listener, gazetteer, **message):
     at = datetime(2026, 11, 21, 1, tzinfo=UTC)
     incoming = Incoming(address=Address(channel="test", id="1"), update_id="u", at=at, **message)
-    return await Ear(listener, gazetteer).hear(incoming)
+    return await Intake(listener, gazetteer).hear(incoming)
 
 
 async def test_words_are_read_as_said_at_their_local_time(listener, gazetteer):

@@ -49,7 +49,7 @@ categories = st.lists(st.sampled_from(sorted(TAXONOMY.categories)), max_size=2, 
 places = st.sampled_from([None, "gaozhi", "qingshan", "anyuan", "atlantis"])
 meanings = st.builds(
     Understanding,
-    intent=st.sampled_from([intent for intent in TAXONOMY.intents if intent != "emergency"]),
+    intent=st.sampled_from([intent for intent in Intent if intent is not Intent.EMERGENCY]),
     confidence=st.floats(0, 1),
     categories=categories,
     when=windows,

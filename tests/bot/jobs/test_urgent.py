@@ -27,7 +27,7 @@ def need(station, urgency="urgent", category="medical_escort") -> int:
     def ask(session):
         person = enrolled(session, "test", "急人", "zh", station.now)
         new = NewNeed([category], "gaozhi", urgency=urgency, requester_name="急人")
-        return record_need(session, person, new, station.now)[0].need_id
+        return record_need(session, person, new, station.now)[0].need_id  # type: ignore[attr-defined]
 
     return station.database.run(ask)
 

@@ -160,7 +160,7 @@ async def deliver(folder: Path, channel: Scripted, *bodies: dict[str, object]) -
     database = Database(f"sqlite:///{folder / 'liandong.sqlite3'}", KEYRING)
     database.migrate()
     for body in (*bodies, Outgoing(text="最后").model_dump(mode="json")):
-        database.run(lambda session, body=body: enqueue(session, "scripted", "7", body, "answer", system_clock()))
+        database.run(lambda session, body=body: enqueue(session, "scripted", "7", body, "answer", system_clock()))  # type: ignore[misc]
     posting = asyncio.create_task(Sender(database, {"scripted": channel}, mail=WakeUp()).run())
     await asyncio.wait_for(channel.enough.wait(), 20)
     posting.cancel()

@@ -6,10 +6,11 @@ import pytest
 
 from bot.core.messages import Language
 from bot.words import known
-from bot.words.plans import in_words, moment, span, spans
-from matching import read_problem
+from bot.words.plans import in_words, moment, moved_in_words, span, spans
+from matching import read_problem, what_moved
 from matching.model import Problem
 from matching.model.plan import Code, Fix, Reason, Unserved
+from tests.matching.kit.moves import moves_of_every_kind
 from tests.matching.kit.problems import a_problem
 
 MONDAY = read_problem(a_problem())
@@ -133,3 +134,22 @@ def test_what_ends_on_another_day_names_it() -> None:
 
 def test_several_are_listed() -> None:
     assert spans(MONDAY, [(480, 540), (1920, 1980)], "en") == "Mon 08:00–09:00 and Tue 08:00–09:00"
+
+
+def test_words_say_in_what_an_agreed_visit_moved() -> None:
+    problem, now = moves_of_every_kind()
+    found = what_moved(problem, now)
+    assert [moved_in_words(problem, m, "zh", {"n0": "王奶奶", "p3": "李姐"}) for m in found] == [
+        "王奶奶：周一 08:00–08:30改到周一 08:15–08:45",
+        "n1：周一 08:00–08:30改到周一 08:15–08:45，原来是p1、p2，现在是p1、李姐",
+        "n2：p1、p2换了分工",
+        "n3：原定周一 08:00–08:30，现在排不上",
+        "n4：不再需要了",
+    ]
+    assert [moved_in_words(problem, m, "en", {}) for m in found] == [
+        "n0: Mon 08:00–08:30 becomes Mon 08:15–08:45",
+        "n1: Mon 08:00–08:30 becomes Mon 08:15–08:45, p1 and p3 instead of p1 and p2",
+        "n2: p1 and p2 in other roles",
+        "n3: was agreed for Mon 08:00–08:30, has no place now",
+        "n4: is no longer asked for",
+    ]

@@ -76,7 +76,7 @@ def patterns() -> Iterator[str]:
         yield from (re.escape(literal) for literal in literals(tree))
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):
-                yield "".join(re.escape(p.value) if isinstance(p, ast.Constant) else r"[\w.]+" for p in node.values)  # type: ignore[arg-type]
+                yield "".join(re.escape(p.value) if isinstance(p, ast.Constant) else r"[\w.]+" for p in node.values)  # type: ignore[misc, type-var]
     for page in pages():
         yield from map(re.escape, re.findall(r"""["']([\w.]+\w)["']""", page))
         yield from (re.escape(head) + r"\w+" for head in re.findall(r"""["']([\w.]+\.)["'] ~""", page))
@@ -109,7 +109,7 @@ def test_no_sentence_is_too_long_to_be_taken_in(language: str) -> None:
         sentence.strip()
         for key, both in SENTENCES.items()
         if key not in AT_THE_COMMAND_LINE
-        for sentence in re.split(r"[。！？.!?]\s*|\n", re.sub(r"\{\w+\}", "…", both[LANGUAGES.index(language)]))  # type: ignore[arg-type]
+        for sentence in re.split(r"[。！？.!?]\s*|\n", re.sub(r"\{\w+\}", "…", both[LANGUAGES.index(language)]))
     }
     assert max(map(len, sentences)) <= LONGEST_SENTENCE[language]
 

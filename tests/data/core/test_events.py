@@ -55,6 +55,6 @@ def test_every_event_is_caused_by_a_verb() -> None:
 
 def test_an_event_is_a_value() -> None:
     assert events.VisitAccepted(1, 2) == events.VisitAccepted(1, 2)
-    assert events.ProposalApproved(1) != events.ProposalRejected(1)
+    assert events.ProposalApproved(1) != events.ProposalRejected(1)  # type: ignore[comparison-overlap]
     with pytest.raises(AttributeError):
-        events.ProposalApproved(1).match_id = 2
+        events.ProposalApproved(1).match_id = 2  # type: ignore[misc]

@@ -91,7 +91,7 @@ def entered(kind: type[StrEnum]) -> set[StrEnum]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"set_status", "enter", "mapped_column"}:
                 values = [*node.args, *(keyword.value for keyword in node.keywords)]
-                found |= {kind[value.attr] for value in values if is_of(kind, value)}
+                found |= {kind[value.attr] for value in values if is_of(kind, value)}  # type: ignore[attr-defined]
     return found
 
 

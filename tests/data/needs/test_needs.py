@@ -19,7 +19,7 @@ def test_each_category_becomes_a_need_of_its_own(town, now) -> None:
     person = town.person()
     new = NewNeed(categories=["medical_escort", "transport", "medical_escort"], area_id="qingshan")
     recorded = record_need(town.session, person, new, now)
-    needs = [get_need(town.session, event.need_id) for event in recorded]
+    needs = [get_need(town.session, event.need_id) for event in recorded]  # type: ignore[attr-defined]
     assert [need.category for need in needs] == ["medical_escort", "transport"]
     assert needs_of(town.session, person) == needs[::-1]
 

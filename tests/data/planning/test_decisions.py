@@ -37,7 +37,7 @@ def test_what_changed_since_it_was_seen_is_not_approved(town, proposed, now) -> 
         approve(town.session, proposed.id, proposed.version - 1, town.coordinator(), now)
 
 
-@pytest.mark.parametrize("decide", [approve, lambda *a: reject(*a[:4], "time", a[4])])
+@pytest.mark.parametrize("decide", [approve, lambda *a: reject(*a[:4], "time", a[4])])  # type: ignore[call-arg]
 def test_a_decision_is_made_once(town, proposed, now, decide) -> None:
     version = proposed.version
     decide(town.session, proposed.id, version, town.coordinator(), now)
@@ -148,7 +148,7 @@ def test_of_two_needs_approved_at_once_for_one_volunteer_one_is_refused(district
         return [(match.id, match.version) for match in matches], town.coordinator().id
 
     matches, coordinator = district.run(lambda session: prepare(town_of(session)))
-    outcomes = at_once(district, *(approving(*match, coordinator, now) for match in matches))
+    outcomes = at_once(district, *(approving(*match, coordinator, now) for match in matches))  # type: ignore[call-arg]
     assert outcomes == ["DoubleBooked", "approved"]
 
 
@@ -161,5 +161,5 @@ def test_of_two_needs_approved_at_once_for_one_wheelchair_one_is_refused(distric
         return [(match.id, match.version) for match in matches], town.coordinator().id
 
     matches, coordinator = district.run(lambda session: prepare(town_of(session)))
-    outcomes = at_once(district, *(approving(*match, coordinator, now) for match in matches))
+    outcomes = at_once(district, *(approving(*match, coordinator, now) for match in matches))  # type: ignore[call-arg]
     assert outcomes == ["DoubleBooked", "approved"]

@@ -22,8 +22,8 @@ def test_a_need_is_told_as_it_was_asked(town) -> None:
     [role] = wanted.roles
     assert (wanted.id, wanted.priority, wanted.minutes) == (f"n{need.id}", 5, 180)
     assert (wanted.place, wanted.windows) == ((need.lon, need.lat), ((DAY + 600, DAY + 840),))
-    assert (role.id, role.people, role.skills) == ("main", 2, {"medical_escort"})
-    assert role.kinds == {"volunteer", "social_worker", "organisation"}
+    assert (role.id, role.people, role.skills) == ("main", 2, {"medical_escort"})  # type: ignore[union-attr]
+    assert role.kinds == {"volunteer", "social_worker", "organisation"}  # type: ignore[union-attr]
 
 
 def test_nothing_is_asked_for_sooner_than_an_hour_from_now(town, now) -> None:

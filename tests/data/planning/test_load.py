@@ -32,7 +32,7 @@ def test_goods_are_asked_of_resources(town) -> None:
     town.need("goods", item="轮椅", quantity=2)
     problem = load(town)
     [role], [chairs] = problem.needs[0].roles, problem.resources
-    assert (role.item, role.quantity) == ("goods:轮椅", 2)
+    assert (role.item, role.quantity) == ("goods:轮椅", 2)  # type: ignore[union-attr]
     assert (chairs.item, chairs.quantity, chairs.returnable, chairs.windows) == ("goods:轮椅", 3, True, ())
 
 

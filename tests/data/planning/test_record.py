@@ -126,7 +126,7 @@ def test_a_swap_puts_the_chosen_one_in_place_and_later_plans_leave_it(town, now)
     [old] = recorded(town, snapshot_of(town), served(need, one))
     snapshot, coordinator = snapshot_of(town), town.coordinator()
     [swapped] = swap(town.session, old.id, old.version, snapshot, served(need, other), coordinator, now)
-    new = town.session.get_one(Match, swapped.new_id)
+    new = town.session.get_one(Match, swapped.new_id)  # type: ignore[attr-defined]
     assert (old.status, old.decided_by, new.pinned) == (MatchStatus.EXPIRED, coordinator.id, True)
     assert [part.provider_id for part in new.providers] == [other.id]
     assert recorded(town, snapshot_of(town), served(need, one)) == []

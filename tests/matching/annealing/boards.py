@@ -23,7 +23,7 @@ def laid_out(data: Json) -> tuple[Instance, Board, Days]:
     return on_board(instance, construct(instance, find_candidates(instance)))
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def _begin_chance(seed: int) -> None:
     """Compiled loops have a chance of their own."""
     np.random.seed(seed)
@@ -31,7 +31,7 @@ def _begin_chance(seed: int) -> None:
 
 def on_board(instance: Instance, schedule: Schedule) -> tuple[Instance, Board, Days]:
     """The schedule's plan, on the board; what compiled loops do with it by chance is the same every time."""
-    _begin_chance(1)
+    _begin_chance(1)  # type: ignore[type-var]
     network = make_network(instance, find_candidates(instance))
     board, solution = make_board(instance, network, Ground.of(instance, network), schedule)
     return instance, board, days_of(board, solution)

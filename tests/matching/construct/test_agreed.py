@@ -87,4 +87,4 @@ def test_what_holds_together_is_kept_and_what_is_broken_stands_apart(data: st.Da
     assert all((m.start, m.roles) == (s.start, s.roles) for m in fixed for s in settled.broken if s.need == m.need)
     taken = {name for s in settled.broken for given in s.roles.values() for name in given}
     supply = (*settled.problem.providers, *settled.problem.resources)
-    assert taken.isdisjoint(row.id for row in supply)
+    assert taken.isdisjoint(row.id for row in supply)  # type: ignore[attr-defined]

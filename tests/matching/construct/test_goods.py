@@ -34,7 +34,7 @@ def things_of(*roles: Json, **more: Json) -> object:
 def test_what_is_open_within_reach_and_not_in_use_is_brought() -> None:
     assert things_of(things("a", "wheelchair", 2)) == {"a": {"r1": 1, "r3": 1}}
     assert things_of(things("a", "wheelchair", 3)) is None
-    assert things_of(things("a", "wheelchair", 2), radius_km=1) is None
+    assert things_of(things("a", "wheelchair", 2), radius_km=1) is None  # type: ignore[arg-type]
 
 
 def test_two_roles_of_a_need_do_not_take_the_same_thing() -> None:

@@ -137,7 +137,7 @@ def test_where_nobody_else_could_come_there_is_none() -> None:
 def test_of_a_team_each_may_be_replaced(roles: list[Json]) -> None:
     problem = read_problem(a_problem(needs=[a_need(roles=roles)], providers=PEOPLE))
     now = {"a": ["p1"], "b": ["p3"]} if len(roles) == 2 else {"a": ["p1", "p3"]}
-    teams = {frozenset(who for _, who in a.served.people) for a in alternatives(problem, a_plan(a_match(**now)), "n1")}
+    teams = {frozenset(who for _, who in a.served.people) for a in alternatives(problem, a_plan(a_match(**now)), "n1")}  # type: ignore[arg-type]
     assert teams >= {frozenset({"p1", "p2"}), frozenset({"p2", "p3"})}
 
 

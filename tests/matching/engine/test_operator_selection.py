@@ -20,7 +20,7 @@ class Station:
     time_of: Counter[str] = field(default_factory=Counter)
 
     def after(self, selection: int, **least: float) -> Counter[str]:
-        shared = OperatorSelection(lambda: self.now, **least)
+        shared = OperatorSelection(lambda: self.now, **least)  # type: ignore[arg-type]
         for _ in range(selection):
             name = shared.next(list(self.seconds))
             shared.take(name, self._search(name))

@@ -40,6 +40,6 @@ def test_another_threads_searches_anneal_on_the_same_ground() -> None:
         first.step()
     assert ready is not None
     assert ready is second.annealing()
-    assert ready.ground is first.annealing().ground  # type: ignore[union-attr]
-    assert first.beside(3).annealing() is not ready  # type: ignore[misc]
+    assert ready.ground is first.annealing().ground
+    assert first.beside(3).annealing() is not ready
     assert Portfolio(best, here.candidates, 1).beside(2).annealing is None

@@ -24,7 +24,7 @@ def test_whatever_is_offered_the_score_never_falls_and_no_broken_plan_is_taken(d
     drawn = data.draw(small_problems())
     problem, told = read_problem(drawn), list[Progress]()
     best = Incumbent(Instance.of(problem), Budget(60.0), told.append)
-    scores = []
+    scores = []  # type: ignore[var-annotated]
     for plan in data.draw(st.lists(plans(drawn), max_size=6)):
         report, taken = check(problem, plan), best.offer(plan.served)
         assert bool(taken) == (not report.broken and report.score > max(scores, default=-math.inf))

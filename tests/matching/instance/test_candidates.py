@@ -60,7 +60,7 @@ def test_the_rows_of_a_need_are_its_own(data: Json) -> None:
 
 def starts(**provider: object) -> list[tuple[int, int]]:
     """The spans in which a volunteer of this kind may start at the market (3 minutes from home)."""
-    problem = read_problem(a_problem(needs=[a_need(place=MARKET)], providers=[a_volunteer(**provider)]))
+    problem = read_problem(a_problem(needs=[a_need(place=MARKET)], providers=[a_volunteer(**provider)]))  # type: ignore[arg-type]
     found = find_candidates(Instance.of(problem))
     return list(zip(found.low.tolist(), found.high.tolist(), strict=True))
 

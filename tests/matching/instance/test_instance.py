@@ -31,7 +31,7 @@ def test_numbers_stand_for_names_and_ways_for_places(data: Json) -> None:
     assert [instance.need(instance.need_number[n.id]) for n in problem.needs] == list(problem.needs)
     assert [instance.provider(instance.provider_number[p.id]) for p in problem.providers] == list(problem.providers)
     many = range(len(problem.needs))
-    assert instance.ways(instance.weights * 0 + list(many)).tolist() == [
+    assert instance.ways(instance.weights * 0 + list(many)).tolist() == [  # type: ignore[arg-type]
         [instance.way(a, b) for b in many] for a in many
     ]
     refused = {

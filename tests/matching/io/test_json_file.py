@@ -81,7 +81,7 @@ def packed(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "make"), [("sparse.json", sparse), ("packed.json.gz", packed)])
-def test_what_is_too_large_is_refused_and_never_held(tmp_path: Path, name: str, make) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_too_large_is_refused_and_never_held(tmp_path: Path, name: str, make) -> None:
     make(tmp_path / name)
     tracemalloc.start()
     said = str(refusal(tmp_path / name))

@@ -37,7 +37,7 @@ def test_a_fix_is_written_without_what_it_does_not_say() -> None:
 
 
 def test_a_plan_whose_start_is_no_minute_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "plan.json").write_text(json.dumps({"served": [a_match(start="soon")]}), encoding="utf-8")
+    (tmp_path / "plan.json").write_text(json.dumps({"served": [a_match(start="soon")]}), encoding="utf-8")  # type: ignore[arg-type]
     with pytest.raises(BadProblem, match=r"served\[0\]\.start"):
         load_plan(tmp_path / "plan.json")
 

@@ -26,7 +26,7 @@ def solved(program: LinearProgram) -> Any:
     sides, closed = np.concatenate((high, -low)), np.isfinite(np.concatenate((high, -low)))
     matrix = program.matrix()
     both = vstack((matrix, -matrix)).tocsr()[closed]
-    found = linprog(-gain, both, sides[closed], bounds=np.stack((least, most), axis=1))
+    found = linprog(-gain, both, sides[closed], bounds=np.stack((least, most), axis=1))  # type: ignore[call-overload]
     assert found.status == 0, found.message
     return found
 
@@ -99,7 +99,7 @@ def a_city(shifts: int = 60, tours: int = 300) -> Small:
     shift = rows[some.integers(0, shifts, tours)]
     visited = [(need, x) for x in columns for need in some.choice(needs, 3, replace=False)]
     program.put_all(shift, columns, np.ones(tours))
-    program.put_all(*np.array(visited).T, np.ones(len(visited)))
+    program.put_all(*np.array(visited).T, np.ones(len(visited)))  # type: ignore[call-arg]
     return Small(program, columns, shift)
 
 

@@ -60,7 +60,7 @@ def test_what_is_found_for_a_piece_fits_in_and_is_worth_the_same(data: Json, sta
 def test_pieces_of_one_cut_never_ask_the_same_of_anybody(data: Json) -> None:
     problem = read_problem(data)
     found = pieces_of(problem, solve(problem).served)
-    names = [{row.id for row in (*piece.problem.providers, *piece.problem.resources)} for piece in found]
+    names = [{row.id for row in (*piece.problem.providers, *piece.problem.resources)} for piece in found]  # type: ignore[attr-defined]
     assert all(not one & other for k, one in enumerate(names) for other in names[k + 1 :])
 
 

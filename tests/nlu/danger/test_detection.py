@@ -1,4 +1,5 @@
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -59,6 +60,29 @@ def test_what_only_sounds_like_danger_raises_no_alarm(text: str) -> None:
     assert danger(normalise(text)) is None
 
 
+@pytest.mark.parametrize("name", ["kinds_first", "kinds_second"])
+def test_of_each_kind_written_blind_four_in_five_are_heard_by_rule_and_one_other_in_fifty_at_most(name: str) -> None:
+    told = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
+    heard = [danger(normalise(text)) is not None for text in told["emergencies"]]
+    false = [danger(normalise(text)) is not None for text in told["lookalikes"]]
+    assert sum(heard) >= len(heard) * 0.8
+    assert sum(false) <= len(false) / 50
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("奶奶走丢了，找了一天", "welfare"),
+        ("我爸失智，早上去买早点就没回来，找了一天", "welfare"),
+        ("孩子不见了找了两个小时", "child"),
+        ("奶奶带着小孙子出去，孩子不见了", "child"),
+        ("小孩掉冰窟窿了", "medical"),
+    ],
+)
+def test_a_missing_old_person_is_no_child(text: str, kind: str) -> None:
+    assert danger(normalise(text)) == kind
+
+
 def test_of_the_lines_learnt_every_emergency_is_found_and_one_other_in_a_hundred_at_most() -> None:
     alarms = {line: danger(normalise(line.text)) is not None for line in training_lines()}
     assert all(alarm for line, alarm in alarms.items() if line.intent == "emergency")
@@ -80,6 +104,36 @@ def test_a_danger_now_counts_whatever_is_said_of_the_past() -> None:
 
 def test_a_danger_at_the_end_of_a_long_story_is_found() -> None:
     assert danger(normalise("我跟你说说这几天的事。" * 400 + "我妈晕倒了叫不醒")) == "medical"
+
+
+ALIKE = {
+    "'": "’‘ʼ′＇`´",
+    '"': "“”„″",
+    " ": "\u00a0\u2009\u3000",
+    "-": "—–‐",
+    ",": "，",
+    "，": ",",
+    "!": "！",
+    "0": "０",
+    "a": "ａ",
+}
+SMUGGLED = st.lists(st.tuples(st.integers(0, 200), st.sampled_from("\u200b\u200d\ufeff\ufe0f\u2060\u00ad")), max_size=5)
+
+
+@given(st.sampled_from(CASES["emergencies"]), st.randoms(use_true_random=False), SMUGGLED)
+@settings(deadline=None)
+def test_a_danger_written_with_look_alikes_is_heard_as_the_plain_one(
+    line: str, random: Random, smuggled: list[tuple[int, str]]
+) -> None:
+    written = "".join(random.choice(ALIKE.get(c, "") + c) for c in line)
+    for at, unseen in smuggled:
+        written = written[:at] + unseen + written[at:]
+    assert normalise(written) == normalise(line)
+    assert danger(normalise(written)) in DANGERS
+
+
+def test_an_apostrophe_of_a_phone_hides_no_wish_to_die() -> None:
+    assert danger(normalise("I don’t want to be alive")) == "suicide"
 
 
 @given(st.text(max_size=5000))

@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,10 +18,33 @@ ANYTHING = st.text(st.characters(codec=None), max_size=6000)
         ("周三 下午来，谢谢", "周三 下午来,谢谢"),
         ("HELLO\u200b  There", "hello there"),
         ("三点—五点", "三点-五点"),
+        ("three〜five", "three~five"),
+        ("她说“好”，「行」", '她说"好",「行」'),
+        ("I don’t want", "i don't want"),
+        ("等等……再说⋯", "等等......再说..."),
+        ("幸福\u00a0小区\u2009三栋", "幸福 小区 三栋"),
+        ("1️⃣号楼", "1号楼"),
+        ("救\u2060命\u00ad啊", "救命啊"),
+        ("\ud800我", "我"),
     ],
 )
 def test_every_way_of_writing_becomes_one(typed: str, plain: str) -> None:
     assert normalise(typed) == plain
+
+
+@pytest.mark.parametrize("apostrophe", "'’‘ʼʹ′＇`´‛")
+def test_an_apostrophe_is_one_whatever_a_phone_makes_of_it(apostrophe: str) -> None:
+    assert normalise(f"I don{apostrophe}t") == "i don't"
+
+
+@pytest.mark.parametrize("dash", "-—–−‐‑‒―﹣－⸺➖")
+def test_a_dash_is_one_however_long(dash: str) -> None:
+    assert normalise(f"3{dash}5") == "3-5"
+
+
+@given(ANYTHING)
+def test_nothing_invisible_is_left(text: str) -> None:
+    assert not {unicodedata.category(c) for c in normalise(text)} & {"Cf", "Cc", "Cs"}
 
 
 @given(ANYTHING)

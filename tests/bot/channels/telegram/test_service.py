@@ -37,7 +37,7 @@ async def test_a_wrong_token_says_what_to_do_and_does_not_repeat_it(tmp_path: Pa
 )
 def test_a_setting_that_cannot_be_is_refused_by_its_name(tmp_path: Path, given: dict[str, str], setting: str) -> None:
     with pytest.raises(Unusable) as refusal:
-        Rig(tmp_path, BotApi(), **({"api": "http://127.0.0.1:1"} | given))
+        Rig(tmp_path, BotApi(), **({"api": "http://127.0.0.1:1"} | given))  # type: ignore[arg-type]
     assert setting in say_both(refusal.value.key, **refusal.value.params)
 
 

@@ -133,7 +133,7 @@ async def test_opening_the_page_sets_no_cookie(root: str) -> None:
 
 @pytest.mark.parametrize("token", ["", "x", "a" * 42, "a" * 44, "é" * 43, "'; drop table people; --"])
 async def test_a_cookie_that_is_none_of_ours_is_nobody(root: str, token: str) -> None:
-    async with httpx.AsyncClient(base_url=root, headers={"cookie": f"{COOKIE}={token}".encode()}) as stranger:
+    async with httpx.AsyncClient(base_url=root, headers={"cookie": f"{COOKIE}={token}".encode()}) as stranger:  # type: ignore[arg-type]
         assert (await stranger.get("/chat/updates")).status_code == 401
 
 
@@ -280,7 +280,7 @@ class Watched:
 
 @pytest.fixture
 async def phone(browser: Browser) -> AsyncIterator[BrowserContext]:
-    context = await browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="zh-CN")
+    context = await browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="zh-CN")  # type: ignore[arg-type]
     yield context
     await context.close()
 

@@ -15,7 +15,7 @@ DESK = {"width": 1280, "height": 800}
 
 @pytest.fixture
 async def phone(browser: Browser) -> AsyncIterator[BrowserContext]:
-    context = await browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    context = await browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
     yield context
     await context.close()
 

@@ -7,7 +7,7 @@ from bot.dialogue.engine.stack import IDLE
 @pytest.mark.parametrize("intent", ["feedback", "check_in", "complete_task"])
 def test_a_word_about_a_visit_reaches_the_coordinators_as_it_was_said(talk, intent):
     talk.say("李姐人真好", intent)
-    assert talk.actions == (PassOn(intent, "李姐人真好"),)
+    assert talk.actions == (PassOn("李姐人真好"),)
     assert "告诉" in talk.text
 
 
