@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = Field(default=None, description="public https URL; unset: polling")
     webhook_secret: str | None = Field(default=None, description="secret that Telegram sends back with each update")
     database_url: str | None = Field(default=None, description="SQLAlchemy URL; unset: SQLite under home")
+    key: str | None = Field(default=None, description="keys that seal what is stored, the newest first", repr=False)
     nlu_url: str | None = Field(default=None, description="a Rasa server's root; unset: Liandong runs its own")
     http: str = Field(default="127.0.0.1:8000", description="host:port of the web chat and the review page")
     home: Path = Field(default_factory=lambda: user_data_path("liandong"), description="where state lives")

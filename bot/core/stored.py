@@ -3,12 +3,24 @@
 from bot.core.settings import Settings
 from data.areas.tree import install_areas
 from data.core.database import Database
+from data.core.keys import Keyring, keys_in, read_keys
 from data.reference import load_gazetteer
 
 
 def open_database(settings: Settings) -> Database:
-    """The database, brought up to date, with the areas of the gazetteer in it. Raises DatabaseUnusable."""
-    database = Database(settings.database)
+    """The database, brought up to date, with the areas of the gazetteer in it.
+
+    Raises DatabaseUnusable, and KeyUnusable where its key is missing or another one.
+    """
+    database = Database(settings.database, keyring(settings))
     database.migrate()
     database.run(lambda session: install_areas(session, load_gazetteer()))
     return database
+
+
+def keyring(settings: Settings) -> Keyring:
+    """The keys that the settings name, else those in the file `key` of home, made on the first start.
+
+    Raises KeyUnusable.
+    """
+    return read_keys(settings.key) if settings.key else keys_in(settings.home / "key")

@@ -1,9 +1,9 @@
 """The keyring: authenticated encryption of what is personal, with keys that can be changed.
 
 Contents are sealed by AES-256-GCM (NIST SP 800-38D) under a random nonce, so that equal words look different. What has
-to be looked up (where somebody is reached) is sealed by AES-SIV (RFC 5297), which gives equal words equal seals: a blind
-index that only the key opens. Both keys are derived from one secret by HKDF (RFC 5869). The purpose of a value, such as
-`people.name`, is authenticated with it: a seal that is copied to another column does not open there.
+to be looked up (where somebody is reached) is sealed by AES-SIV (RFC 5297), which gives equal words equal seals: a
+blind index that only the key opens. Both keys are derived from one secret by HKDF (RFC 5869). The purpose of a value,
+such as `people.name`, is authenticated with it: a seal that is copied to another column does not open there.
 """
 
 import base64

@@ -1,5 +1,10 @@
 """The key of all databases of tests: one, so that a migrated file can be copied."""
 
-from data.core.keys import SECRET_BYTES, Keyring
+import base64
 
-KEYRING = Keyring([bytes(range(SECRET_BYTES))])
+from data.core.keys import SECRET_BYTES, read_keys
+
+WRITTEN = base64.urlsafe_b64encode(bytes(range(SECRET_BYTES))).decode()
+"""As `LIANDONG_KEY` takes it."""
+
+KEYRING = read_keys(WRITTEN)

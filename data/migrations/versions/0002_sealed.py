@@ -107,7 +107,8 @@ def _count() -> int | None:
     bind = op.get_bind()
     if bind.dialect.name != "sqlite":
         return None
-    return bind.scalar(sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": COUNTED})
+    count: int | None = bind.scalar(sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": COUNTED})
+    return count
 
 
 def _rewrite(table: str, changes: Mapping[str, Callable[[str], str]]) -> None:

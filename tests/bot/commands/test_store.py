@@ -10,12 +10,14 @@ from bot.commands.store import print_export, print_invitation, propose_matches
 from bot.core.errors import Unusable
 from bot.words import say_both
 from data.core.database import Database
+from tests.kit.keys import KEYRING, WRITTEN
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> None:
     monkeypatch.setenv("LIANDONG_HOME", str(tmp_path))
     monkeypatch.setenv("LIANDONG_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("LIANDONG_KEY", WRITTEN)
 
 
 def test_an_invitation_is_a_code_that_is_not_stored(capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,5 +53,5 @@ def test_a_missing_database_file_is_made(tmp_path: Path, monkeypatch: pytest.Mon
     url = f"sqlite:///{tmp_path / 'new' / 'liandong.sqlite3'}"
     monkeypatch.setenv("LIANDONG_DATABASE_URL", url)
     print_export()
-    assert Database(url).is_sqlite
+    assert Database(url, KEYRING).is_sqlite
     assert (tmp_path / "new" / "liandong.sqlite3").exists()

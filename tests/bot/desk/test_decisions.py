@@ -173,7 +173,7 @@ def wish_for(station, name):
     more_helpers(station, name)
 
     def wish(session):
-        asked, now = (session.query(Provider).filter_by(name=who).one() for who in (name, "李姐"))
+        asked, now = (next(p for p in session.query(Provider) if p.name == who) for who in (name, "李姐"))
         session.add(NeedPreference(need_id=1, provider_id=asked.id, kind=Preference.PREFER))
         now.active = False
 

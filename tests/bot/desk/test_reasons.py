@@ -27,7 +27,7 @@ def test_a_change_names_who_would_come_and_when_in_quarters_of_an_hour(
     office, change: Mapping[str, Any], language: Language, sentence: str
 ) -> None:
     with office.database.transaction() as session:
-        who = session.query(Provider).filter_by(name="陈晓").one()
+        who = next(one for one in session.query(Provider) if one.name == "陈晓")
         fix = {k: v for k, v in change.items() if k != "who"} | ({"provider": f"p{who.id}"} if "who" in change else {})
         detail = {"fixes": [fix], "origin": "2026-11-21T00:00:00+08:00"}
         need = Need(reasons=[NeedReason(role="main", code="no_common_time", detail=detail)])

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from data.core.database import Database
 from data.core.errors import DatabaseBusy, DatabaseUnusable
+from data.core.sealing import KeyInUse
 from data.models import Area, Base
 from tests.kit.keys import KEYRING
 
@@ -26,7 +27,7 @@ def test_migrating_makes_every_table_and_again_changes_nothing(empty_database_ur
     database.migrate()
     database.migrate()
     with database.transaction() as session:
-        for table in Base.metadata.sorted_tables:
+        for table in (table for table in Base.metadata.sorted_tables if table is not KeyInUse.__table__):
             assert session.execute(select(table)).all() == []
     database.dispose()
 

@@ -271,8 +271,10 @@ async def test_every_look_at_a_need_is_in_the_audit_without_anything_personal(ro
 
 
 async def test_markup_in_a_name_is_shown_as_text(root: str, office) -> None:
+    need_id = match_of(office, "home_repair").need_id
+
     def rename(session) -> None:
-        need = session.get_one(Need, match_of(office, "home_repair").need_id)
+        need = session.get_one(Need, need_id)
         session.get_one(Person, need.requester_id).name = "<script>alert(1)</script>"
 
     office.database.run(rename)
