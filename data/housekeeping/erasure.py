@@ -4,19 +4,22 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Text, cast, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, Text, cast, delete, false, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from data.alarms.alarms import release
 from data.core.audit import log
 from data.core.events import Events, PersonErased
 from data.core.kinds import ProviderKind
-from data.core.lifecycle import MatchStatus, NeedStatus
+from data.core.lifecycle import AlarmStatus, MatchStatus, NeedStatus
 from data.core.transitions import set_status
 from data.models import (
+    Alarm,
     Area,
     ChannelAddress,
     Consent,
     ConversationState,
+    DutyShift,
     InboxUpdate,
     Match,
     MatchProvider,
@@ -47,11 +50,14 @@ def erase(session: Session, person: Person, now: datetime) -> Events:
     contacts = list(session.scalars(select(Provider).filter_by(person_id=person.id)))
     selves = [provider for provider in contacts if _is_the_person(provider, person)]
     traces = _traces(person, needs, selves)
-    events = _called_off(session, needs, selves, person, now)
+    events = _called_off(session, needs, selves, person, now) + _off_duty(session, person, now)
     for need in needs:
         _empty_need(session, need)
     for provider in selves:
         _empty_provider(session, provider)
+    for alarm in session.scalars(_alarms_of(person)):
+        traces |= {word for word in (alarm.place, alarm.phone, alarm.closing_note) if word}
+        _forget_alarm(session, alarm)
     for provider in contacts:
         provider.person_id = None
     _forget_messages(session, list(person.addresses), traces, now)
@@ -100,6 +106,29 @@ def _empty_need(session: Session, need: Need) -> None:
     need.beneficiary = []
     _blur(session, need)
     session.execute(update(Match).where(Match.need_id == need.id).values(decision_reason=None))
+
+
+def _alarms_of(person: Person) -> Select[Alarm]:
+    """Those raised as this person, and those raised from their addresses before they were known."""
+    addresses = [(address.channel, address.external_id) for address in person.addresses]
+    here = or_(false(), *((Alarm.channel == channel) & (Alarm.external_id == id) for channel, id in addresses))
+    return select(Alarm).where(or_(Alarm.person_id == person.id, here))
+
+
+def _forget_alarm(session: Session, alarm: Alarm) -> None:
+    """Nothing is left but that there was one, where, when and how it ended; what it told others goes, by its buttons."""
+    body = cast(OutboxMessage.body, Text)
+    told = [body.contains(mark, autoescape=True) for mark in (f'"claim:{alarm.id}"', f'"close:{alarm.id}:')]
+    session.execute(delete(OutboxMessage).where(or_(*told)))
+    alarm.words = []
+    alarm.external_id = alarm.place = alarm.phone = alarm.closing_note = alarm.lon = alarm.lat = None
+
+
+def _off_duty(session: Session, person: Person, now: datetime) -> Events:
+    """What the person had taken waits for somebody else; their hours of duty are gone."""
+    session.execute(delete(DutyShift).filter_by(person_id=person.id))
+    taken = list(session.scalars(select(Alarm).filter_by(claimed_by=person.id, status=AlarmStatus.CLAIMED)))
+    return tuple(event for alarm in taken for event in release(session, alarm, person.id, now))
 
 
 def _empty_provider(session: Session, provider: Provider) -> None:
