@@ -82,6 +82,11 @@ def shifts_of(session: Session, person: Person) -> list[DutyShift]:
     return list(session.scalars(select(DutyShift).filter_by(person_id=person.id).order_by(DutyShift.id)))
 
 
+def answering(session: Session, area_id: str | None) -> list[Person]:
+    """Who answers for exactly this area, and so may be put on duty there."""
+    return list(session.scalars(_coordinators((area_id,))))
+
+
 def ladder(session: Session, area_id: str | None, at: datetime) -> list[Rung]:
     """The levels that have somebody on duty, the nearest first: village, town, county."""
     rungs = [Rung(area, _on_duty(session, (area,), at)) for area in _levels(session, area_id) if area]

@@ -116,7 +116,7 @@ def _alarms_of(person: Person) -> Select[Alarm]:
 
 
 def _forget_alarm(session: Session, alarm: Alarm) -> None:
-    """Nothing is left but that there was one, where, when and how it ended; what it told others goes, by its buttons."""
+    """Nothing is left but that there was one, when and how it ended; what it told others goes, by its buttons."""
     body = cast(OutboxMessage.body, Text)
     told = [body.contains(mark, autoescape=True) for mark in (f'"claim:{alarm.id}"', f'"close:{alarm.id}:')]
     session.execute(delete(OutboxMessage).where(or_(*told)))
