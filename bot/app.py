@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from fastapi import APIRouter, FastAPI
 from sqlalchemy import text
@@ -23,6 +24,7 @@ from bot.desk.decisions import Desk
 from bot.desk.pages.registry import desk_routes
 from bot.desk.render import STATIC as DESK_STATIC
 from bot.http.application import create_app
+from bot.jobs.alarms import AlarmClock, keep_watching
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
@@ -48,13 +50,18 @@ class Product:
     conversation: Conversation
     dispatcher: Dispatcher
     matchmaker: Matchmaker
+    alarms: AlarmClock
     changed: WakeUp
     due: WakeUp
     mail: WakeUp
 
     async def keep_proposing(self) -> None:
-        """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns."""
+        """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns.
+
+        Beside it the clock of the alarms runs.
+        """
         async with asyncio.TaskGroup() as both:
+            both.create_task(keep_watching(self.alarms, self.mail.wake))
             both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
             both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.wake))
 
@@ -86,6 +93,7 @@ async def running(settings: Settings, interpreter: Interpreter, clock: Clock = s
 
 def _product(settings: Settings, interpreter: Interpreter, clock: Clock, database: Database) -> Product:
     places = load_gazetteer()
+    patience = timedelta(minutes=settings.alarm_minutes)
     names, changed, mail = Names(load_taxonomy(), places), WakeUp(), WakeUp()
 
     def on_change() -> None:
@@ -100,10 +108,19 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
         names=names,
         desk=desk,
         conversation=Conversation(
-            database, interpreter, Gazetteer(places), names, desk, clock, base_url=settings.root, on_change=on_change
+            database,
+            interpreter,
+            Gazetteer(places),
+            names,
+            desk,
+            clock,
+            base_url=settings.root,
+            on_change=on_change,
+            alarm_patience=patience,
         ),
         dispatcher=Dispatcher(database, clock, publisher(names)),
         matchmaker=Matchmaker(database, clock, publisher(names)),
+        alarms=AlarmClock(database, clock, publisher(names), patience),
         changed=changed,
         due=WakeUp(),
         mail=mail,

@@ -1,7 +1,7 @@
 """The context of an action: in which transaction it is done, for whom; and its effect."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +9,7 @@ from bot.core.messages import Address, Language, Outgoing
 from bot.core.names import Names
 from bot.views.alternatives import Options
 from bot.words import say
+from data.alarms.alarms import PATIENCE
 from data.core.events import Events
 from data.models import Person
 
@@ -35,6 +36,7 @@ class Context:
     now: datetime
     base_url: str
     options: Options | None = None
+    alarm_patience: timedelta = PATIENCE
 
     @property
     def actor(self) -> Person:

@@ -7,6 +7,7 @@ outbox. Nothing is sent from here.
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from weakref import WeakValueDictionary
 
 from bot.conversation.handling import Handled, Handling, Message
@@ -20,6 +21,7 @@ from bot.desk.decisions import Desk
 from bot.dialogue.engine.buttons import Disagree, Swap, Take, decode
 from bot.dialogue.engine.scene import Numbers
 from bot.views.alternatives import Options
+from data.alarms.alarms import PATIENCE
 from data.core.database import Database
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Interpreter
@@ -31,11 +33,13 @@ class Conversation:
     def __init__(
         self, database: Database, interpreter: Interpreter, gazetteer: Gazetteer, names: Names, desk: Desk,
         clock: Clock, *, base_url: str, on_change: Callable[[], None], numbers: Numbers | None = None,
+        alarm_patience: timedelta = PATIENCE,
     ) -> None:  # fmt: skip
         """`base_url` is the root of the review page's links; `on_change` is called after a commit that did anything."""
         self._database, self._desk, self._on_change = database, desk, on_change
         self._intake = Intake(interpreter, gazetteer)
-        self._handling = Handling(SceneBuilder(names, numbers or Numbers()), names, clock, base_url)
+        scenes = SceneBuilder(names, numbers or Numbers())
+        self._handling = Handling(scenes, names, clock, base_url, alarm_patience)
         self._strangers = Strangers()
         self._turns: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
 

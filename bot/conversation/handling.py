@@ -1,7 +1,7 @@
 """One message answered within one transaction: noted, stepped, acted upon, saved, and everything said queued."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,6 +23,7 @@ from bot.dialogue.step import step
 from bot.notices.post import language_of, post
 from bot.notices.table import publish
 from bot.views.alternatives import Options
+from data.alarms.alarms import PATIENCE
 from data.core.errors import AlreadyDecided, CodeUnusable, DoubleBooked, LiandongDataError, NotAllowed
 from data.messaging import inbox
 from data.messaging.conversations import load_state, save_state
@@ -73,7 +74,10 @@ class Handled:
 class Handling:
     """Answers a message within the transaction it is given. Keeps nothing, so that it may be run again."""
 
-    def __init__(self, scenes: SceneBuilder, names: Names, clock: Clock, base_url: str) -> None:
+    def __init__(
+        self, scenes: SceneBuilder, names: Names, clock: Clock, base_url: str, alarm_patience: timedelta = PATIENCE
+    ) -> None:
+        self._alarm_patience = alarm_patience
         self._scenes, self._names, self._clock, self._base_url = scenes, names, clock, base_url
 
     def run(self, session: Session, message: Message) -> Handled | None:
@@ -99,7 +103,8 @@ class Handling:
         if person is not None and language != person.language:
             set_language(session, person, language)
         return Context(
-            session, self._names, incoming.address, person, language, now, self._base_url, message.options
+            session, self._names, incoming.address, person, language, now, self._base_url, message.options,
+            self._alarm_patience,
         )  # fmt: skip
 
     def _turn(self, context: Context, message: Message) -> Turn:
@@ -114,9 +119,10 @@ class Handling:
         return Turn(after.state, turn.replies + after.replies, turn.actions + after.actions)
 
     def _scene(self, context: Context, message: Message) -> Scene:
+        address, language, now = context.address, context.language, context.now
         if context.person is None:
-            return self._scenes.of_stranger(context.session, context.language, context.now, asked=message.asked)
-        return self._scenes.of(context.session, context.person, context.language, context.now)
+            return self._scenes.of_stranger(context.session, address, language, now, asked=message.asked)
+        return self._scenes.of(context.session, context.person, address, language, now)
 
 
 def _note(session: Session, message: Message, now: datetime) -> int | None:

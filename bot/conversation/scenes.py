@@ -5,15 +5,18 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.core.messages import Language
+from bot.core.messages import Address, Language
 from bot.core.names import Names
 from bot.dialogue.engine.scene import Numbers, Scene
+from bot.views.alarms import own_alarm
 from bot.views.needs import open_needs
 from bot.views.offers import profile, things_on_offer
 from bot.views.proposals import ProposalPresenter
 from bot.views.visits import open_tasks
+from data.alarms.duty import on_duty
+from data.alarms.queries import Source
 from data.models import Person
-from data.people.roles import duty_coordinators, is_coordinator
+from data.people.roles import is_coordinator
 from nlu.clock import local
 
 
@@ -24,22 +27,26 @@ class SceneBuilder:
     names: Names
     numbers: Numbers
 
-    def of(self, session: Session, person: Person, language: Language, now: datetime) -> Scene:
+    def of(self, session: Session, person: Person, address: Address, language: Language, now: datetime) -> Scene:
         """The scene of somebody who has agreed to be known."""
         decides = is_coordinator(session, person)
         reader = ProposalPresenter(session, person, language, self.names, now)
         return Scene(
             now=local(now), categories=self.names.taxonomy.categories, atlas=self.names.atlas, numbers=self.numbers,
             language=language, registered=True, coordinator=decides,
-            on_duty=bool(duty_coordinators(session, person.area_id)),
+            on_duty=on_duty(session, person.area_id, now),
             name=person.name, phone=person.phone, area=person.area_id, profile=profile(session, person),
             needs=open_needs(session, person), tasks=open_tasks(session, person, now),
             proposals=tuple(reader.waiting()) if decides else (), items=things_on_offer(session),
+            alarm=own_alarm(session, Source(address.channel, address.id, person=person)),
         )  # fmt: skip
 
-    def of_stranger(self, session: Session, language: Language, now: datetime, *, asked: bool) -> Scene:
+    def of_stranger(
+        self, session: Session, address: Address, language: Language, now: datetime, *, asked: bool
+    ) -> Scene:
         """The scene of somebody of whom nothing is known."""
         return Scene(
             now=local(now), categories=self.names.taxonomy.categories, atlas=self.names.atlas, numbers=self.numbers,
-            language=language, asked=asked, on_duty=bool(duty_coordinators(session, None)),
+            language=language, asked=asked, on_duty=on_duty(session, None, now),
+            alarm=own_alarm(session, Source(address.channel, address.id)),
         )  # fmt: skip

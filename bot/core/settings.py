@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     key: str | None = Field(default=None, description="keys that seal what is stored, the newest first", repr=False)
     nlu_url: str | None = Field(default=None, description="a Rasa server's root; unset: Liandong runs its own")
     http: str = Field(default="127.0.0.1:8000", description="host:port of the web chat and the review page")
+    alarm_minutes: float = Field(default=2, gt=0, description="minutes until an alarm goes a level up")
     home: Path = Field(default_factory=lambda: user_data_path("liandong"), description="where state lives")
 
     @field_validator("http")

@@ -10,7 +10,8 @@ from bot.core.messages import Address, Button, FrontDoor, Incoming, Kind, Outgoi
 from bot.core.typed import typed
 from bot.demo.district import CHANNEL
 from bot.demo.story import SKIP
-from bot.dialogue.engine.buttons import Agree, Pick, Pressed, Skip, Yes, decode
+from bot.dialogue.engine.buttons import Agree, Pick, Skip, Yes, decode
+from bot.dialogue.engine.pressed import Pressed
 
 _MOST_ANSWERS = 12
 """A conversation that asks more than this of one person has lost its way."""

@@ -17,7 +17,20 @@ from bot.dialogue.engine.phrases import menu
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import IDLE, Stack
 from bot.dialogue.engine.turn import Turn, stay, told
-from bot.dialogue.flows import erase, language, need, reschedule, resource, review, status, visits, volunteer, withdraw
+from bot.dialogue.flows import (
+    alarms,
+    duty,
+    erase,
+    language,
+    need,
+    reschedule,
+    resource,
+    review,
+    status,
+    visits,
+    volunteer,
+    withdraw,
+)
 from bot.dialogue.flows.registry import answer_to
 from bot.dialogue.patterns import (
     clarify,
@@ -40,6 +53,8 @@ FLOWS: tuple[Flow, ...] = (
     visits.FLOW,
     resource.FLOW,
     review.FLOW,
+    alarms.FLOW,
+    duty.FLOW,
     erase.FLOW,
     status.FLOW,
     emergency.FLOW,
@@ -106,6 +121,8 @@ FIRST: tuple[MaybeHandler, ...] = (
     emergency.watch,
     unreadable.excuse,
     review.guard,
+    alarms.guard,
+    duty.guard,
     consent.ask_strangers,
     language.switch,
     _commanded,

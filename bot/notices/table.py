@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.core.names import Names
-from bot.notices import alerts, proposals, visits
+from bot.notices import alarms, alerts, proposals, visits
+from data.core import alarm_events
 from data.core import events as happened
 from data.core.events import Event, Events
 
@@ -17,7 +18,14 @@ Notice = Callable[[Session, Names, Sequence[Any], datetime], None]
 Publish = Callable[[Session, Events, datetime], None]
 
 TABLE: Mapping[type[Event], Notice] = {
-    happened.AlarmRaised: alerts.danger,
+    alarm_events.AlarmRaised: alarms.raised,
+    alarm_events.AlarmMoved: alarms.moved,
+    alarm_events.AlarmUpdated: alarms.updated,
+    alarm_events.AlarmSaidOver: alarms.said_over,
+    alarm_events.AlarmEscalated: alarms.escalated,
+    alarm_events.AlarmClaimed: alarms.claimed,
+    alarm_events.AlarmReleased: alarms.released,
+    alarm_events.AlarmClosed: alarms.closed,
     happened.PersonAskedFor: alerts.asked_for,
     happened.WordPassedOn: alerts.passed_on,
     happened.ProposalMade: proposals.made,
@@ -37,6 +45,8 @@ SILENT: Mapping[type[Event], str] = {
     happened.LinkIssued: "the link is the answer",
     happened.SessionOpened: "the page is the answer",
     happened.SessionClosed: "the page is the answer",
+    alarm_events.ShiftAdded: "whoever set the roster sees it",
+    alarm_events.ShiftRemoved: "whoever set the roster sees it",
     happened.VolunteerRegistered: "they are answered at once; the next round plans with them",
     happened.DonorRegistered: "they are answered at once",
     happened.ExceptionAdded: "they are answered at once; what they had promised stands",

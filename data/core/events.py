@@ -94,16 +94,6 @@ class SessionClosed(OfPerson):
 
 
 @dataclass(frozen=True, slots=True)
-class AlarmRaised(Event):
-    """Life or safety in danger, in these words, of this kind. `person_id` None: a stranger, by their channel only."""
-
-    person_id: int | None
-    channel: str
-    danger: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class PersonAskedFor(Event):
     """Somebody wants to speak to a person; `phone` where they have just said it."""
 

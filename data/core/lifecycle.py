@@ -147,6 +147,20 @@ class MessageStatus(StrEnum):
         return frozenset({cls.SENT, cls.UNSURE, cls.BLOCKED, cls.REFUSED})
 
 
+class AlarmStatus(StrEnum):
+    """The life of an alarm: nobody has it, somebody has it, it is closed with an outcome."""
+
+    OPEN = "open"
+    CLAIMED = "claimed"
+    CLOSED = "closed"
+
+    @classmethod
+    def standing(cls) -> frozenset["AlarmStatus"]:
+        """Alarms that are not over: all that the person writes goes to them."""
+        return frozenset({cls.OPEN, cls.CLAIMED})
+
+
+_L = AlarmStatus
 _N, _M, _A, _S = NeedStatus, MatchStatus, Answer, MessageStatus
 # By kind first: members of two StrEnums that read alike are equal, so one flat table would mix them up.
 ALLOWED: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = MappingProxyType(
@@ -185,6 +199,11 @@ ALLOWED: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = MappingP
             _S.UNSURE: frozenset(),
             _S.BLOCKED: frozenset(),
             _S.REFUSED: frozenset(),
+        },
+        AlarmStatus: {
+            _L.OPEN: frozenset({_L.CLAIMED, _L.CLOSED}),
+            _L.CLAIMED: frozenset({_L.OPEN, _L.CLOSED}),
+            _L.CLOSED: frozenset(),
         },
     }
 )

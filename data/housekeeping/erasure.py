@@ -1,25 +1,28 @@
 """Taking a person's data away: afterwards only a number is left, so that counts and history still add up."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, inspect, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, false, inspect, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from data.alarms.alarms import release
 from data.core.audit import log
 from data.core.database import TRACES
 from data.core.events import Events, PersonErased
 from data.core.kinds import ProviderKind
-from data.core.lifecycle import MatchStatus, NeedStatus
+from data.core.lifecycle import AlarmStatus, MatchStatus, NeedStatus
 from data.core.transitions import set_status
 from data.models import (
+    Alarm,
     Area,
     Base,
     ChannelAddress,
     Consent,
     ConversationState,
+    DutyShift,
     InboxUpdate,
     Match,
     MatchProvider,
@@ -51,11 +54,14 @@ def erase(session: Session, person: Person, now: datetime) -> Events:
     contacts = list(session.scalars(select(Provider).filter_by(person_id=person.id)))
     selves = [provider for provider in contacts if _is_the_person(provider, person)]
     traces = _traces(person, needs, selves)
-    events = _called_off(session, needs, selves, person, now)
+    events = _called_off(session, needs, selves, person, now) + _off_duty(session, person, now)
     for need in needs:
         _empty_need(session, need)
     for provider in selves:
         _empty_provider(session, provider)
+    for alarm in session.scalars(_alarms_of(person)):
+        traces |= {word for word in (alarm.place, alarm.phone, alarm.closing_note) if word}
+        _forget_alarm(session, alarm)
     for provider in contacts:
         provider.person_id = None
     _forget_messages(session, list(person.addresses), traces, now)
@@ -107,6 +113,27 @@ def _empty_need(session: Session, need: Need) -> None:
     session.execute(update(Match).where(Match.need_id == need.id).values(decision_reason=None))
 
 
+def _alarms_of(person: Person) -> Select[Alarm]:
+    """Those raised as this person, and those raised from their addresses before they were known."""
+    addresses = [(address.channel, address.external_id) for address in person.addresses]
+    here = or_(false(), *((Alarm.channel == channel) & (Alarm.external_id == id) for channel, id in addresses))
+    return select(Alarm).where(or_(Alarm.person_id == person.id, here))
+
+
+def _forget_alarm(session: Session, alarm: Alarm) -> None:
+    """Nothing is left but that there was one, when and how it ended; what it told others goes, by its buttons."""
+    _forget_rows(session, OutboxMessage, OutboxMessage.body, [f'"claim:{alarm.id}"', f'"close:{alarm.id}:'])
+    alarm.words = []
+    alarm.external_id = alarm.place = alarm.phone = alarm.closing_note = alarm.lon = alarm.lat = None
+
+
+def _off_duty(session: Session, person: Person, now: datetime) -> Events:
+    """What the person had taken waits for somebody else; their hours of duty are gone."""
+    session.execute(delete(DutyShift).filter_by(person_id=person.id))
+    taken = list(session.scalars(select(Alarm).filter_by(claimed_by=person.id, status=AlarmStatus.CLAIMED)))
+    return tuple(event for alarm in taken for event in release(session, alarm, person.id, now))
+
+
 def _empty_provider(session: Session, provider: Provider) -> None:
     provider.name, provider.active = None, False
     provider.skills, provider.rules, provider.spans = [], [], []
@@ -136,16 +163,16 @@ def _forget_messages(session: Session, addresses: list[ChannelAddress], traces: 
         lane = update(InboxUpdate).filter_by(channel=address.channel, lane=address.external_id)
         session.execute(lane.values(payload=None, lane=None, handled_at=now))
     if traces:
-        _forget_mentions(session, OutboxMessage, OutboxMessage.body, traces)
-        _forget_mentions(session, ConversationState, ConversationState.state, traces)
+        spelled = [json.dumps(word, ensure_ascii=False)[1:-1].casefold() for word in traces]
+        _forget_rows(session, OutboxMessage, OutboxMessage.body, spelled)
+        _forget_rows(session, ConversationState, ConversationState.state, spelled)
 
 
-def _forget_mentions(
-    session: Session, model: type[Base], column: "InstrumentedAttribute[dict[str, Any]]", traces: set[str]
+def _forget_rows(
+    session: Session, model: type[Base], column: "InstrumentedAttribute[dict[str, Any]]", spelled: Sequence[str]
 ) -> None:
-    """Delete the rows that mention the person. They are sealed, so each is opened: nothing can be searched in SQL."""
+    """Delete the rows in whose JSON one of these stands. It is sealed, so each is opened: SQL finds nothing in it."""
     keys = inspect(model).primary_key
-    spelled = [json.dumps(word, ensure_ascii=False)[1:-1].casefold() for word in traces]
     found = [
         tuple(row[:-1])
         for row in session.execute(select(*keys, column).execution_options(yield_per=_BATCH_ROWS))

@@ -3,6 +3,7 @@
 from data.core.audit import AuditEntry
 from data.core.base import Base, UtcDateTime
 from data.core.sealing import KeyInUse
+from data.models.alarms import Alarm, AlarmWord, DutyShift
 from data.models.matches import Match, MatchProvider, MatchResource
 from data.models.messaging import ConversationState, InboxUpdate, OutboxMessage
 from data.models.needs import Need, NeedPreference, NeedReason, NeedRole, NeedRule, NeedWindow
@@ -12,6 +13,8 @@ from data.models.providers import AvailabilityRule, AvailabilitySpan, Provider, 
 from data.models.resources import Resource, ResourceHours
 
 __all__ = [
+    "Alarm",
+    "AlarmWord",
     "Area",
     "AuditEntry",
     "AvailabilityRule",
@@ -20,6 +23,7 @@ __all__ = [
     "ChannelAddress",
     "Consent",
     "ConversationState",
+    "DutyShift",
     "InboxUpdate",
     "Invitation",
     "KeyInUse",

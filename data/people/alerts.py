@@ -1,4 +1,4 @@
-"""What the coordinators on duty must hear at once: danger, a wish to speak to a person, a word passed on.
+"""What the coordinators on duty must hear at once: a wish to speak to a person, a word passed on.
 
 Strangers may say it too (`person` None): of them only the channel is known, and nothing is stored.
 """
@@ -8,14 +8,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from data.core.audit import log
-from data.core.events import AlarmRaised, Events, PersonAskedFor, WordPassedOn
+from data.core.events import Events, PersonAskedFor, WordPassedOn
 from data.models import Person
-
-
-def raise_alarm(session: Session, person: Person | None, channel: str, danger: str, text: str, now: datetime) -> Events:
-    """Life or safety is in danger; `danger` is its code."""
-    _log(session, person, "alarm.raised", now, danger=danger)
-    return (AlarmRaised(_id(person), channel, danger, text),)
 
 
 def ask_for_person(

@@ -5,12 +5,6 @@ from bot.dialogue.engine import actions
 from data.people import alerts
 
 
-def raise_alarm(context: Context, action: actions.RaiseAlarm) -> Effect:
-    """Life or safety is in danger."""
-    channel = context.address.channel
-    return Effect(alerts.raise_alarm(context.session, context.person, channel, action.danger, action.text, context.now))
-
-
 def ask_for_person(context: Context, action: actions.CallHuman) -> Effect:
     """Somebody wants to speak to a person."""
     channel = context.address.channel

@@ -6,9 +6,9 @@ Everything happens in the caller's transaction; errors of the data layer pass th
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.conversation.actions import alerts, needs, offers, people, proposals, visits
+from bot.conversation.actions import alarms, alerts, needs, offers, people, proposals, visits
 from bot.conversation.context import Context, Effect
-from bot.dialogue.engine import actions
+from bot.dialogue.engine import actions, alarm_actions
 
 VERBS: Mapping[type[Any], Callable[[Context, Any], Effect]] = {
     actions.Enrol: people.enrol,
@@ -30,7 +30,14 @@ VERBS: Mapping[type[Any], Callable[[Context, Any], Effect]] = {
     actions.Swap: proposals.swap,
     actions.CallHuman: alerts.ask_for_person,
     actions.PassOn: alerts.pass_on,
-    actions.RaiseAlarm: alerts.raise_alarm,
+    alarm_actions.RaiseAlarm: alarms.raise_alarm,
+    alarm_actions.TellAlarm: alarms.tell,
+    alarm_actions.ClaimAlarm: alarms.claim,
+    alarm_actions.CloseAlarm: alarms.close,
+    alarm_actions.NoteAlarm: alarms.note,
+    alarm_actions.ShowDuty: alarms.show_duty,
+    alarm_actions.GoOnDuty: alarms.go_on_duty,
+    alarm_actions.GoOffDuty: alarms.go_off_duty,
 }
 
 

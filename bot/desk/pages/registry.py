@@ -5,6 +5,8 @@ from typing import Protocol
 from fastapi import APIRouter
 
 from bot.desk.context import PageContext
+from bot.desk.pages.alarms import AlarmsPage
+from bot.desk.pages.duty import DutyPage
 from bot.desk.pages.review import ReviewPage
 from bot.desk.pages.sign_in import SignInPage
 
@@ -17,7 +19,7 @@ class DeskPage(Protocol):
     def __init__(self, context: PageContext) -> None: ...
 
 
-PAGES: tuple[type[DeskPage], ...] = (SignInPage, ReviewPage)
+PAGES: tuple[type[DeskPage], ...] = (SignInPage, ReviewPage, AlarmsPage, DutyPage)
 
 
 def desk_routes(context: PageContext) -> APIRouter:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.core.messages import Language
+from bot.dialogue.engine.alarm_actions import AlarmAction
 from bot.dialogue.engine.draft import Draft
 from nlu.understanding import Window
 
@@ -147,14 +148,6 @@ class PassOn:
 
 
 @dataclass(frozen=True)
-class RaiseAlarm:
-    """Life or safety in danger: the duty coordinators are told before everything else."""
-
-    danger: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Erase:
     """The person confirmed that everything about them is to be deleted."""
 
@@ -180,6 +173,6 @@ Action = (
     | SendReviewLink
     | CallHuman
     | PassOn
-    | RaiseAlarm
+    | AlarmAction
     | Erase
 )

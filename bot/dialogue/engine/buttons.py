@@ -3,21 +3,18 @@
 On the wire a button is `verb:argument:…`. A wire form that was ever sent stays readable: old messages keep theirs.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, astuple, dataclass, fields
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, cast
 
 from bot.core.messages import Button, Language
+from bot.dialogue.engine import pressed as wire
+from bot.dialogue.engine.alarm_buttons import Claim, Close, Duty, Resume
+from bot.dialogue.engine.pressed import Pressed
 from nlu.intents import Intent
 
 LONGEST_BYTES = 64  # Telegram brings back no more with a button
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """A button that was, or may be, pressed."""
 
 
 @dataclass(frozen=True)
@@ -201,49 +198,33 @@ def _wire(button: Pressed) -> str:
     return ":".join([_VERBS[type(button)], *(str(part) for part in astuple(button) if part is not None)])
 
 
-def _like(pattern: str, made: Callable[[str], Any] = str) -> Callable[[str], Any]:
-    def read(text: str) -> Any:
-        if re.fullmatch(pattern, text, re.DOTALL) is None:
-            raise ValueError(text)
-        return made(text)
-
-    return read
-
-
-_code, _name, _language, _matter = _like("[^:]+"), _like(".+"), _like("|".join(get_args(Language))), _like("old|new")
-_number = _like("0|[1-9][0-9]{0,17}", int)  # as `str` writes it, and small enough for every database
-
-
-def _whatever_number(text: str) -> int:
-    """A number that cannot be read is 0, which nothing has: what the button was for is answered as over."""
-    with suppress(ValueError):
-        return int(_number(text))
-    return 0
-
-
 _BUTTONS: Mapping[str, tuple[type[Any], tuple[Callable[[str], Any], ...]]] = {
     "agree": (Agree, ()),
     "decline_consent": (Disagree, ()),
     "human": (Human, ()),
-    "language": (Speak, (_language,)),
+    "language": (Speak, (wire.language,)),
     "yes": (Yes, ()),
     "no": (No, ()),
-    "edit": (Edit, (_code,)),
-    "pick": (Pick, (_code, _name)),
-    "skip": (Skip, (_code,)),
-    "mean": (Mean, (Intent, _code)),
-    "torn": (First, (_matter,)),
-    "accept": (Accept, (_whatever_number,)),
-    "cannot": (Cannot, (_whatever_number,)),
-    "cancel": (Withdraw, (_whatever_number,)),
-    "move": (Reschedule, (_whatever_number,)),
+    "edit": (Edit, (wire.code,)),
+    "pick": (Pick, (wire.code, wire.name)),
+    "skip": (Skip, (wire.code,)),
+    "mean": (Mean, (Intent, wire.code)),
+    "torn": (First, (wire.matter,)),
+    "accept": (Accept, (wire.whatever_number,)),
+    "cannot": (Cannot, (wire.whatever_number,)),
+    "cancel": (Withdraw, (wire.whatever_number,)),
+    "move": (Reschedule, (wire.whatever_number,)),
     "review": (Review, ()),
-    "approve": (Approve, (_number, _number)),
-    "reject": (Reject, (_number, _number)),
-    "swap": (Swap, (_number, _number)),
-    "take": (Take, (_number, _number, _code)),
-    "leave": (Leave, (_number, _number)),
-    "why": (Why, (_code,)),
+    "approve": (Approve, (wire.number, wire.number)),
+    "reject": (Reject, (wire.number, wire.number)),
+    "swap": (Swap, (wire.number, wire.number)),
+    "take": (Take, (wire.number, wire.number, wire.code)),
+    "leave": (Leave, (wire.number, wire.number)),
+    "why": (Why, (wire.code,)),
+    "claim": (Claim, (wire.number,)),
+    "close": (Close, (wire.number, wire.code)),
+    "duty": (Duty, (wire.on_or_off,)),
+    "resume": (Resume, ()),
 }
 """By verb: the button, and what reads each of its arguments (ValueError where it cannot)."""
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from bot.dialogue.engine.buttons import Pressed
 from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.pressed import Pressed
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn

@@ -100,6 +100,13 @@ class AwaitingPhone(_Frozen):
     kind: Literal["awaiting_phone"] = "awaiting_phone"
 
 
+class ClosingNote(_Frozen):
+    """A coordinator has closed an alarm; they may add in words what came of it."""
+
+    kind: Literal["closing_note"] = "closing_note"
+    alarm_id: int
+
+
 Frame = (
     Form
     | Queued
@@ -110,4 +117,5 @@ Frame = (
     | Confirming
     | Rejecting
     | AwaitingPhone
+    | ClosingNote
 )

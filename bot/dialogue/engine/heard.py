@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.core.messages import Kind
-from bot.dialogue.engine.buttons import Pressed
+from bot.dialogue.engine.pressed import Pressed
 from nlu.grammar.script import normalise
 from nlu.intents import Intent
 from nlu.understanding import Understanding
@@ -14,7 +14,7 @@ _LETTERS = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True)
 class Heard:
-    """A message after the interpreter. `place` is the area nearest to a location that was sent.
+    """A message after the interpreter. `place` is the area nearest to a `location` (lon, lat) that was sent.
 
     `button` is None too where a button was pressed that is none of ours.
     """
@@ -25,6 +25,7 @@ class Heard:
     button: Pressed | None = None
     place: str | None = None
     meaning: Understanding | None = None
+    location: tuple[float, float] | None = None
 
     @property
     def intent(self) -> Intent | None:

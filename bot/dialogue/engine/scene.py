@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.core.atlas import Atlas
 from bot.core.messages import Language
-from bot.dialogue.engine.views import NeedView, Profile, ProposalView, TaskView
+from bot.dialogue.engine.views import AlarmView, NeedView, Profile, ProposalView, TaskView
 
 
 class CategoryRecord(Protocol):
@@ -59,6 +59,7 @@ class Scene:
     tasks: tuple[TaskView, ...] = ()
     proposals: tuple[ProposalView, ...] = ()
     items: tuple[str, ...] = ()
+    alarm: AlarmView | None = None
     numbers: Numbers = field(default_factory=Numbers)
 
     def category(self, code: str) -> str:

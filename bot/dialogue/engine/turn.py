@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from bot.core.messages import Button, Outgoing
 from bot.dialogue.engine.actions import Action
-from bot.dialogue.engine.buttons import Pressed, labelled
+from bot.dialogue.engine.buttons import labelled
 from bot.dialogue.engine.frames import Frame
 from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.pressed import Pressed
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import IDLE, Stack
 from bot.words import say

@@ -94,6 +94,17 @@ class ProposalView:
 
 
 @dataclass(frozen=True)
+class AlarmView:
+    """The person's own alarm that stands: what they were asked last, what is known, and who comes, if anybody yet."""
+
+    asking: str | None = None
+    place: bool = False
+    phone: str | None = None
+    taken: bool = False
+    who: str | None = None
+
+
+@dataclass(frozen=True)
 class Profile:
     """What a volunteer has told us before, so that only what is new is asked."""
 

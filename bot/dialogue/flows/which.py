@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.dialogue.engine.buttons import Pressed, labelled
+from bot.dialogue.engine.buttons import labelled
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.phrases import need_in_words
+from bot.dialogue.engine.pressed import Pressed
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import Rows, rows
 from bot.dialogue.engine.views import NeedView

@@ -6,6 +6,7 @@ A new sentence is one entry: `"key": ("中文", "English")`. Placeholders are Py
 from collections.abc import Mapping
 
 from bot.words.catalogue import (
+    alarms,
     beginning,
     channels,
     chat_page,
@@ -25,7 +26,7 @@ from bot.words.catalogue import (
 PARTS: tuple[dict[str, tuple[str, str]], ...] = tuple(
     occasion.SENTENCES
     for occasion in (
-        beginning, talk, danger, forms, visits, names, notices, review, desk_page, plans, chat_page,
+        beginning, talk, danger, alarms, forms, visits, names, notices, review, desk_page, plans, chat_page,
         channels, commands, demo,
     )
 )  # fmt: skip

@@ -13,13 +13,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Somebody unregistered wants to talk to a social worker (channel: {channel}).\nThey said: {text}",
     ),
     "notice.unknown": ("没有留", "not left"),
-    "notice.danger": (
-        "【紧急】{kind}\n称呼：{name}\n电话：{phone}\n地点：{place}\n说的是：{text}",
-        "[URGENT] {kind}\nName: {name}\nPhone: {phone}\nPlace: {place}\nThey said: {text}",
-    ),
-    "notice.danger_stranger": (
-        "【紧急】{kind}\n一位没有登记的人（渠道：{channel}）。\n说的是：{text}",
-        "[URGENT] {kind}\nSomebody unregistered (channel: {channel}).\nThey said: {text}",
-    ),
     "notice.passed_on": ("{name}（{phone}）说：{text}", "{name} ({phone}) says: {text}"),
 }

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.core.messages import Kind, Priority
-from bot.dialogue.engine import buttons, frames
-from bot.dialogue.engine.actions import CancelNeed, RaiseAlarm, RecordNeed, TakeOff
+from bot.dialogue.engine import alarm_buttons, buttons, frames
+from bot.dialogue.engine.actions import CancelNeed, RecordNeed, TakeOff
+from bot.dialogue.engine.alarm_actions import RaiseAlarm
 from bot.dialogue.engine.buttons import decode
 from bot.dialogue.engine.draft import Draft
 from bot.dialogue.engine.flow import Flow, joined
@@ -29,6 +30,7 @@ from bot.dialogue.engine.frames import (
     WhichToWithdraw,
 )
 from bot.dialogue.engine.heard import Heard
+from bot.dialogue.engine.pressed import Pressed
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import IDLE, Stack, dump, load
 from bot.dialogue.engine.views import NeedView, ProposalView, TaskView
@@ -174,7 +176,10 @@ def test_danger_is_answered_first_and_the_duty_is_told_in_every_state(
 ) -> None:
     heard = Heard(text="家里着火了", meaning=meaning.model_copy(update={"danger": "fire"}))
     turn = step(state, heard, replace(scene, **who))  # type: ignore[arg-type]
-    assert turn.actions == (RaiseAlarm(danger="fire", text="家里着火了"),)
+    [raised] = turn.actions
+    assert isinstance(raised, RaiseAlarm)
+    assert (raised.danger, raised.told.text) == ("fire", "家里着火了")
+    assert turn.state == state
     assert turn.replies[0].priority is Priority.DANGER
     assert "119" in turn.replies[0].text
 
@@ -239,7 +244,7 @@ FORM = Form(form="need", draft=Draft(categories=("errand",)), asking="phone")
 READ_BACK = Form(form="need", draft=Draft(categories=("errand",), when=(AFTERNOON,), place="gaozhi"), asking="confirm")
 MEANING = Understanding(intent=Intent.OFFER_HELP, confidence=0.9, categories=("haircut",))
 NOTED, VISIT = NeedView(1, "errand", "open"), TaskView(5, 9, "errand", AFTERNOON.start, AFTERNOON.end, None, "asked")
-MEANINGFUL: dict[buttons.Pressed, Stack] = {
+MEANINGFUL: dict[Pressed, Stack] = {
     buttons.Agree(): IDLE,
     buttons.Disagree(): IDLE,
     buttons.Human(): IDLE,
@@ -261,22 +266,26 @@ MEANINGFUL: dict[buttons.Pressed, Stack] = {
     buttons.Swap(1, 1): IDLE,
     buttons.Take(1, 1, "ab12"): IDLE,
     buttons.Leave(1, 1): IDLE,
+    alarm_buttons.Claim(1): IDLE,
+    alarm_buttons.Close(1, "handled"): IDLE,
+    alarm_buttons.Duty("on"): IDLE,
+    alarm_buttons.Resume(): IDLE.pushed(FORM),
     buttons.Why("time"): IDLE.pushed(Rejecting(match_id=1, version=1)),
 }
 
 
 def test_every_kind_of_button_is_pressed_here() -> None:
     abstract = {buttons.OfProposal}
-    assert {type(button) for button in MEANINGFUL} | abstract == set(_kinds(buttons.Pressed))
+    assert {type(button) for button in MEANINGFUL} | abstract == set(_kinds(Pressed))
 
 
-def _kinds(button: type[buttons.Pressed]) -> Iterator[type[buttons.Pressed]]:
+def _kinds(button: type[Pressed]) -> Iterator[type[Pressed]]:
     for kind in button.__subclasses__():
         yield from (kind, *_kinds(kind))
 
 
 @pytest.mark.parametrize(("button", "state"), MEANINGFUL.items(), ids=lambda part: type(part).__name__)
-def test_every_button_means_something_somewhere(scene: Scene, button: buttons.Pressed, state: Stack) -> None:
+def test_every_button_means_something_somewhere(scene: Scene, button: Pressed, state: Stack) -> None:
     proposals = (ProposalView(1, 1, 1, "errand", None, AFTERNOON.start, AFTERNOON.end),)
     scene = replace(scene, coordinator=True, needs=(NOTED,), tasks=(VISIT,), proposals=proposals)
     turn = step(state, Heard(kind=Kind.BUTTON, button=button), scene)

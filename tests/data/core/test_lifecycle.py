@@ -13,6 +13,7 @@ from data.core.errors import IllegalTransition
 from data.core.lifecycle import (
     ALLOWED,
     NOT_ENTERED_YET,
+    AlarmStatus,
     Answer,
     MatchPhase,
     MatchStatus,
@@ -23,7 +24,7 @@ from data.core.lifecycle import (
 )
 
 DATA = Path(data.__path__[0])
-KINDS = (NeedStatus, MatchStatus, Answer, MessageStatus)
+KINDS = (NeedStatus, MatchStatus, Answer, MessageStatus, AlarmStatus)
 ANY_STATE = st.sampled_from([status for kind in KINDS for status in kind])
 
 
@@ -63,6 +64,7 @@ PARTITIONS = [
     (MatchStatus, [MatchStatus.in_phase(phase) for phase in MatchPhase]),
     (MatchStatus, [[MatchStatus.PROPOSED], MatchStatus.occupying_time(), set(MatchStatus) - MatchStatus.may_happen()]),
     (Answer, [[Answer.NONE], Answer.counted_on(), [Answer.DECLINED]]),
+    (AlarmStatus, [AlarmStatus.standing(), [AlarmStatus.CLOSED]]),
     (MessageStatus, [[MessageStatus.WAITING, MessageStatus.SENDING], MessageStatus.reported()]),
 ]
 
@@ -101,7 +103,13 @@ def is_of(kind: type[StrEnum], value: ast.expr) -> bool:
 
 @pytest.mark.parametrize(
     ("kind", "from_outside"),
-    [(NeedStatus, set()), (MatchStatus, set()), (Answer, set()), (MessageStatus, MessageStatus.reported())],
+    [
+        (NeedStatus, set()),
+        (MatchStatus, set()),
+        (Answer, set()),
+        (AlarmStatus, set()),
+        (MessageStatus, MessageStatus.reported()),
+    ],
 )
 def test_every_status_is_entered_by_a_verb_or_marked_as_not_entered_yet(kind, from_outside) -> None:
     later = NOT_ENTERED_YET.get(kind, frozenset())

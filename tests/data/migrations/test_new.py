@@ -17,7 +17,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def versions(folder: Path) -> list[str]:
-    return sorted(path.name for path in (folder / "versions").glob("*.py"))
+    return sorted(path.name for path in (folder / "versions").glob("0*.py"))
 
 
 def test_where_nothing_is_missing_nothing_is_written(folder: Path) -> None:
@@ -32,7 +32,7 @@ def test_what_is_missing_is_written_under_the_next_number(folder: Path) -> None:
     text = first.read_text(encoding="utf-8")
     assert text.count(column) == 1
     first.write_text(text.replace(column, ""), encoding="utf-8")
-    number = f"{len(versions(folder)) + 1:04d}"
+    number = f"{int(max(versions(folder))[:4]) + 1:04d}"
     made = new_migration("pins on proposals", folder)
     assert made == folder / "versions" / f"{number}_pins_on_proposals.py"
     assert made.read_text().startswith('"""pins on proposals."""')

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.engine import buttons
-from bot.dialogue.engine.buttons import LONGEST_BYTES, Pressed, decode, encode, fits, labelled
+from bot.dialogue.engine import alarm_buttons, buttons
+from bot.dialogue.engine.buttons import LONGEST_BYTES, decode, encode, fits, labelled
+from bot.dialogue.engine.pressed import Pressed
 from nlu.intents import Intent
 
 numbers = st.integers(0, 10**9)
@@ -22,6 +23,10 @@ one_of_each: st.SearchStrategy[Pressed] = st.one_of(
     *(st.builds(kind, numbers, numbers) for kind in (buttons.Approve, buttons.Reject, buttons.Swap, buttons.Leave)),
     st.builds(buttons.Take, numbers, numbers, codes),
     st.builds(buttons.Why, codes),
+    st.builds(alarm_buttons.Claim, numbers),
+    st.builds(alarm_buttons.Close, numbers, codes),
+    st.builds(alarm_buttons.Duty, st.sampled_from(["on", "off"])),
+    st.just(alarm_buttons.Resume()),
 )
 WIRE = {
     "agree": buttons.Agree(),
@@ -51,6 +56,10 @@ WIRE = {
     "take:5:2:ab12cd34": buttons.Take(5, 2, "ab12cd34"),
     "leave:5:2": buttons.Leave(5, 2),
     "why:person": buttons.Why("person"),
+    "claim:5": alarm_buttons.Claim(5),
+    "close:5:handled": alarm_buttons.Close(5, "handled"),
+    "duty:on": alarm_buttons.Duty("on"),
+    "resume": alarm_buttons.Resume(),
 }
 """What old messages hold. A line may be added here; none may change."""
 

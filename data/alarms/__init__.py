@@ -1,0 +1,1 @@
+"""Alarms of danger and the duty that answers them: raised, claimed, closed, and the roster; no words to people."""
