@@ -3,7 +3,7 @@
 from bot.core.settings import Settings
 from data.areas.tree import install_areas
 from data.core.database import Database
-from data.core.keys import Keyring, keys_in, read_keys
+from data.core.sealing.keys import Keyring, keys_in, read_keys
 from data.reference import load_gazetteer
 
 

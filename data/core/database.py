@@ -19,9 +19,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from data.core.engines import BUSY_MS, SNAPSHOT, make_engine, parsed_url
 from data.core.errors import DatabaseBusy, DatabaseUnusable, KeyUnusable
-from data.core.keys import Keyring
-from data.core.sealed import give_keys
-from data.core.sealing import require_key_in_use, settle_key
+from data.core.sealing.columns import give_keys
+from data.core.sealing.keys import Keyring
+from data.core.sealing.rotation import require_key_in_use, settle_key
 
 T = TypeVar("T")
 

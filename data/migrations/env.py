@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import Enum
 
-from data.core.sealed import Sealed, SealedIndex, SealedJson
+from data.core.sealing.columns import Sealed, SealedIndex, SealedJson
 from data.models import Base, UtcDateTime
 
 

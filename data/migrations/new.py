@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from data.core.database import Database, alembic_config
-from data.core.keys import new_secret, read_keys
+from data.core.sealing.keys import new_secret, read_keys
 
 HERE = Path(__file__).parent
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ ]*")

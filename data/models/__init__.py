@@ -2,7 +2,7 @@
 
 from data.core.audit import AuditEntry
 from data.core.base import Base, UtcDateTime
-from data.core.sealing import KeyInUse
+from data.core.sealing.rotation import KeyInUse
 from data.models.alarms import Alarm, AlarmWord, DutyShift
 from data.models.matches import Match, MatchProvider, MatchResource
 from data.models.messaging import ConversationState, InboxUpdate, OutboxMessage

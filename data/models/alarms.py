@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key
 from data.core.lifecycle import AlarmStatus
-from data.core.sealed import ADDRESS, Sealed, SealedIndex
+from data.core.sealing.columns import ADDRESS, Sealed, SealedIndex
 from data.models.people import Person
 
 

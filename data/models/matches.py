@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key
 from data.core.lifecycle import Answer, MatchStatus
-from data.core.sealed import SealedIndex
+from data.core.sealing.columns import SealedIndex
 from data.models.needs import Need
 from data.models.providers import Provider
 from data.models.resources import Resource

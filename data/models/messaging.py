@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.core.base import Base, Code, Key, Words
 from data.core.lifecycle import MessageStatus
-from data.core.sealed import ADDRESS, SealedIndex, SealedJson
+from data.core.sealing.columns import ADDRESS, SealedIndex, SealedJson
 
 
 class InboxUpdate(Base):

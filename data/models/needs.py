@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from data.core.base import Base, Code, Key
 from data.core.kinds import Preference
 from data.core.lifecycle import NeedStatus
-from data.core.sealed import Sealed
+from data.core.sealing.columns import Sealed
 from data.models.people import Person
 from data.models.providers import RepeatedHours
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import SECRET, Base, Code, Digest, Key
 from data.core.kinds import Role
-from data.core.sealed import ADDRESS, Sealed, SealedIndex
+from data.core.sealing.columns import ADDRESS, Sealed, SealedIndex
 
 
 class Person(Base):

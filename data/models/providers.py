@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key
 from data.core.kinds import ProviderKind
-from data.core.sealed import Sealed
+from data.core.sealing.columns import Sealed
 from data.models.people import Person
 
 

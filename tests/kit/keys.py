@@ -2,7 +2,7 @@
 
 import base64
 
-from data.core.keys import SECRET_BYTES, read_keys
+from data.core.sealing.keys import SECRET_BYTES, read_keys
 
 WRITTEN = base64.urlsafe_b64encode(bytes(range(SECRET_BYTES))).decode()
 """As `LIANDONG_KEY` takes it."""

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from data.core.sealed import keyring_of
+from data.core.sealing.columns import keyring_of
 
 revision = "0002"
 down_revision = "0001"

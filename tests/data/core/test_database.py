@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from data.core.database import Database
 from data.core.errors import DatabaseBusy, DatabaseUnusable
-from data.core.sealing import KeyInUse
+from data.core.sealing.rotation import KeyInUse
 from data.models import Area, Base
 from tests.kit.keys import KEYRING
 

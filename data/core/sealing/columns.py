@@ -10,7 +10,7 @@ from sqlalchemy import Dialect, Engine, Text
 from sqlalchemy.types import TypeDecorator
 
 from data.core.errors import KeyUnusable
-from data.core.keys import Keyring
+from data.core.sealing.keys import Keyring
 
 ADDRESS = "address"
 """What columns that hold where somebody is reached share as their purpose: they are compared with one another."""

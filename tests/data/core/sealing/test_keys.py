@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.core.errors import KeyUnusable
-from data.core.keys import SECRET_BYTES, Keyring, keys_in, new_secret, read_keys
+from data.core.sealing.keys import SECRET_BYTES, Keyring, keys_in, new_secret, read_keys
 
 OLD, NEW = bytes(range(SECRET_BYTES)), bytes(reversed(range(SECRET_BYTES)))
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=200)

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.core.base import Base, Key
 from data.core.errors import KeyUnusable
-from data.core.keys import Keyring
-from data.core.sealed import Sealed, SealedIndex, SealedJson, keyring_of
+from data.core.sealing.columns import Sealed, SealedIndex, SealedJson, keyring_of
+from data.core.sealing.keys import Keyring
 
 BATCH_ROWS = 1_000
 _ANY = (Sealed, SealedJson, SealedIndex)
