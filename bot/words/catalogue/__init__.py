@@ -9,6 +9,7 @@ from bot.words.catalogue import (
     beginning,
     channels,
     chat_page,
+    check,
     commands,
     danger,
     demo,
@@ -26,7 +27,7 @@ PARTS: tuple[dict[str, tuple[str, str]], ...] = tuple(
     occasion.SENTENCES
     for occasion in (
         beginning, talk, danger, forms, visits, names, notices, review, desk_page, plans, chat_page,
-        channels, commands, demo,
+        channels, commands, check, demo,
     )
 )  # fmt: skip
 
