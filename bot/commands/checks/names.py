@@ -36,7 +36,8 @@ async def values(subject: Subject) -> list[Finding]:
             checked_secret(settings.webhook_secret, settings.telegram_token)
     except Unusable as error:
         return [ABOUT.wrong(error.key, stops=True, **error.params)]
-    return [ABOUT.well("check.settings.read", many=len(settings.model_fields_set))]
+    read = ABOUT.well("check.settings.read", many=len(settings.model_fields_set))
+    return [read] if settings.trusted or not settings.webhook_url else [read, ABOUT.aside("check.settings.no_proxy")]
 
 
 def _misnamed(name: str, known: list[str]) -> Finding | None:

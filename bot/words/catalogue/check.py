@@ -17,6 +17,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "check.fault": ("没能查完（{fault}），请报告给开发者", "the look failed ({fault}); please tell the developers"),
     "check.settings.read": ("{many} 项已设，都能用", "{many} set, all can be read"),
+    "check.settings.no_proxy": (
+        "没有设 LIANDONG_PROXIES：若前面有反向代理，请填它的地址，否则人人看来都从同一处来",
+        "LIANDONG_PROXIES is not set: name the proxy before it, if any, or everybody seems to come from one place",
+    ),
     "check.settings.misspelt": (
         "没有 {name} 这个设置，是不是 {likely}？请改名或删掉",
         "there is no {name}; was {likely} meant? Rename or unset it",

@@ -98,6 +98,13 @@ async def test_a_value_that_whoever_uses_it_cannot_read_stops(settings: dict[str
     assert (found.verdict, found.stops) == (WRONG, True)
 
 
+@pytest.mark.parametrize(("proxies", "lines"), [("", 2), ("127.0.0.1", 1)])
+async def test_a_public_address_asks_who_the_proxy_is(proxies: str, lines: int) -> None:
+    found = await names.values(subject(webhook_url="https://station.example", proxies=proxies))
+    assert len(found) == lines
+    assert WRONG not in {each.verdict for each in found}
+
+
 async def test_a_setting_that_cannot_be_read_is_the_only_line(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIANDONG_HTTP", "8000")
     [found] = await findings()
