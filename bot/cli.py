@@ -52,11 +52,19 @@ def demo(once: Annotated[bool, typer.Option("--once", help="演完就结束 / en
 
 
 @app.command()
-def serve() -> None:
+def serve(nlu: NluOption = Nlu.RASA) -> None:
     """运行全部：Telegram、网页、审核页、匹配。 / Run everything until Ctrl-C."""
     from bot.commands.serve import run_server
 
-    _run(run_server())
+    _run(run_server(fallback=nlu is Nlu.FALLBACK))
+
+
+@app.command()
+def check(nlu: NluOption = Nlu.RASA) -> None:
+    """检查设置和环境，有问题时说明怎么办。 / Look at settings and surroundings; say what is wrong and what to do."""
+    from bot.commands.check import run_check
+
+    _run(run_check(own_reader=nlu is Nlu.FALLBACK))
 
 
 @app.command()

@@ -18,7 +18,7 @@ _GRACE_SECONDS = 3
 async def listening(app: FastAPI, settings: Settings) -> AsyncIterator[str]:
     """Serve `app` on the settings' address; entered when it listens, yields its root URL. Raises Unusable if taken."""
     listener = _bound(settings)
-    server = _Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=_GRACE_SECONDS, lifespan="off"))
+    server = _Server(config_of(app, settings))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         await server.listens.wait()
@@ -26,6 +26,14 @@ async def listening(app: FastAPI, settings: Settings) -> AsyncIterator[str]:
     finally:
         server.should_exit = True
         await serving
+
+
+def config_of(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    """How it is served. Without named proxies nobody's X-Forwarded-… is read, not even that of this machine."""
+    return uvicorn.Config(
+        app, log_config=None, timeout_graceful_shutdown=_GRACE_SECONDS, lifespan="off",
+        proxy_headers=bool(settings.trusted), forwarded_allow_ips=settings.trusted,
+    )  # fmt: skip
 
 
 class _Server(uvicorn.Server):

@@ -3,36 +3,46 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 import structlog
 
 from bot.app import Product, running
 from bot.channels.telegram.service import TelegramService
+from bot.commands.check import require_startable
 from bot.commands.listening import listening
 from bot.commands.progress import report
-from bot.conversation.interpreters import interpreting
+from bot.conversation.interpreters import in_process, interpreting
 from bot.core.logs import configure
-from bot.core.settings import read_settings
+from bot.core.settings import Settings, read_settings
 from bot.notices.sender import Sender
 from matching import warm_beside
+from nlu.interpreter import Interpreter
 
 log = structlog.get_logger()
 
 
-async def run_server() -> None:
-    """Serve until told to end. Raises Unusable, DatabaseUnusable where it cannot start."""
+async def run_server(*, fallback: bool = False) -> None:
+    """Serve until told to end, after a look at what could be wrong.
+
+    `fallback`: messages are read in process, without Rasa. Raises Unusable, DatabaseUnusable where it cannot start.
+    """
     configure()
     settings = read_settings()
+    await require_startable(report, own_reader=fallback)
     warm_beside()
     stopping = stop_on_signal()
     async with (
-        interpreting(settings, report, wait=False) as interpreter,
+        _reader(settings, fallback=fallback) as interpreter,
         running(settings, interpreter) as product,
         serving(product) as url,
     ):
         log.info("serving", url=url, telegram=settings.telegram_token is not None)
         await stopping.wait()
+
+
+def _reader(settings: Settings, *, fallback: bool) -> AbstractAsyncContextManager[Interpreter]:
+    return nullcontext(in_process(settings)) if fallback else interpreting(settings, report, wait=False)
 
 
 def stop_on_signal() -> asyncio.Event:

@@ -1,5 +1,6 @@
 """Every setting, read once from the environment (`LIANDONG_…`), with working defaults."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +25,9 @@ class Settings(BaseSettings):
     nlu_url: str | None = Field(default=None, description="a Rasa server's root; unset: Liandong runs its own")
     http: str = Field(default="127.0.0.1:8000", description="host:port of the web chat and the review page")
     alarm_minutes: float = Field(default=2, gt=0, description="minutes until an alarm goes a level up")
+    proxies: str = Field(
+        default="", description="whose X-Forwarded-For and -Proto are believed: networks (CIDR), commas"
+    )
     home: Path = Field(default_factory=lambda: user_data_path("liandong"), description="where state lives")
 
     @field_validator("http")
@@ -34,10 +38,23 @@ class Settings(BaseSettings):
             raise ValueError("must be host:port, for example 127.0.0.1:8000")
         return value
 
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        try:
+            return ",".join(str(ip_network(each.strip(), strict=False)) for each in value.split(",") if each.strip())
+        except ValueError:
+            raise ValueError("must be addresses or networks, for example 127.0.0.1,10.0.0.0/8") from None
+
     @property
     def database(self) -> str:
         """SQLAlchemy URL of the database in use."""
         return self.database_url or f"sqlite:///{self.home / 'liandong.sqlite3'}"
+
+    @property
+    def trusted(self) -> list[str]:
+        """Networks of the proxies before us, in CIDR; nobody else's word is taken for who asks and how."""
+        return self.proxies.split(",") if self.proxies else []
 
     @property
     def root(self) -> str:

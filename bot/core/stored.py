@@ -3,8 +3,19 @@
 from bot.core.settings import Settings
 from data.areas.tree import install_areas
 from data.core.database import Database
-from data.core.sealing.keys import Keyring, keys_in, read_keys
+from data.core.sealing.keys import Keyring, keys_in, new_secret, read_keys
 from data.reference import load_gazetteer
+
+KEY_FILE = "key"
+
+
+def database_of(settings: Settings) -> Database:
+    """The database as it lies there, for a look at it: nothing is made, no key either.
+
+    Raises DatabaseUnusable for a URL that is none, and KeyUnusable for a key that is none.
+    """
+    is_there = settings.key or (settings.home / KEY_FILE).exists()
+    return Database(settings.database, keyring(settings) if is_there else read_keys(new_secret()))
 
 
 def open_database(settings: Settings) -> Database:
@@ -23,4 +34,4 @@ def keyring(settings: Settings) -> Keyring:
 
     Raises KeyUnusable.
     """
-    return read_keys(settings.key) if settings.key else keys_in(settings.home / "key")
+    return read_keys(settings.key) if settings.key else keys_in(settings.home / KEY_FILE)

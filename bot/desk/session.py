@@ -63,7 +63,7 @@ def is_token(visitor: Visitor, token: str) -> bool:
 
 def set_cookie(request: Request, response: Response, cookie: str) -> None:
     """Hand the session to the browser, for as long as it is open."""
-    secure = request.url.scheme == "https"
+    secure = request.scope["scheme"] == "https"
     response.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", secure=secure, path="/review")
 
 

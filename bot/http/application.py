@@ -9,12 +9,16 @@ from contextlib import AbstractAsyncContextManager
 from http import HTTPStatus
 from pathlib import Path
 
+import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
 from fastapi.staticfiles import StaticFiles
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 
-from bot.http.guards import HEADERS, BodyLimit, SecurityHeaders
+from bot.core.faults import fault
+from bot.http.guards import BodyLimit, SecurityHeaders, headers_for
 from bot.words import say_both
 
 Check = Callable[[], bool]
@@ -25,6 +29,11 @@ LARGEST_BODY_BYTES = 256 * 1024
 
 _SENTENCES = {HTTPStatus.NOT_FOUND: "http.not_found", HTTPStatus.METHOD_NOT_ALLOWED: "http.method_not_allowed"}
 _ELSE = "http.fault"
+_UNREADABLE = "http.unreadable"
+UNSTORABLE = (OverflowError, UnicodeError, RecursionError, DataError)
+"""What integers beyond 64 bits, half characters, NUL bytes and JSON without a bottom end in, here or in a database."""
+
+_log = structlog.get_logger(__name__)
 
 
 def create_app(
@@ -42,6 +51,9 @@ def create_app(
     app.add_middleware(BodyLimit, largest=LARGEST_BODY_BYTES)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(HTTPException, _refusal)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    for kind in UNSTORABLE:
+        app.add_exception_handler(kind, _unstorable)
     app.add_exception_handler(Exception, _fault)
     for router in routers:
         app.include_router(router)
@@ -78,6 +90,18 @@ def _refusal(_request: Request, error: Exception) -> Response:
     return PlainTextResponse(say_both(_SENTENCES.get(HTTPStatus(code), _ELSE)), code)
 
 
-def _fault(_request: Request, _error: Exception) -> Response:
+def _unreadable(_request: Request, _error: Exception) -> Response:
+    # Not FastAPI's own answer: that quotes what was sent, which may be what no answer can hold.
+    return PlainTextResponse(say_both(_UNREADABLE), HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _unstorable(_request: Request, error: Exception) -> Response:
+    """Whoever sent it is told that it cannot be; its transaction was rolled back."""
+    _log.warning("http.unstorable", fault=fault(error))
+    return PlainTextResponse(say_both(_UNREADABLE), HTTPStatus.BAD_REQUEST)
+
+
+def _fault(request: Request, _error: Exception) -> Response:
     # Starlette makes this answer outside all middleware, so it brings the headers itself.
-    return PlainTextResponse(say_both(_ELSE), HTTPStatus.INTERNAL_SERVER_ERROR, headers=HEADERS)
+    headers = headers_for(request.scope)
+    return PlainTextResponse(say_both(_ELSE), HTTPStatus.INTERNAL_SERVER_ERROR, headers=headers)

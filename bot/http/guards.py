@@ -23,6 +23,15 @@ HEADERS = {
 }
 
 
+HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
+"""For a year only by https; said where it is https already, by our own word or a named proxy's."""
+
+
+def headers_for(scope: Scope) -> dict[str, str]:
+    """What every answer to this request carries."""
+    return HEADERS | HTTPS_ONLY if scope.get("scheme") == "https" else HEADERS
+
+
 class SecurityHeaders:
     """Adds the headers to every answer that does not bring its own."""
 
@@ -33,7 +42,7 @@ class SecurityHeaders:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 present = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in headers_for(scope).items():
                     present.setdefault(name, value)
             await send(message)
 
@@ -75,6 +84,13 @@ def same_origin(request: Request) -> None:
     if site is not None:
         refused = site not in ("same-origin", "none")
     else:
-        refused = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+        refused = origin is not None and _host(origin) != request.headers.get("host", "")
     if refused:
         raise HTTPException(HTTPStatus.FORBIDDEN)
+
+
+def _host(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # no address at all, such as http://[
+        return None

@@ -1,5 +1,6 @@
 """The tree of areas."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -47,6 +48,18 @@ def ancestors(session: Session, area_id: str) -> list[str]:
     while area is not None:
         found.append(area.id)
         area = session.get(Area, area.parent_id) if area.parent_id else None
+    return found
+
+
+def levels(session: Session) -> list[set[str]]:
+    """All areas by their depth: the roots first, then those that lie right in them, and so on."""
+    below: dict[str | None, set[str]] = defaultdict(set)
+    for area_id, parent_id in session.execute(select(Area.id, Area.parent_id)):
+        below[parent_id].add(area_id)
+    found, level = [], below[None]
+    while level:
+        found.append(level)
+        level = {child for area_id in level for child in below.get(area_id, ())}
     return found
 
 

@@ -1,11 +1,12 @@
 """Roles within areas: granting them, who may review proposals, who is on duty."""
 
+from collections.abc import Set
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from data.areas.tree import ancestors
+from data.areas.tree import ancestors, levels
 from data.core.audit import log
 from data.core.events import Events, RoleGranted
 from data.core.kinds import Role
@@ -46,15 +47,28 @@ def is_coordinator(session: Session, person: Person, area_id: str | None = None)
 
 
 def duty_coordinators(session: Session, area_id: str | None) -> list[Person]:
-    """Who is told about something in `area_id`: those of the nearest area that has any; with no area, all of them."""
-    levels = [None] if area_id is None else [*ancestors(session, area_id), None]
-    for level in levels:
-        if found := _reviewers(session, level, everywhere=area_id is None):
-            return found
-    return []
+    """Who is told about something in `area_id`: those of the nearest area that has any.
+
+    With no area (nobody knows where it is) those of the topmost areas, and of everywhere; where there are none those of
+    the level below, and so on: somebody who sees the whole, and not every coordinator of every town.
+    """
+    reaches = _from_the_top(session) if area_id is None else _upwards(session, area_id)
+    return next((found for reach in reaches if (found := _reviewers(session, reach))), [])
 
 
-def _reviewers(session: Session, area_id: str | None, *, everywhere: bool) -> list[Person]:
+def _upwards(session: Session, area_id: str) -> list[Set[str | None]]:
+    return [{each} for each in (*ancestors(session, area_id), None)]
+
+
+def _from_the_top(session: Session) -> list[Set[str | None]]:
+    roots, *below = levels(session) or [set()]
+    return [{None, *roots}, *below]
+
+
+def _reviewers(session: Session, area_ids: Set[str | None]) -> list[Person]:
+    """Those whose role is in just one of these areas (None among them: or everywhere)."""
+    there = RoleGrant.area_id.in_([each for each in area_ids if each is not None])
+    reached = or_(there, RoleGrant.area_id.is_(None)) if None in area_ids else there
     standing = select(Person).join(RoleGrant, RoleGrant.person_id == Person.id).distinct().order_by(Person.id)
-    standing = standing.where(RoleGrant.revoked_at.is_(None), RoleGrant.role.in_(REVIEWERS))
-    return list(session.scalars(standing if everywhere else standing.where(RoleGrant.area_id == area_id)))
+    standing = standing.where(RoleGrant.revoked_at.is_(None), RoleGrant.role.in_(REVIEWERS), reached)
+    return list(session.scalars(standing))

@@ -14,7 +14,7 @@ from data.core.rows import fetch
 from data.core.transitions import enter, set_status
 from data.models import Match, Need, Person
 from data.people.roles import is_coordinator
-from data.planning.booking import require_free
+from data.planning.booking import require_free, require_free_of_proposals
 from data.planning.proposal import new_proposal
 from data.planning.snapshot import Snapshot
 from data.visits.visits import keep_off
@@ -80,11 +80,16 @@ def pin(session: Session, match_id: int, version: int, actor: Person, now: datet
 def swap(
     session: Session, match_id: int, version: int, snapshot: Snapshot, served: Assignment, actor: Person, now: datetime
 ) -> Events:
-    """Put another choice in the place of a proposal, pinned, because a person chose it. Raises as approving does."""
+    """Put another choice in the place of a proposal, pinned, because a person chose it. Raises as approving does.
+
+    DoubleBooked also where somebody of the choice has meanwhile been proposed elsewhere at that time.
+    """
     old = open_proposal(session, match_id, version, actor)
     _sign(old, actor, now, REASON_SWAPPED)
     set_status(session, old, MatchStatus.EXPIRED, actor.id, now)
+    session.flush()  # so that the old one is in nobody's way
     new = new_proposal(snapshot, old.need, served, now)
+    require_free_of_proposals(session, new)
     new.pinned = True
     session.add(new)
     session.flush()

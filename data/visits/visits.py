@@ -25,10 +25,10 @@ def live_matches(session: Session, need: Need) -> list[Match]:
     return list(session.scalars(live))
 
 
-def agreed_of(session: Session, provider_id: int, except_match: int | None = None) -> list[Match]:
+def agreed_of(session: Session, provider_id: int) -> list[Match]:
     """The provider's agreed matches, in order of time."""
     found = select(Match).join(MatchProvider).where(MatchProvider.provider_id == provider_id)
-    found = found.where(Match.status.in_(MatchStatus.occupying_time()), Match.id != (except_match or 0))
+    found = found.where(Match.status.in_(MatchStatus.occupying_time()))
     return list(session.scalars(found.order_by(Match.start)))
 
 

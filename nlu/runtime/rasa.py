@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from enum import Enum, auto
+from http import HTTPStatus
 
 import httpx
 import structlog
@@ -36,6 +38,40 @@ class _Parse(BaseModel):
 
     intent_ranking: list[_Intent] = Field(min_length=1)
     categories: list[_Category]
+
+
+class Answering(Enum):
+    """Who answers at an address that is said to be a Rasa server's."""
+
+    OURS = auto()
+    """a Rasa server with a model of ours"""
+    NO_MODEL = auto()
+    """a Rasa server without a model, or with another's"""
+    OTHER = auto()
+    """something else, or what is no address"""
+    NOBODY = auto()
+
+
+async def answering(url: str, patience: float) -> Answering:
+    """Let whoever is at `url` read a greeting, within `patience` seconds."""
+    try:
+        async with asyncio.timeout(patience), httpx.AsyncClient(base_url=url, trust_env=False) as client:
+            status = await client.get("/status")
+            answer = await client.post("/model/parse", json={"text": "你好"}, timeout=patience)
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.ProtocolError):
+        return Answering.OTHER
+    except (TimeoutError, httpx.HTTPError):
+        return Answering.NOBODY
+    if not status.is_success or b"model_id" not in status.content:  # 409 is Rasa's answer without a model
+        return Answering.NO_MODEL if status.status_code == HTTPStatus.CONFLICT else Answering.OTHER
+    return Answering.OURS if answer.is_success and _is_parse(answer.content) else Answering.NO_MODEL
+
+
+def _is_parse(body: bytes) -> bool:
+    try:
+        return bool(_Parse.model_validate_json(body))
+    except ValidationError:
+        return False
 
 
 class RasaInterpreter:

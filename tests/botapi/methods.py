@@ -44,7 +44,8 @@ async def delete_webhook(world: World, params: Params) -> Any:
 async def get_webhook_info(world: World, params: Params) -> Any:
     """Where updates are pushed to."""
     waiting = len(world.updates.waiting)
-    return {"url": world.updates.url, "has_custom_certificate": False, "pending_update_count": waiting}
+    seen = {"url": world.updates.url, "has_custom_certificate": False, "pending_update_count": waiting}
+    return seen | world.webhook_trouble
 
 
 async def send_message(world: World, params: Params) -> Any:

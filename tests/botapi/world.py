@@ -27,4 +27,5 @@ class World:
     chats: dict[int, Chat] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
     commands: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    webhook_trouble: dict[str, Any] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)

@@ -14,13 +14,14 @@ _UP_WITHIN = 60.0
 
 
 class Station:
-    """`liandong serve` with these settings (names without LIANDONG_)."""
+    """`liandong serve` with these settings (names without LIANDONG_); without NLU_URL messages are read in process."""
 
     def __init__(self, home: Path, **settings: str) -> None:
         self.http = f"127.0.0.1:{_free_port()}"
         given = {"HOME": str(home), "HTTP": self.http} | settings
         kept = {name: value for name, value in os.environ.items() if not name.startswith("LIANDONG_")}
         self.environment = kept | {f"LIANDONG_{name}": value for name, value in given.items()}
+        self._serve = ("serve",) if "NLU_URL" in settings else ("serve", "--nlu", "fallback")
         self.events: list[dict[str, object]] = []
         self._process: Process | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -30,7 +31,7 @@ class Station:
         """Return when it serves. Raises AssertionError with its log where it ends instead."""
         self._up.clear()
         self._process = await asyncio.create_subprocess_exec(
-            LIANDONG, "serve", env=self.environment, stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE
+            LIANDONG, *self._serve, env=self.environment, stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE
         )
         self._reading = asyncio.create_task(self._read(self._process))
         up = asyncio.create_task(self._up.wait())

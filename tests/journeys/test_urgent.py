@@ -6,9 +6,6 @@ from tests.botapi.server import BotApi
 from tests.journeys.station import Station
 from tests.journeys.telegram_story import TelegramStory
 
-NOBODY = "http://127.0.0.1:9"
-"""A port that nobody listens on: messages are read in process."""
-
 ALL_DAY = "我是退休护士，每天白天都有空，可以陪老人去医院看病，家在高枳村"
 """So that she has three hours within the next day, whenever this is told."""
 
@@ -17,7 +14,7 @@ URGENT = "急！我妈突然要去医院，马上想找个人陪她去市医院�
 
 async def test_the_coordinator_gets_an_urgent_need_as_a_card_to_decide_by(tmp_path: Path) -> None:
     async with BotApi() as api:
-        station = Station(tmp_path, NLU_URL=NOBODY, TELEGRAM_TOKEN=api.token, TELEGRAM_API=api.root)
+        station = Station(tmp_path, TELEGRAM_TOKEN=api.token, TELEGRAM_API=api.root)
         async with station:
             story = TelegramStory(api, station)
             await story.coordinator_takes_up_duty()

@@ -29,7 +29,7 @@ def remember(request: Request, response: Response) -> None:
         max_age=_YEAR_SECONDS,
         httponly=True,
         samesite="strict",
-        secure=request.url.scheme == "https",
+        secure=request.scope["scheme"] == "https",
     )
 
 

@@ -10,6 +10,7 @@ from bot.words.catalogue import (
     beginning,
     channels,
     chat_page,
+    check,
     commands,
     danger,
     demo,
@@ -27,7 +28,7 @@ PARTS: tuple[dict[str, tuple[str, str]], ...] = tuple(
     occasion.SENTENCES
     for occasion in (
         beginning, talk, danger, alarms, forms, visits, names, notices, review, desk_page, plans, chat_page,
-        channels, commands, demo,
+        channels, commands, check, demo,
     )
 )  # fmt: skip
 

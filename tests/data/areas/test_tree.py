@@ -1,6 +1,6 @@
 """The tree of areas."""
 
-from data.areas.tree import ancestors, install_areas, within
+from data.areas.tree import ancestors, install_areas, levels, within
 from data.models import Area
 from data.reference import Place, load_gazetteer
 
@@ -22,6 +22,13 @@ def test_an_area_of_any_depth_knows_what_it_lies_in_and_what_lies_in_it(session)
     assert ancestors(session, "d") == ["d", "c", "b", "a"]
     assert within(session, "b") == {"b", "c", "d"}
     assert within(session, "d") == {"d"}
+
+
+def test_the_tree_from_its_roots_level_by_level(session) -> None:
+    install_areas(session, [place("a", None), place("b", "a"), place("c", "b"), place("d", "a"), place("x", None)])
+    ours = [level & {"a", "b", "c", "d", "x"} for level in levels(session)]
+    assert ours[:3] == [{"a", "x"}, {"b", "d"}, {"c"}]
+    assert set().union(*levels(session)) == {area.id for area in session.query(Area)}
 
 
 def test_an_unknown_area_lies_in_nothing(session) -> None:

@@ -55,7 +55,29 @@ def test_those_of_everywhere_are_on_duty_where_there_is_nobody_nearer(town) -> N
     assert duty_coordinators(town.session, "qingshan") == [everywhere]
 
 
-def test_without_an_area_all_coordinators_are_on_duty_each_once(town, now) -> None:
-    both = [town.coordinator("qingshan"), town.coordinator("anyuan")]
-    grant_role(town.session, both[0], Role.SOCIAL_WORKER, "fenghuang", now)
+def test_without_an_area_the_countys_duty_is_told_and_no_town(town) -> None:
+    town.coordinator("qingshan")
+    county = town.coordinator("anyuan")
+    town.coordinator("fenghuang")
+    assert duty_coordinators(town.session, None) == [county]
+
+
+def test_those_of_everywhere_stand_beside_the_countys_duty(town) -> None:
+    both = [town.coordinator(None), town.coordinator("anyuan")]
     assert duty_coordinators(town.session, None) == both
+
+
+def test_a_county_without_a_coordinator_leaves_it_to_the_towns_each_once(town, now) -> None:
+    towns = [town.coordinator("qingshan"), town.coordinator("fenghuang")]
+    grant_role(town.session, towns[0], Role.SOCIAL_WORKER, "houbu", now)
+    town.coordinator("gaozhi")
+    assert duty_coordinators(town.session, None) == towns
+
+
+def test_where_only_a_village_has_somebody_they_are_told(town) -> None:
+    village = town.coordinator("gaozhi")
+    assert duty_coordinators(town.session, None) == [village]
+
+
+def test_where_nobody_is_a_coordinator_nobody_is_on_duty(town) -> None:
+    assert duty_coordinators(town.session, None) == []
