@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.commands.checks.finding import About, Finding, Subject
 from bot.commands.checks.storage import opened
 from data.core.database import Database
-from data.core.errors import DatabaseUnusable
+from data.core.errors import DatabaseUnusable, KeyUnusable
 from data.messaging.addresses import addresses_of
 from data.migrations.state import SchemaState, schema_state
 from data.models import Area
@@ -29,7 +29,7 @@ def _duty(subject: Subject) -> Finding:
     try:
         with opened(subject.settings) as found:
             return _of(found) if found else DUTY.aside("check.duty.unknown")
-    except DatabaseUnusable:
+    except (DatabaseUnusable, KeyUnusable):
         return DUTY.aside("check.duty.unknown")  # the database's own line says why
 
 

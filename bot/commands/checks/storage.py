@@ -11,15 +11,14 @@ from typing import Any
 
 from bot.commands.checks.finding import About, Finding, Subject
 from bot.core.settings import Settings
-from bot.core.stored import database_of
+from bot.core.stored import KEY_FILE, database_of
 from data.core.database import Database
-from data.core.errors import DatabaseUnusable
+from data.core.errors import DatabaseUnusable, KeyUnusable
 from data.migrations.state import SchemaState, schema_state
 
 LEAST_FREE_BYTES = 500_000_000
 """Below this the database, its write-ahead log or a backup may soon not fit."""
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_KEY_FILE = "key"
 
 DATABASE, DISK, HOME, KEY = (
     About(name) for name in ("check.about.database", "check.about.disk", "check.about.home", "check.about.key")
@@ -75,7 +74,7 @@ async def home(subject: Subject) -> list[Finding]:
 
 async def key(subject: Subject) -> list[Finding]:
     """The key of what is encrypted: in its file, for us alone."""
-    path = subject.settings.home / _KEY_FILE
+    path = subject.settings.home / KEY_FILE
     if not path.is_file():
         return [KEY.aside("check.key.none", path=path)]
     if stat.S_IMODE(path.stat().st_mode) & _OTHERS:
@@ -87,7 +86,7 @@ def _database(subject: Subject) -> Finding:
     try:
         with opened(subject.settings) as found:
             return _described(found) if found else DATABASE.aside("check.database.new", where=subject.settings.database)
-    except DatabaseUnusable as error:
+    except (DatabaseUnusable, KeyUnusable) as error:
         return DATABASE.wrong("check.database.unusable", stops=True, why=error)
 
 

@@ -141,7 +141,7 @@ def _make(path: Path) -> None:
     """Write a new key, unless there is one: of several processes that start at once, the first one's stays."""
     if path.exists():
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     part.touch(mode=_FILE_MODE)
     part.write_text(new_secret() + "\n", encoding="ascii")

@@ -6,6 +6,7 @@ Contents open with any key of the ring, so they follow in batches.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, TableClause, and_, bindparam, column, func, or_, select, table, update
@@ -71,7 +72,7 @@ class _Rows:
     keys: tuple[str, ...]
     purposes: Mapping[str, str]
 
-    @property
+    @cached_property
     def raw(self) -> TableClause:
         return table(self.name, *(column(name) for name in {**dict.fromkeys(self.keys), **self.purposes}))
 

@@ -23,6 +23,7 @@ from data.core.kinds import Role
 from data.people.roles import grant_role
 from data.reference import load_gazetteer
 from tests.botapi.server import BotApi
+from tests.kit.keys import WRITTEN
 from tests.kit.town import NOW, enrolled
 
 WELL, WRONG, ASIDE = Verdict.WELL, Verdict.WRONG, Verdict.ASIDE
@@ -45,7 +46,7 @@ async def api() -> AsyncIterator[BotApi]:
 
 
 def subject(**settings: Any) -> Subject:
-    return Subject(Settings(**settings))
+    return Subject(Settings(key=WRITTEN, **settings))
 
 
 def with_bot(api: BotApi, **settings: Any) -> Subject:

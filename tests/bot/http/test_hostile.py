@@ -162,7 +162,17 @@ def test_every_route_is_among_those_that_are_asked(door: Door) -> None:
     assert {"/review/open/{token}", "/review/matches/{match_id}/{act}"} <= paths
 
 
-GOOD = {"token": "x", "match_id": "1", "act": "approve", "path": "x", "after": "0", "lang": "zh", "other": "1"}
+GOOD = {
+    "token": "x",
+    "match_id": "1",
+    "alarm_id": "1",
+    "shift_id": "1",
+    "act": "approve",
+    "path": "x",
+    "after": "0",
+    "lang": "zh",
+    "other": "1",
+}
 OFTEN = 3
 """One in so many of the values of path and query is hostile: what lies behind the first check is to be reached."""
 

@@ -34,6 +34,6 @@ def test_one_without_its_revision_is_not_current(database: Database) -> None:
 
 def test_one_that_cannot_be_opened_is_one_line_without_the_password() -> None:
     with pytest.raises(DatabaseUnusable) as refused:
-        schema_state(Database("postgresql://somebody:geheim@127.0.0.1:1/nowhere"))
+        schema_state(Database("postgresql://somebody:geheim@127.0.0.1:1/nowhere", KEYRING))
     assert "geheim" not in str(refused.value)
     assert "\n" not in str(refused.value)
