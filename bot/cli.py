@@ -144,6 +144,15 @@ def export() -> None:
         print_export()
 
 
+@app.command()
+def reseal() -> None:
+    """用最新的密钥重新加密存储的内容。 / Seal what is stored anew with the newest key."""
+    from bot.commands.store import reseal
+
+    with _told_clearly():
+        reseal()
+
+
 @contextmanager
 def _told_clearly() -> Iterator[None]:
     """Turn what a person at the command line can mend into one line on standard error and an exit code."""

@@ -1,10 +1,11 @@
-"""Commands on what is stored: inviting, matching now, exporting."""
+"""Commands on what is stored: inviting, matching now, exporting, sealing anew."""
 
 import json
 import sys
 
 from rich.console import Console
 
+from bot.commands.progress import report
 from bot.core.clock import system_clock
 from bot.core.errors import Unusable
 from bot.core.names import Names
@@ -12,6 +13,7 @@ from bot.core.settings import read_settings
 from bot.core.stored import open_database
 from bot.words import say_both
 from data.core.kinds import Role
+from data.core.sealing.rotation import all_current, reseal_contents
 from data.housekeeping.export import export_rows
 from data.models import Area
 from data.people.invitations import invite
@@ -34,9 +36,20 @@ def print_invitation(role: str, area: str, name: str) -> None:
 def print_export() -> None:
     """Print every stored row as one JSON object a line."""
     database = open_database(read_settings())
-    with database.transaction() as session:
+    with database.snapshot() as session:
         for row in export_rows(session):
             sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+
+
+def reseal() -> None:
+    """Seal all that is stored anew with the newest key, in batches; afterwards the other keys may go."""
+    database = open_database(read_settings())
+    many = 0
+    while batch := database.run(lambda session: reseal_contents(session.connection())):
+        many += batch
+        report(say_both("reseal.progress", n=many))
+    done = database.run(lambda session: all_current(session.connection()))
+    report(say_both("reseal.done" if done else "reseal.again"))
 
 
 def propose_matches(seconds: float) -> None:

@@ -38,5 +38,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "first run: compiling beside the search, about half a minute, once only",
     ),
     "solve.moved": ("先前约定中有变动的：{many}", "agreed before and moved: {many}"),
+    "reseal.progress": ("已重新加密 {n} 行", "{n} rows sealed anew"),
+    "reseal.done": (
+        "全部用最新的密钥加密了，旧密钥可以去掉。",
+        "All is sealed with the newest key; the old ones may go.",
+    ),
+    "reseal.again": ("还有别的进程在写，请再运行一次。", "Something was written meanwhile; please run it once more."),
     "match.proposed": ("个新方案等待审核", "new proposals wait for review"),
 }

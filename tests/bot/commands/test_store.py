@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.store import print_export, print_invitation, propose_matches
+from bot.commands.store import print_export, print_invitation, propose_matches, reseal
 from bot.core.errors import Unusable
 from bot.words import say_both
 from data.core.database import Database
+from data.core.sealing.keys import new_secret
 from tests.kit.keys import KEYRING, WRITTEN
 
 
@@ -55,3 +56,16 @@ def test_a_missing_database_file_is_made(tmp_path: Path, monkeypatch: pytest.Mon
     print_export()
     assert Database(url, KEYRING).is_sqlite
     assert (tmp_path / "new" / "liandong.sqlite3").exists()
+
+
+def test_what_is_stored_is_sealed_anew_with_the_newest_key(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    print_invitation("donor", "qingshan", "陈老板")
+    newest = new_secret()
+    monkeypatch.setenv("LIANDONG_KEY", f"{newest},{WRITTEN}")
+    reseal()
+    assert say_both("reseal.done") in capsys.readouterr().err
+    monkeypatch.setenv("LIANDONG_KEY", newest)
+    print_export()
+    assert "陈老板" in capsys.readouterr().out
