@@ -16,10 +16,11 @@ from tests.kit.town import Town
 
 LIANDONG = Path(sys.executable).with_name("liandong")
 TRIES, NEEDS = 3, 8
+from tests.kit.keys import WRITTEN
 
 
 async def match(home: Path, url: str) -> None:
-    given = {"LIANDONG_HOME": str(home), "LIANDONG_DATABASE_URL": url}
+    given = {"LIANDONG_HOME": str(home), "LIANDONG_DATABASE_URL": url, "LIANDONG_KEY": WRITTEN}
     process = await asyncio.create_subprocess_exec(
         LIANDONG, "match", "--seconds", "1", env=os.environ | given, stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 LIANDONG = Path(sys.executable).with_name("liandong")
 _UP_WITHIN = 60.0
+from tests.kit.keys import WRITTEN
 
 
 class Station:
@@ -20,7 +21,8 @@ class Station:
         self.http = f"127.0.0.1:{_free_port()}"
         given = {"HOME": str(home), "HTTP": self.http} | settings
         kept = {name: value for name, value in os.environ.items() if not name.startswith("LIANDONG_")}
-        self.environment = kept | {f"LIANDONG_{name}": value for name, value in given.items()}
+        self.environment = kept | {"LIANDONG_KEY": WRITTEN}
+        self.environment |= {f"LIANDONG_{name}": value for name, value in given.items()}
         self._serve = ("serve",) if "NLU_URL" in settings else ("serve", "--nlu", "fallback")
         self.events: list[dict[str, object]] = []
         self._process: Process | None = None
