@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from data.areas.tree import install_areas
 from data.core.database import Database
 from data.reference import load_gazetteer
+from tests.kit.keys import WRITTEN
 from tests.kit.standing import in_two_places, standing
 from tests.kit.town import Town
 
 LIANDONG = Path(sys.executable).with_name("liandong")
 TRIES, NEEDS = 3, 8
-from tests.kit.keys import WRITTEN
 
 
 async def match(home: Path, url: str) -> None:

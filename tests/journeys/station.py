@@ -9,9 +9,10 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from pathlib import Path
 
+from tests.kit.keys import WRITTEN
+
 LIANDONG = Path(sys.executable).with_name("liandong")
 _UP_WITHIN = 60.0
-from tests.kit.keys import WRITTEN
 
 
 class Station:
