@@ -1,7 +1,7 @@
 """Intents, a closed set of codes: what a message is for, and what of it holds for the whole product (its traits).
 
 An intent is one line here. Whatever depends on intents in general asks for a trait or a named set, never for a list
-of codes; the codes are those of `data/reference/taxonomy.yaml`, and a test holds the two together.
+of codes. The codes of the parse contract are all here, in its order, and a test holds the two together.
 """
 
 from enum import Flag, StrEnum, auto
