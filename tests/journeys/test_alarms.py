@@ -11,7 +11,6 @@ from tests.botapi.people import Person
 from tests.botapi.server import BotApi
 from tests.journeys.station import Station
 
-NOBODY = "http://127.0.0.1:9"
 """A port that nobody listens on: messages are read in process."""
 
 FALLEN = "我爸突然倒在地上叫不醒了"
@@ -25,7 +24,7 @@ async def api() -> AsyncIterator[BotApi]:
 
 
 def settings(api: BotApi, **more: str) -> dict[str, str]:
-    return {"TELEGRAM_TOKEN": api.token, "TELEGRAM_API": api.root, "NLU_URL": NOBODY, **more}
+    return {"TELEGRAM_TOKEN": api.token, "TELEGRAM_API": api.root, **more}
 
 
 async def coordinator(api: BotApi, station: Station, id: int, name: str, area: str) -> Person:
