@@ -155,7 +155,10 @@ def reseal() -> None:
 
 @contextmanager
 def _told_clearly() -> Iterator[None]:
-    """Turn what a person at the command line can mend into one line on standard error and an exit code."""
+    """Turn what a person at the command line can mend into one line on standard error and an exit code; log there."""
+    from bot.core.logs import configure
+
+    configure()
     try:
         yield
     except KeyboardInterrupt:

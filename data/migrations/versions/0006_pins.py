@@ -27,7 +27,7 @@ def downgrade() -> None:
 
 
 def _retyped(old: sa.types.TypeEngine[Any], new: sa.types.TypeEngine[Any], change: Callable[[Any, str], Any]) -> None:
-    """Read, give the columns their new type, write. PostgreSQL makes the table anew without them: no plain pin stays."""
+    """Read, give the columns their new type, write. PostgreSQL keeps no plain pin either: its table is made anew."""
     bind = op.get_bind()
     placed = sa.select(_alarms(old)).where(sa.column("lon").is_not(None), sa.column("lat").is_not(None))
     rows = bind.execute(placed).mappings().all()
