@@ -15,6 +15,9 @@ from data.core.sealing.keys import Keyring
 ADDRESS = "address"
 """What columns that hold where somebody is reached share as their purpose: they are compared with one another."""
 
+ITEM = "item"
+"""Likewise columns that hold a thing that is given or asked for."""
+
 _ATTRIBUTE = "liandong_keyring"
 
 
