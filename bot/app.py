@@ -25,6 +25,7 @@ from bot.desk.pages.registry import desk_routes
 from bot.desk.render import STATIC as DESK_STATIC
 from bot.http.application import create_app
 from bot.jobs.alarms import AlarmClock, keep_watching
+from bot.jobs.housekeeping import Housekeeper, keep_tidy
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
@@ -51,6 +52,7 @@ class Product:
     dispatcher: Dispatcher
     matchmaker: Matchmaker
     alarms: AlarmClock
+    housekeeper: Housekeeper
     changed: WakeUp
     due: WakeUp
     mail: WakeUp
@@ -58,10 +60,11 @@ class Product:
     async def keep_proposing(self) -> None:
         """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns.
 
-        Beside it the clock of the alarms runs.
+        Beside it the clock of the alarms runs, and what is kept no longer goes.
         """
         async with asyncio.TaskGroup() as both:
             both.create_task(keep_watching(self.alarms, self.mail.wake))
+            both.create_task(keep_tidy(self.housekeeper))
             both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
             both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.wake))
 
@@ -121,6 +124,7 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
         dispatcher=Dispatcher(database, clock, publisher(names)),
         matchmaker=Matchmaker(database, clock, publisher(names)),
         alarms=AlarmClock(database, clock, publisher(names), patience),
+        housekeeper=Housekeeper(database, clock),
         changed=changed,
         due=WakeUp(),
         mail=mail,
