@@ -12,16 +12,22 @@ from data.core.engines import parsed_url, sqlite_files
 from data.core.errors import DatabaseUnusable
 
 KEY_FILE = "key"
+_ERASED_FILE = "erased"
 _FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 
 log = structlog.get_logger()
+
+
+def erased_file(settings: Settings) -> Path:
+    """Where it is noted, sealed, who has been erased."""
+    return settings.home / _ERASED_FILE
 
 
 def keep_private(settings: Settings) -> None:
     """Make home if it is not there; what others may look into is closed to them, with a line in the log for each."""
     with suppress(OSError):  # what needs home says what is wrong with it
         settings.home.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
-    for path in (settings.home, settings.home / KEY_FILE, *_database_files(settings)):
+    for path in (settings.home, settings.home / KEY_FILE, erased_file(settings), *_database_files(settings)):
         if path.exists():
             _tighten(path, _FOLDER_MODE if path.is_dir() else _FILE_MODE)
 
