@@ -16,6 +16,7 @@ from bot.channels.web.pages import STATIC as CHAT_STATIC
 from bot.conversation.conversation import Conversation
 from bot.core.clock import Clock, system_clock
 from bot.core.names import Names
+from bot.core.private import erased_file
 from bot.core.settings import Settings
 from bot.core.stored import open_database
 from bot.core.wakeup import WakeUp
@@ -25,6 +26,7 @@ from bot.desk.pages.registry import desk_routes
 from bot.desk.render import STATIC as DESK_STATIC
 from bot.http.application import create_app
 from bot.jobs.alarms import AlarmClock, keep_watching
+from bot.jobs.housekeeping import Housekeeper, keep_tidy
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
@@ -39,7 +41,8 @@ class Product:
     """The parts that serve people.
 
     `changed` is woken when there may be something to match: first the dispatcher looks at what is urgent, then `due` is
-    woken for the matchmaker, who plans it all. `mail` is woken when there is something to send.
+    woken for the matchmaker, who plans it all. `mail` is woken when there is something to send,
+    `erased` when somebody was erased.
     """
 
     settings: Settings
@@ -51,17 +54,20 @@ class Product:
     dispatcher: Dispatcher
     matchmaker: Matchmaker
     alarms: AlarmClock
+    housekeeper: Housekeeper
     changed: WakeUp
     due: WakeUp
     mail: WakeUp
+    erased: WakeUp
 
     async def keep_proposing(self) -> None:
         """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns.
 
-        Beside it the clock of the alarms runs.
+        Beside it the clock of the alarms runs, and what is kept no longer goes.
         """
         async with asyncio.TaskGroup() as both:
             both.create_task(keep_watching(self.alarms, self.mail.wake))
+            both.create_task(keep_tidy(self.housekeeper, self.erased))
             both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
             both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.wake))
 
@@ -94,7 +100,9 @@ async def running(settings: Settings, interpreter: Interpreter, clock: Clock = s
 def _product(settings: Settings, interpreter: Interpreter, clock: Clock, database: Database) -> Product:
     places = load_gazetteer()
     patience = timedelta(minutes=settings.alarm_minutes)
-    names, changed, mail = Names(load_taxonomy(), places), WakeUp(), WakeUp()
+    names, changed, mail, erased = Names(load_taxonomy(), places), WakeUp(), WakeUp(), WakeUp()
+
+    database.on_traces = erased.wake
 
     def on_change() -> None:
         changed.wake()
@@ -121,7 +129,9 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
         dispatcher=Dispatcher(database, clock, publisher(names)),
         matchmaker=Matchmaker(database, clock, publisher(names)),
         alarms=AlarmClock(database, clock, publisher(names), patience),
+        housekeeper=Housekeeper(database, clock, erased_file(settings)),
         changed=changed,
         due=WakeUp(),
         mail=mail,
+        erased=erased,
     )

@@ -46,6 +46,8 @@ class Database:
         self.engine = make_engine(self.url)
         give_keys(self.engine, keyring)
         self._traces_left = False
+        self.on_traces: Callable[[], None] = lambda: None
+        """Called after the commit that erased something."""
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @property
@@ -93,9 +95,12 @@ class Database:
         with self._sessions.begin() as session:
             require_key_in_use(session.connection(), self.keyring)
             yield session
-            self._traces_left |= session.info.pop(TRACES, False)
+            left = session.info.pop(TRACES, False)
+        self._traces_left |= left
         if self._traces_left:
             self._truncate_log()
+        if left:
+            self.on_traces()
 
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
@@ -143,6 +148,10 @@ class Database:
             self._traces_left = bool(busy)
         finally:
             raw.close()
+
+    def close(self) -> None:
+        """Close every connection, as `contextlib.closing` asks for it."""
+        self.dispose()
 
     def dispose(self) -> None:
         """Close every connection."""
