@@ -12,12 +12,15 @@ from sqlalchemy import text
 from bot.channels.mailbox import Mailbox
 from bot.channels.web.chat import CHANNEL as WEB
 from bot.channels.web.chat import WebChat
+from bot.channels.web.door import PatientDoor
+from bot.channels.web.identity import Identities
 from bot.channels.web.pages import STATIC as CHAT_STATIC
 from bot.conversation.conversation import Conversation
 from bot.core.clock import Clock, system_clock
 from bot.core.names import Names
 from bot.core.settings import Settings
 from bot.core.stored import open_database
+from bot.core.tally import Tally
 from bot.core.wakeup import WakeUp
 from bot.desk.context import PageContext
 from bot.desk.decisions import Desk
@@ -25,6 +28,7 @@ from bot.desk.pages.registry import desk_routes
 from bot.desk.render import STATIC as DESK_STATIC
 from bot.http.application import create_app
 from bot.jobs.alarms import AlarmClock, keep_watching
+from bot.jobs.counting import Counter, keep_counting
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
@@ -39,7 +43,8 @@ class Product:
     """The parts that serve people.
 
     `changed` is woken when there may be something to match: first the dispatcher looks at what is urgent, then `due` is
-    woken for the matchmaker, who plans it all. `mail` is woken when there is something to send.
+    woken for the matchmaker, who plans it all. `mail` is woken when there is something to send. `beyond` counts calls
+    for help beyond the limits.
     """
 
     settings: Settings
@@ -54,6 +59,7 @@ class Product:
     changed: WakeUp
     due: WakeUp
     mail: WakeUp
+    beyond: Tally
 
     async def keep_proposing(self) -> None:
         """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns.
@@ -62,12 +68,16 @@ class Product:
         """
         async with asyncio.TaskGroup() as both:
             both.create_task(keep_watching(self.alarms, self.mail.wake))
+            both.create_task(keep_counting(Counter(self.database, self.clock, self.beyond)))
             both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
             both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.wake))
 
     def web(self, *more: APIRouter) -> FastAPI:
         """The web application: residents' chat, review page, and what else is handed in."""
-        chat = WebChat(self.conversation, Mailbox(self.database, WEB, self.clock), self.clock)
+        chat = WebChat(
+            PatientDoor(self.conversation), Mailbox(self.database, WEB, self.clock), Identities(self.database.keyring),
+            self.clock, tally=self.beyond,
+        )  # fmt: skip
         pages = desk_routes(PageContext(self.database, self.names, self.clock, self.desk))
         return create_app(
             chat.router, pages, *more,
@@ -124,4 +134,5 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
         changed=changed,
         due=WakeUp(),
         mail=mail,
+        beyond=Tally(),
     )

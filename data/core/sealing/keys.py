@@ -8,6 +8,7 @@ such as `people.name`, is authenticated with it: a seal that is copied to anothe
 
 import base64
 import hashlib
+import hmac
 import os
 import secrets
 from collections.abc import Sequence
@@ -36,14 +37,19 @@ class _Key:
     id: bytes = field(init=False)
     gcm: AESGCM = field(init=False, repr=False)
     siv: AESSIV = field(init=False, repr=False)
+    mac: bytes = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", hashlib.sha256(b"liandong key id" + self.secret).digest()[:_ID_BYTES])
         object.__setattr__(self, "gcm", AESGCM(self._derived(b"contents", 32)))
         object.__setattr__(self, "siv", AESSIV(self._derived(b"look-ups", 64)))
+        object.__setattr__(self, "mac", self._derived(b"signatures", 32))
 
     def _derived(self, purpose: bytes, length: int) -> bytes:
         return HKDF(algorithm=SHA256(), length=length, salt=None, info=b"liandong " + purpose).derive(self.secret)
+
+    def signature(self, text: str, purpose: str) -> str:
+        return _written(hmac.digest(self.mac, _bytes(f"{purpose}\0{text}"), hashlib.sha256)).rstrip("=")
 
 
 class Keyring:
@@ -89,6 +95,15 @@ class Keyring:
     def reseal_index(self, sealed: str, purpose: str) -> str:
         """The same look-up under the newest key."""
         return self.index(self.open_index(sealed, purpose), purpose)
+
+    def sign(self, text: str, purpose: str) -> str:
+        """A signature (HMAC-SHA256, RFC 2104) that nobody can make without the key; 43 letters of base64url."""
+        return self._keys[0].signature(text, purpose)
+
+    def has_signed(self, text: str, signature: str, purpose: str) -> bool:
+        """Whether one of our keys made this signature, compared in constant time."""
+        shown = signature.encode("utf-8", "surrogatepass")
+        return any(hmac.compare_digest(key.signature(text, purpose).encode(), shown) for key in self._keys)
 
     @property
     def prefix(self) -> str:
