@@ -54,10 +54,11 @@ class Others(logging.Handler):
         structlog.get_logger().log(record.levelno, f"{record.name}: {str(record.msg).strip()}", **told)
 
 
-class Unfailing(io.TextIOBase):
+class Unfailing(io.StringIO):
     """Standard error, or a file in its place, on a disk that may be full: a line lost there stops nobody."""
 
     def __init__(self, file: TextIO) -> None:
+        super().__init__()
         self._file = file
 
     def write(self, text: str) -> int:

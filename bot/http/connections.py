@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from ipaddress import ip_address, ip_network
 from typing import Generic, Protocol, TypeVar
 
-MOST_OF_ONE_ADDRESS = 128
+MOST_OF_ONE_ADDRESS = 400
+"""Or half of all, where that is less. Fewer would be turned over too fast: who asks something must have said it."""
 SPARED_FILES = 320
 """Open files that are for the database, for Telegram, and for what is just being accepted."""
 LEAST = 64
@@ -42,7 +43,7 @@ class Room(Generic[C]):
     """The connections of one server. Addresses of `proxies` (CIDR) stand for many people and are not capped."""
 
     def __init__(self, most: int, most_of_one: int = MOST_OF_ONE_ADDRESS, proxies: Sequence[str] = ()) -> None:
-        self._most, self._most_of_one = most, most_of_one
+        self._most, self._most_of_one = most, min(most_of_one, max(1, most // 2))
         self._proxies = [ip_network(each) for each in proxies]
         self._by_address: dict[str, dict[C, None]] = {}
         self._count = 0

@@ -5,6 +5,7 @@ import io
 import json
 import logging
 import sys
+from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -14,7 +15,7 @@ from bot.core.logs import Capped, Others, Unfailing
 
 
 @pytest.fixture
-def stderr(monkeypatch) -> io.StringIO:
+def stderr(monkeypatch) -> Iterator[io.StringIO]:
     written = io.StringIO()
     monkeypatch.setattr(sys, "stderr", written)
     before, root = structlog.get_config(), logging.getLogger()
@@ -35,7 +36,7 @@ def test_so_many_lines_of_one_kind_a_minute_and_then_how_many_were_left_out() ->
 
     def passed(kind: str) -> dict | None:
         try:
-            return capped(None, "info", {"event": kind})
+            return dict(capped(None, "info", {"event": kind}))
         except structlog.DropEvent:
             return None
 
@@ -77,6 +78,6 @@ def test_a_line_that_cannot_be_written_stops_nobody() -> None:
         def write(self, *_text):
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        flush = write  # type: ignore[assignment]
+        flush = write
 
     print("lost", file=Unfailing(Full()), flush=True)
