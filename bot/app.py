@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from fastapi import APIRouter, FastAPI
-from sqlalchemy import text
 
 from bot.channels.mailbox import Mailbox
 from bot.channels.web.chat import CHANNEL as WEB
@@ -16,6 +15,7 @@ from bot.channels.web.door import PatientDoor
 from bot.channels.web.identity import Identities
 from bot.channels.web.pages import STATIC as CHAT_STATIC
 from bot.conversation.conversation import Conversation
+from bot.conversation.interpreters import reader_of
 from bot.core.clock import Clock, system_clock
 from bot.core.names import Names
 from bot.core.settings import Settings
@@ -27,6 +27,8 @@ from bot.desk.decisions import Desk
 from bot.desk.pages.registry import desk_routes
 from bot.desk.render import STATIC as DESK_STATIC
 from bot.http.application import create_app
+from bot.http.health import Found, Part
+from bot.http.parts import StoredParts, disk
 from bot.jobs.alarms import AlarmClock, keep_watching
 from bot.jobs.counting import Counter, keep_counting
 from bot.jobs.rounds import Matchmaker, keep_proposing
@@ -44,10 +46,11 @@ class Product:
 
     `changed` is woken when there may be something to match: first the dispatcher looks at what is urgent, then `due` is
     woken for the matchmaker, who plans it all. `mail` is woken when there is something to send. `beyond` counts calls
-    for help beyond the limits.
+    for help beyond the limits. `loops` are what must never end while people are served, by name.
     """
 
     settings: Settings
+    interpreter: Interpreter
     clock: Clock
     database: Database
     names: Names
@@ -60,6 +63,7 @@ class Product:
     due: WakeUp
     mail: WakeUp
     beyond: Tally
+    loops: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def keep_proposing(self) -> None:
         """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns.
@@ -81,11 +85,25 @@ class Product:
         pages = desk_routes(PageContext(self.database, self.names, self.clock, self.desk))
         return create_app(
             chat.router, pages, *more,
-            static={"chat": CHAT_STATIC, "desk": DESK_STATIC}, checks={"database": self._database_answers},
+            static={"chat": CHAT_STATIC, "desk": DESK_STATIC}, parts=self._parts(),
         )  # fmt: skip
 
-    def _database_answers(self) -> bool:
-        return bool(self.database.run(lambda session: session.execute(text("SELECT 1")).scalar_one()))
+    def _parts(self) -> dict[str, Part]:
+        """What `/health` looks at."""
+        stored = StoredParts(self.database, self.clock)
+        return {
+            "database": stored.storage, "disk": lambda: disk(self.settings.home), "waiting": stored.waiting,
+            "out_soon": stored.out_soon, "inbox": stored.inbox, "loops": self._looping, "nlu": self._reading,
+        }  # fmt: skip
+
+    def _looping(self) -> Found:
+        """Matching, the clocks of alarms and, with Telegram, the sender."""
+        ended = [loop.get_name() for loop in self.loops if loop.done()]
+        return Found(not ended, {"running": [loop.get_name() for loop in self.loops if not loop.done()]})
+
+    def _reading(self) -> Found:
+        """Messages are always read, by Rasa or in process; which of them is told."""
+        return Found(True, {"reader": reader_of(self.interpreter)})
 
 
 @asynccontextmanager
@@ -113,6 +131,7 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
     desk = Desk(database, names, clock, on_change)
     return Product(
         settings=settings,
+        interpreter=interpreter,
         clock=clock,
         database=database,
         names=names,
