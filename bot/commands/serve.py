@@ -61,10 +61,11 @@ async def serving(product: Product) -> AsyncIterator[str]:
     telegram = _telegram(product)
     routers = [telegram.router] if telegram else []
     async with listening(product.web(*routers), product.settings) as url, asyncio.TaskGroup() as tasks:
-        loops = [tasks.create_task(product.keep_proposing())]
+        loops = product.loops
+        loops.append(tasks.create_task(product.keep_proposing(), name="matching and clocks"))
         if telegram:
             sender = Sender(product.database, {"telegram": telegram.channel}, product.clock, product.mail)
-            loops.append(tasks.create_task(sender.run()))
+            loops.append(tasks.create_task(sender.run(), name="sender"))
             await telegram.start()
         try:
             yield url

@@ -10,8 +10,8 @@ from alembic import op
 from data.core.sealing.columns import keyring_of
 from data.core.sealing.keys import Keyring
 
-revision = "0006"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
