@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from telegram import Bot, CallbackQuery, Update
 from telegram.error import TelegramError
 
+from bot.channels.telegram.memory import Memory
 from bot.channels.telegram.updates import NAME, incoming, membership
 from bot.core.clock import Clock
 from bot.core.faults import fault
@@ -39,6 +40,9 @@ UPDATES_OF_A_CHAT = 5
 """Of which so many may be one chat's."""
 _LOOK_AGAIN_SECONDS = 5.0
 _ANSWER_SECONDS = 5.0
+_STORE_SECONDS = 3.0
+_HANDLED_SECONDS = 4.0
+"""How long danger waits to be handled, once stored, before it is answered from memory as well."""
 
 
 class Answers(Protocol):
@@ -71,10 +75,11 @@ class Handling:
         clock: Clock,
         mail: WakeUp,
         pauses: Sequence[float] = PAUSES_SECONDS,
+        memory: Memory | None = None,
     ) -> None:
-        """`bot` is initialised before `run`."""
+        """`bot` is initialised before `run`. `memory` answers where the database is away."""
         self._bot, self._database, self._answers, self._clock = bot, database, answers, clock
-        self._mail, self._pauses = mail, pauses
+        self._mail, self._pauses, self._memory = mail, pauses, memory or Memory(bot)
         self.stored = WakeUp()
         self._more = False
         self._taken: set[int] = set()
@@ -118,7 +123,7 @@ class Handling:
         """One attempt; whether the update is done with."""
         try:
             async with self._slots:
-                await self._attempt(letter)
+                await self._memory.beside([letter.payload], self._attempt(letter), _HANDLED_SECONDS)
         except Exception as error:
             _log.warning("telegram.update_failed", update=letter.update_id, fault=fault(error))
             return False
@@ -157,7 +162,7 @@ class Handling:
         task.add_done_callback(self._pressed.discard)
 
     async def _run(self, work: Callable[[Session], T]) -> T:
-        return await asyncio.to_thread(self._database.run, work)
+        return await asyncio.to_thread(self._database.run, work, _STORE_SECONDS)
 
 
 async def _answered(query: CallbackQuery) -> None:
