@@ -104,8 +104,9 @@ class Two:
         self.waits = {
             name: Waits() for name in ("ordinary, Telegram", "ordinary, web", "danger, Telegram", "danger, web")
         }
-        self._ordinary, self._page = api.person(700_000, "王奶奶"), Browser(root, "127.0.4.1")
-        self._numbers = itertools.count(1)
+        first = len(api.chats) + 1
+        self._ordinary, self._page = api.person(700_000 + first, "王奶奶"), Browser(root, f"127.0.4.{first}")
+        self._numbers = itertools.count(100 * first)
 
     async def go_on(self, until: float) -> None:
         """Write every few seconds."""
@@ -123,7 +124,8 @@ class Two:
 
     async def _both_dangers(self) -> None:
         number = next(self._numbers)
-        page, son = Browser(self._root, f"127.0.5.{number}"), self._api.person(800_000 + number, "小周")
+        page = Browser(self._root, f"127.0.{number // 100}.{number % 100 + 50}")
+        son = self._api.person(800_000 + number, "小周")
         await page.begin()
         await asyncio.gather(
             self.waits["danger, Telegram"].take(telegram_hears(son, IN_DANGER, "120")),

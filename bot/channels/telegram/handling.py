@@ -1,6 +1,7 @@
 """From the inbox to the conversation: one lane a chat; what fails is tried again, then let go with an apology."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -19,6 +20,7 @@ from bot.core.clock import Clock
 from bot.core.faults import fault
 from bot.core.lanes import Lanes
 from bot.core.messages import Address, Incoming, Outgoing, Priority
+from bot.core.rate_limit import Limiter
 from bot.core.wakeup import WakeUp
 from bot.words import say_both
 from data.core.database import Database
@@ -40,6 +42,7 @@ UPDATES_OF_A_CHAT = 5
 """Of which so many may be one chat's."""
 _LOOK_AGAIN_SECONDS = 5.0
 _ANSWER_SECONDS = 5.0
+_A_CHAT_PER_SECOND, _A_CHAT_AT_ONCE = 5.0, 30.0
 _STORE_SECONDS = 3.0
 _HANDLED_SECONDS = 4.0
 """How long danger waits to be handled, once stored, before it is answered from memory as well."""
@@ -81,6 +84,7 @@ class Handling:
         self._bot, self._database, self._answers, self._clock = bot, database, answers, clock
         self._mail, self._pauses, self._memory = mail, pauses, memory or Memory(bot)
         self.stored = WakeUp()
+        self._pace = Limiter(_A_CHAT_PER_SECOND, _A_CHAT_AT_ONCE, time.monotonic)
         self._more = False
         self._taken: set[int] = set()
         self._slots = asyncio.Semaphore(UPDATES_AT_ONCE)
@@ -112,12 +116,19 @@ class Handling:
     async def _settle(self, letter: Letter) -> None:
         """Try until it is done with, one way or the other: what comes after it in its lane must not overtake."""
         failures = 0
+        await self._paced(letter.lane)
         while not await self._tried(letter):
             await asyncio.sleep(self._pauses[min(failures, len(self._pauses) - 1)])
             failures += 1
         self._taken.discard(letter.id)
         if self._more and len(self._taken) < UPDATES_IN_HAND // 2:
             self.stored.wake()
+
+    async def _paced(self, lane: str) -> None:
+        """A chat that floods us waits for itself alone."""
+        if seconds := self._pace.wait(lane):
+            await asyncio.sleep(seconds)
+            self._pace.wait(lane)
 
     async def _tried(self, letter: Letter) -> bool:
         """One attempt; whether the update is done with."""
