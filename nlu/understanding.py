@@ -61,6 +61,13 @@ class Quantity(_Frozen):
     unit: str
 
 
+class Wish(_Frozen):
+    """What is wished of the helper: a gender that was said, somebody's name."""
+
+    gender: Literal["female", "male"] | None = None
+    helper: str | None = None
+
+
 class Guess(_Frozen):
     """One reading of the message with its probability; the likeliest first in `Understanding.guesses`."""
 
@@ -83,6 +90,12 @@ class Understanding(_Frozen):
     urgency: Urgency = "normal"
     beneficiary: tuple[str, ...] = ()
     phone: str | None = None
+    minutes: int | None = Field(default=None, description="how long one visit is to last, minutes")
+    shift: int | None = Field(default=None, description="by how many minutes a visit is moved, later above zero")
+    address: str | None = Field(default=None, description="what leads from the area to the door, as written")
+    name: str | None = Field(default=None, description="how the speaker calls themselves, as written")
+    organisation: str | None = Field(default=None, description="whom the speaker speaks for, as written")
+    wish: Wish | None = None
     guesses: tuple[Guess, ...] = Field(default=(), description="likeliest readings, for three buttons when unsure")
     other_when: tuple[tuple[Window, ...], ...] = Field(
         default=(), description="other readings of an ambiguous time; the dialogue asks which is meant"
@@ -105,6 +118,12 @@ class Understanding(_Frozen):
             "urgency": self.urgency,
             "beneficiary": list(self.beneficiary),
             "phone": self.phone,
+            "minutes": self.minutes,
+            "shift": self.shift,
+            "address": self.address,
+            "name": self.name,
+            "organisation": self.organisation,
+            "wish": None if self.wish is None else self.wish.model_dump(exclude_none=True),
         }
 
 
