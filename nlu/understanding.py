@@ -13,8 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from nlu.intents import Intent
 
 Urgency = Literal["emergency", "urgent", "normal"]
-Every = Literal["week", "two_weeks", "month"]
-Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+Every = Literal["week", "two_weeks", "month", "two_days"]
+Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU", "HO"]
+"""Days of the week by RFC 5545, and `HO` for public holidays."""
+
 WEEK: tuple[Day, ...] = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 Scored = Sequence[tuple[str, float]]
@@ -42,9 +44,15 @@ Window = Span | Point
 
 
 class Rule(_Frozen):
-    """A repeated time: either `days` or a count (`times`), and either a span (start, end) or a point (`at`)."""
+    """A repeated time: `days`, days of the month or a count (`times`), and either a span (start, end) or a point (`at`).
+
+    Every two days needs none of the three. A span whose end is not after its start ends on the next day.
+    """
 
     days: tuple[Day, ...] = ()
+    nth: int | None = Field(default=None, description="which of the month's such days: 1 the first, -1 the last")
+    monthdays: tuple[int, ...] = Field(default=(), description="days of the month, from its end where below zero")
+    lunar: bool = Field(default=False, description="whether `monthdays` are of the lunar month")
     times: int | None = None
     start: time | None = None
     end: time | None = None
@@ -134,7 +142,7 @@ def _window(window: Window) -> dict[str, str]:
 
 
 def _rule(rule: Rule) -> Mapping[str, Any]:
-    found: dict[str, Any] = {"times": rule.times} if rule.times else {"days": list(rule.days)}
+    found: dict[str, Any] = _days_of(rule)
     for name in ("at", "start", "end"):
         if (clock := getattr(rule, name)) is not None:
             found[name] = clock.strftime("%H:%M")
@@ -144,6 +152,16 @@ def _rule(rule: Rule) -> Mapping[str, Any]:
     if rule.until:
         found["until"] = rule.until.isoformat()
     return found
+
+
+def _days_of(rule: Rule) -> dict[str, Any]:
+    if rule.monthdays:
+        return {"monthdays": list(rule.monthdays)} | ({"calendar": "lunar"} if rule.lunar else {})
+    if rule.times:
+        return {"times": rule.times}
+    if rule.every == "two_days":
+        return {}
+    return {"days": list(rule.days)} | ({"nth": rule.nth} if rule.nth else {})
 
 
 def _minute(moment: datetime) -> str:

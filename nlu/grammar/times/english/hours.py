@@ -11,7 +11,7 @@ from nlu.grammar.times.tokens import Clock, Lexicon, Moment, Part, Token
 _PARTS: tuple[tuple[str, Part], ...] = (
     (r"early morning|first thing(?: in the morning)?", "early"),
     (r"mornings?|forenoon", "morning"),
-    (r"(?:around |about )noon|lunch ?time|mid-?day", "noon"),
+    (r"(?:around |about )?noon|lunch ?time|mid-?day", "noon"),
     (r"afternoons?", "afternoon"),
     (r"late afternoon|dusk|early evening", "dusk"),
     (r"evenings?|nights?|after work|after dinner", "evening"),
@@ -70,8 +70,8 @@ LEXICON: Lexicon = (
     (re.compile(r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)"), _clock),
     (
         re.compile(
-            r"\b(?:at|by|before|after|around|from|until|"
-            r"till) (?P<hour>[01]?\d|"
+            r"(?:(?<=\bat )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter )|(?<=\baround )|(?<=\bfrom )|(?<=\buntil )|"
+            r"(?<=\btill ))(?P<hour>[01]?\d|"
             r"2[0-3])(?::(?P<minute>[0-5]\d))?(?P<half>)\b(?! ?(?:people|"
             r"days?|weeks?|hours?|years?|\d|"
             r"[-/]))(?: o'?clock)?"
@@ -90,7 +90,7 @@ LEXICON: Lexicon = (
         re.compile(r"\b(?:from|between) (?P<hour>\d{1,2}) (?:-|to|and|till|until) (?P<last>\d{1,2})\b(?P<half>)"),
         _clock_range,
     ),
-    (re.compile(r"\b(?:noon|midnight)\b"), _noon),
+    (re.compile(r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bat )|(?<=12 ))noon\b|\bmidnight\b"), _noon),
     (re.compile(rf"\bwithin (?:the next )?{COUNT} (?P<unit>minute|hour|day|week|month)s?\b"), _within),
     (re.compile(rf"\bin {COUNT} (?P<unit>minute|hour|day|week|month)s?(?: time)?\b"), _later),
 )
