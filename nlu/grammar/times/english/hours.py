@@ -43,6 +43,14 @@ def _clock_range(found: re.Match[str], _: datetime) -> Token | None:
     return Clock(found.start(), found.end(), first * 60, last * 60, plain=first < 13)
 
 
+def _in_words(found: re.Match[str], _: datetime) -> Token:
+    """half past six, quarter to nine."""
+    hour = number(found["hour"]) or int(found["hour"])
+    part = {"half": 30, "quarter": 15, "a quarter": 15}.get(found["part"]) or number(found["part"])
+    minutes = hour * 60 + (part if found["side"] == "past" else -part)
+    return Clock(found.start(), found.end(), minutes % (24 * 60), plain=True)
+
+
 def _noon(found: re.Match[str], _: datetime) -> Token:
     return Clock(found.start(), found.end(), 24 * 60 if found.group() == "midnight" else 12 * 60, plain=False)
 
@@ -67,6 +75,12 @@ def _later(found: re.Match[str], at: datetime) -> Token | None:
 LEXICON: Lexicon = (
     (re.compile(r"(?<=to)night\b"), _part),
     (re.compile("|".join(rf"\b(?:{words})\b" for words, _ in _PARTS)), _part),
+    (
+        re.compile(
+            r"\b(?P<part>half|a quarter|quarter|five|ten|twenty) (?P<side>past|to) (?P<hour>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+        ),
+        _in_words,
+    ),
     (re.compile(r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)"), _clock),
     (
         re.compile(

@@ -151,6 +151,14 @@ def _limited(time: TimeOfDay, first: _End, second: _End | None, text: str) -> Ti
     return replace(time, closes=_end_of_part(time.opens, part), vague=False)
 
 
+def deadline_of(time: TimeOfDay) -> TimeOfDay:
+    """The time as a deadline: by noon is before twelve, by the afternoon before it begins."""
+    if time.closes is None:
+        return replace(time, opens=min(WHOLE_DAY[0], time.opens), closes=time.opens, deadline=True)
+    closes = NOON if (time.opens, time.closes) == PARTS["noon"] else time.opens
+    return replace(time, opens=min(WHOLE_DAY[0], closes), closes=closes, deadline=True)
+
+
 def _deadline(time: TimeOfDay, first: _End) -> TimeOfDay:
     """下午之前 is before the afternoon begins; 中午之前 before twelve; 三点之前 before three."""
     if first.clock is None and time.closes is not None:
