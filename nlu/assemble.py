@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from nlu.danger.detection import danger, doubted, relief_needed, settled
-from nlu.details import details
 from nlu.grammar.beneficiaries import beneficiaries
 from nlu.grammar.durations import minutes, shift
 from nlu.grammar.people import people
 from nlu.grammar.phones import phone, without_phones
 from nlu.grammar.places.gazetteer import Gazetteer
-from nlu.grammar.quantities import quantity
 from nlu.grammar.script import focus, normalise
 from nlu.grammar.times.read import Times, read_times
 from nlu.grammar.urgency import is_pressing
 from nlu.grammar.wishes import wish
 from nlu.grammar.wordless import wordless
 from nlu.intents import NEEDS, TIMELESS, Intent
+from nlu.mentions.choosers import Choosers
+from nlu.mentions.details import details
 from nlu.model.nbest import n_best
 from nlu.understanding import Guess, Scored, Understanding, Urgency
 
@@ -39,7 +39,9 @@ DANGER_CONFIDENCE = 0.97
 """How often a danger found by rule is one."""
 
 
-def assemble(text: str, at: datetime, intents: Scored, categories: Scored, gazetteer: Gazetteer) -> Understanding:
+def assemble(
+    text: str, at: datetime, intents: Scored, categories: Scored, gazetteer: Gazetteer, choosers: Choosers
+) -> Understanding:
     """The understanding of a raw `text` said at `at` (naive local time), given what is believed of it.
 
     `intents` and `categories` are (code, probability) pairs in any order; danger found by rule overrules them, and so
@@ -57,7 +59,8 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, gazet
     best = guesses[0]
     told = details(text, gazetteer)
     read = focus(without_phones(normalise(told.rest)))
-    times = read_times(read, at, None if signs or _is_doubtful(best) else best.intent)
+    hint = None if signs or _is_doubtful(best) else best.intent
+    times = read_times(read, at, hint, choosers.phrases)
     return Understanding(
         intent=best.intent,
         confidence=best.confidence,
@@ -67,7 +70,7 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, gazet
         other_when=times.other_when,
         place=gazetteer.find(focus(plain)),
         people=people(read, best.intent),
-        quantity=quantity(read, best.intent, best.categories),
+        quantity=choosers.quantity(read, best.intent, best.categories),
         urgency=_urgency(read, best.intent, times),
         beneficiary=beneficiaries(read, best.intent, best.categories),
         phone=phone(plain),

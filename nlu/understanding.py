@@ -44,7 +44,7 @@ Window = Span | Point
 
 
 class Rule(_Frozen):
-    """A repeated time: `days`, days of the month or a count (`times`), and either a span (start, end) or a point (`at`).
+    """A repeated time: `days`, days of the month or a count (`times`), and a span (start, end) or a point (`at`).
 
     Every two days needs none of the three. A span whose end is not after its start ends on the next day.
     """
@@ -118,8 +118,8 @@ class Understanding(_Frozen):
             "intent": self.intent.value,
             "confidence": round(self.confidence, 4),
             "categories": list(self.categories),
-            "when": [_window(w) for w in self.when],
-            "recurring": [_rule(r) for r in self.recurring],
+            "when": [contract_window(w) for w in self.when],
+            "recurring": [contract_rule(r) for r in self.recurring],
             "place": self.place,
             "people": self.people,
             "quantity": None if self.quantity is None else {"n": _number(self.quantity.n), "unit": self.quantity.unit},
@@ -135,13 +135,15 @@ class Understanding(_Frozen):
         }
 
 
-def _window(window: Window) -> dict[str, str]:
+def contract_window(window: Window) -> dict[str, str]:
+    """A window as the contract writes it."""
     if isinstance(window, Point):
         return {"at": _minute(window.at)}
     return {"start": _minute(window.start), "end": _minute(window.end)}
 
 
-def _rule(rule: Rule) -> Mapping[str, Any]:
+def contract_rule(rule: Rule) -> Mapping[str, Any]:
+    """A rule as the contract writes it."""
     found: dict[str, Any] = _days_of(rule)
     for name in ("at", "start", "end"):
         if (clock := getattr(rule, name)) is not None:

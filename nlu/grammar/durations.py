@@ -16,7 +16,8 @@ _WORDS = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0
 _SPOKEN_NUMBER = rf"(?:{NUMBER}|[俩仨]|\b(?:an?|one|two|three|four|five)\b)"
 _LENGTH = re.compile(
     rf"(?P<half>{_HALF})"
-    rf"|(?P<hours>{_SPOKEN_NUMBER})(?:到|至|-|、)?(?P<more>{NUMBER})?[个各格]?(?P<and_half>半)?(?:来|多)?[个各格]? ?{_HOUR}(?P<and_half_after>半)?"
+    rf"|(?P<hours>{_SPOKEN_NUMBER})(?:到|至|-|、)?(?P<more>{NUMBER})?[个各格]?(?P<and_half>半)?(?:来|"
+    rf"多)?[个各格]? ?{_HOUR}(?P<and_half_after>半)?"
     rf"|个把{_HOUR}(?P<about_one>)"
     rf"|(?P<quarters>[一三1-3]) ?刻钟?"
     rf"|(?P<minutes>{NUMBER})(?:到|至|-|、)?(?P<more_minutes>{NUMBER})?来? ?(?:分[钟中]|min(?:ute)?s?\b)"
@@ -24,26 +25,38 @@ _LENGTH = re.compile(
 _HALF_DAY = re.compile(r"(?<![大一上下前后了好老点等])半天(?!点|没|才)|half a day|half[- ]day")
 
 _SITUATION = re.compile(
-    r"(?:车程|路程|走|开车|坐车|要走|骑车|每天|等了|排了|写了|晕了|迟到|哭了|提前|晚|早|过|开|隔|每隔|睡|熬|站|坐|跑|读了|做了|工作|上班|骑|"
+    r"(?:车程|路程|走|开车|坐车|要走|骑车|每天|等了|排了|写了|晕了|迟到|哭了|提前|晚|早|过|开|隔|每隔|睡|熬|站|坐|"
+    r"跑|读了|做了|工作|上班|骑|"
     r"疼了|痛了|吵了|就是|[到次趟]要|迟到|\bin |连着|都快|已经|不到|还有|只有|停水|停电|打到|讲到|等)[^,。;!?]{0,3}$"
 )
 """What before a duration says that it tells the situation: how far, how long it has been."""
-_SITUATION_AFTER = re.compile(r"^[^,。;!?]{0,2}(?:路|车程|的(?:车|路)|以?前|之前|之内|以?内|以?后|之后|没|不到|了(?!就)|才|还没|从|ago|away|late|drive|by car)")
+_SITUATION_AFTER = re.compile(
+    r"^[^,。;!?]{0,2}(?:路|车程|的(?:车|路)|以?前|之前|之内|以?内|以?后|之后|没|不到|了(?!就)|才|还没|从|ago|away|"
+    r"late|drive|by car)"
+)
 _AS_OFTEN_AS = re.compile(r"(?:每隔|隔)$")
 
-_LATER = r"晚|推迟|推后|延后|延迟|延|往后[挪推延移靠]?|挪后|后挪|迟|顺延|拖|later|push(?:ed)? (?:\w+ ){0,3}back|put (?:\w+ ){0,3}back|delay|late\b|postpone"
-_EARLIER = r"提前|提早|往前[挪推提移靠]?|早(?=[^上晨饭餐就已点,。;!?]{0,2}[\d一二两三四五六七八九十半])|赶早|earlier|bring (?:\w+ ){0,3}forward|move (?:\w+ ){0,3}up"
-_SHIFT = re.compile(
-    rf"(?P<later>{_LATER})|(?P<earlier>{_EARLIER})"
+_LATER = (
+    r"晚|推迟|推后|延后|延迟|延|往后[挪推延移靠]?|挪后|后挪|迟|顺延|拖|later|push(?:ed)? (?:\w+ ){0,3}back|put "
+    r"(?:\w+ ){0,3}back|delay|"
+    r"late\b|postpone"
 )
+_EARLIER = (
+    r"提前|提早|往前[挪推提移靠]?|早(?=[^上晨饭餐就已点,。;!?]{0,2}[\d一二两三四五六七八九十半])|赶早|earlier|"
+    r"bring (?:\w+ ){0,3}forward|"
+    r"move (?:\w+ ){0,3}up"
+)
+_SHIFT = re.compile(rf"(?P<later>{_LATER})|(?P<earlier>{_EARLIER})")
 _MOVED = re.compile(
-    rf"(?P<days>{_SPOKEN_NUMBER}) ?(?:天|日(?!子)|days?\b)|(?P<weeks>{_SPOKEN_NUMBER})[个 ]?(?:周|星期|礼拜|weeks?\b)|(?P<length>{_LENGTH.pattern})"
+    rf"(?P<days>{_SPOKEN_NUMBER}) ?(?:天|日(?!子)|days?\b)|(?P<weeks>{_SPOKEN_NUMBER})[个 ]?(?:周|星期|礼拜|weeks?\b)|"
+    rf"(?P<length>{_LENGTH.pattern})"
 )
 _NO_MATTER = re.compile(r"[^,。;!?]{0,9}(?:没关系|都行|都可以|无所谓)")
 _REACH_CHARACTERS = 24
 _PART = "(?P<{0}_part>上午|下午|早上|晚上|中午)?"
 _FROM_TO = re.compile(
-    rf"(?:从|不是|本来是?){_PART.format('old')}(?P<old>{NUMBER})点(?P<old_half>半)?,?(?:改到|改成|换到|换成|挪到|移到|是|改)"
+    rf"(?:从|不是|本来是?){_PART.format('old')}(?P<old>{NUMBER})点(?P<old_half>半)?,?(?:改到|改成|换到|换成|挪到|移"
+    rf"到|是|改)"
     rf"{_PART.format('new')}(?P<new>{NUMBER})点(?P<new_half>半)?[^。!?]{{0,4}}日子不变"
 )
 
@@ -59,7 +72,7 @@ def minutes(text: str, intent: Intent) -> int | None:
 
 
 def shift(text: str, intent: Intent) -> int | None:
-    """By how many minutes a normalised text of `change_time` moves its visit, later above zero; None if none is said."""
+    """By how many minutes a normalised text of `change_time` moves its visit, later above zero; None if unsaid."""
     if intent is not Intent.CHANGE_TIME:
         return None
     if from_to := _FROM_TO.search(text):
@@ -67,7 +80,9 @@ def shift(text: str, intent: Intent) -> int | None:
     found = None
     for direction in _SHIFT.finditer(text):
         around = text[direction.end() : direction.end() + _REACH_CHARACTERS]
-        if not _NO_MATTER.match(around) and (moved := _moved(around) or _moved_before(text[: direction.start()], direction)):
+        if not _NO_MATTER.match(around) and (
+            moved := _moved(around) or _moved_before(text[: direction.start()], direction)
+        ):
             found = moved if direction.group("later") else -moved
     return found
 

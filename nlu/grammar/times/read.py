@@ -1,7 +1,7 @@
 """Temporal expressions: the words of time, their phrases, and of those the ones that count for what is wanted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,34 +40,48 @@ class Times:
     only_today: bool = False
 
 
-def read_times(text: str, at: datetime, intent_hint: Intent | None = None) -> Times:
+Choose = Callable[[Sequence[Phrase], str, Intent], list[Phrase]]
+"""Of all phrases in a text those that are meant, for a message of that intent."""
+
+
+def mentioned(text: str, at: datetime) -> tuple[str, list[Phrase]]:
+    """The normalised text with its slips put right, and every phrase of time in it, in order."""
+    at = at.replace(second=0, microsecond=0)
+    whole = mended(text)
+    return whole, phrases(settle(tokens(whole, at), whole), whole)
+
+
+def read_times(text: str, at: datetime, intent_hint: Intent | None = None, choose: Choose | None = None) -> Times:
     """The times in a normalised text as said at `at` (naive local time), for a message of that intent.
 
-    Without a hint the message is read as a need. All windows lie in the future; nothing is found in intents
-    that speak of the past.
+    Without a hint the message is read as a need; without `choose` rules say which times are meant. All windows
+    lie in the future; nothing is found in intents that speak of the past.
     """
     if intent_hint in TIMELESS:
         return Times()
+    whole, found = mentioned(text, at)
     at = at.replace(second=0, microsecond=0)
-    whole = mended(text)
-    found = phrases(settle(tokens(whole, at), whole), whole)
     if intent_hint is Intent.CHANGE_TIME:
         return _changed(found, whole, at)
-    return _sorted_out([p for p in found if not p.extra], whole, at, intent_hint)
+    if choose and intent_hint:
+        return _sorted_out(found, choose(found, whole, intent_hint), whole, at, intent_hint)
+    named = [p for p in found if not p.extra]
+    return _sorted_out(named, _meant(named, whole, intent_hint), whole, at, intent_hint)
 
 
 def _changed(found: list[Phrase], text: str, at: datetime) -> Times:
     if (moved := shifted(found, text, at)) is not None:
         return _times(moved, [], [], at)
     kept = [p for p in found if not is_denied(p, text, busy_too=True)] or found
-    return _sorted_out(new_phrases(kept, text), text, at, Intent.CHANGE_TIME, check=False)
+    new = new_phrases(kept, text)
+    return _sorted_out(new, new, text, at, Intent.CHANGE_TIME)
 
 
 def _sorted_out(
-    found: Sequence[Phrase], text: str, at: datetime, intent: Intent | None, *, check: bool = True
+    found: Sequence[Phrase], meant: Sequence[Phrase], text: str, at: datetime, intent: Intent | None
 ) -> Times:
     always, once = _ALWAYS.search(text) is not None, _ONCE.search(text) is not None
-    kept = gathered(_meant(found, text, intent) if check else list(found))
+    kept = gathered(meant)
     repeated = _said_once([p for p in kept if repeats(p, intent, always=always, once=once)])
     single = [p for p in kept if p not in repeated and not p.every and not (repeated and is_season(p))]
     single = foreground([p for p in single if not any(d.kind == "usual" for d in p.days)], text)

@@ -11,7 +11,11 @@ from nlu.grammar.times.tokens import Clock, Lexicon, Moment, Part, Token
 _PARTS: tuple[tuple[str, Part], ...] = (
     (r"early morning|first thing(?: in the morning)?", "early"),
     (r"mornings?|forenoon", "morning"),
-    (r"(?:around |about )?noon|lunch ?time|mid-?day", "noon"),
+    (
+        r"(?:around |about )noon|(?<!\bat )(?<!\bby )(?<!\bbefore )(?<!\buntil )(?<!\btill )(?<!12 )noon|"
+        r"lunch ?time|mid-?day",
+        "noon",
+    ),
     (r"afternoons?", "afternoon"),
     (r"late afternoon|dusk|early evening", "dusk"),
     (r"evenings?|nights?|after work|after dinner", "evening"),
@@ -77,7 +81,8 @@ LEXICON: Lexicon = (
     (re.compile("|".join(rf"\b(?:{words})\b" for words, _ in _PARTS)), _part),
     (
         re.compile(
-            r"\b(?P<part>half|a quarter|quarter|five|ten|twenty) (?P<side>past|to) (?P<hour>1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+            r"\b(?P<part>half|a quarter|quarter|five|ten|twenty) (?P<side>past|to) (?P<hour>1[0-2]|[1-9]|one|two|"
+            r"three|four|five|six|seven|eight|nine|ten)\b"
         ),
         _in_words,
     ),
@@ -104,7 +109,10 @@ LEXICON: Lexicon = (
         re.compile(r"\b(?:from|between) (?P<hour>\d{1,2}) (?:-|to|and|till|until) (?P<last>\d{1,2})\b(?P<half>)"),
         _clock_range,
     ),
-    (re.compile(r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bat )|(?<=12 ))noon\b|\bmidnight\b"), _noon),
+    (
+        re.compile(r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bat )|(?<=12 ))noon\b|\bmidnight\b"),
+        _noon,
+    ),
     (re.compile(rf"\bwithin (?:the next )?{COUNT} (?P<unit>minute|hour|day|week|month)s?\b"), _within),
     (re.compile(rf"\bin {COUNT} (?P<unit>minute|hour|day|week|month)s?(?: time)?\b"), _later),
 )

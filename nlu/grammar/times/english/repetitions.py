@@ -55,9 +55,7 @@ _NTHS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fou
 
 LEXICON: Lexicon = (
     (
-        re.compile(
-            rf"\b(?:the )?(?P<nth>{'|'.join(_NTHS)}) (?P<day>{DAY_NAME}) (?:of|in) (?:each|every|the) month\b"
-        ),
+        re.compile(rf"\b(?:the )?(?P<nth>{'|'.join(_NTHS)}) (?P<day>{DAY_NAME}) (?:of|in) (?:each|every|the) month\b"),
         _nth_weekday,
     ),
     (
@@ -89,6 +87,9 @@ LEXICON: Lexicon = (
         ),
         _per,
     ),
-    (re.compile(r"\b(?:on )?(?:weekdays|weekday(?= (?:morning|afternoon|evening|night|\d)))\b|\bworkdays\b"), _weekdays),
+    (
+        re.compile(r"\b(?:on )?(?:weekdays|weekday(?= (?:morning|afternoon|evening|night|\d)))\b|\bworkdays\b"),
+        _weekdays,
+    ),
     (re.compile(r"\b(?P<n>once|twice) (?=every)"), lambda m, _: Count(m.start(), m.end(), TIMES[m["n"]])),
 )

@@ -9,7 +9,9 @@ from nlu.grammar.times.vocabulary import PARTS, WHOLE_DAY
 
 NOON = 12 * 60
 DAY_MINUTES = 24 * 60
-_RANGE = re.compile(r"\s*(?:钟|起|开始)?\s*(?:一?直?到|至|-+|~|to|until|till|and)\s*(?P<next>第二[天日]|次日|隔[天日])?\s*")
+_RANGE = re.compile(
+    r"\s*(?:钟|起|开始)?\s*(?:一?直?到|至|-+|~|to|until|till|and)\s*(?P<next>第二[天日]|次日|隔[天日])?\s*"
+)
 _NEAR = re.compile(r"(?:的|大概|大约|差不多|在|是|从|约|就|,| |at|from|between|around)*")
 _AFTER = re.compile(r"\s*(?:钟)?(?:之后|已后|过|以后|过后|往后|后(?!天|来|面|门)|\s*(?:or later|onwards?))")
 _BEFORE = re.compile(r"(?:钟)?(?:之前|以前|前(?!后|面|天))")
@@ -172,5 +174,4 @@ def _deadline(time: TimeOfDay, first: _End) -> TimeOfDay:
 def _end_of_part(minutes: int, part: Hours | None) -> int:
     part_closes = part.closes if part and part.part in ("dusk", "night") else 0
     afternoon, evening = PARTS["afternoon"][1], PARTS["evening"][1]
-    closes = next((end for end in (part_closes, afternoon, evening) if end > minutes), minutes + 120)
-    return closes
+    return next((end for end in (part_closes, afternoon, evening) if end > minutes), minutes + 120)
