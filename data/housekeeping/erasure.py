@@ -50,7 +50,7 @@ def erase(session: Session, person: Person, now: datetime) -> Events:
     Messages to others that name the person, and conversations about them, go too. Roles and sign-ins end; the audit
     stays: it holds nothing personal.
     """
-    needs = list(session.scalars(select(Need).filter_by(requester_id=person.id)))
+    needs = list(session.scalars(select(Need).filter_by(requester_id=person.id).order_by(Need.id)))
     contacts = list(session.scalars(select(Provider).filter_by(person_id=person.id)))
     selves = [provider for provider in contacts if _is_the_person(provider, person)]
     traces = _traces(person, needs, selves)
