@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from nlu.grammar.numerals import NUMBER, number
-from nlu.grammar.quantities import quantity
+from nlu.grammar.quantities import NOT_THINGS, quantity
 from nlu.intents import Intent
 from nlu.mentions.context import around, hashed, position
 from nlu.understanding import Quantity
@@ -17,6 +17,7 @@ _MEASURES = (
     "锅|粒|片|页|令|盘|幅|尊|艘|趟|个"
 )
 _COUNTED = re.compile(rf"(?P<n>{NUMBER}|半)(?:多|来|几)? ?(?P<unit>{_MEASURES})(?P<half>半)?")
+_PEOPLE = re.compile(NOT_THINGS)
 _MONEY = re.compile(
     rf"(?P<n>{NUMBER})(?:多|来)? ?(?P<unit>块钱|块大洋|块(?![^钱,。;!?0-9\d毛])|元整|元|圆整|圆|快(?=,|钱|$)|人民币"
     rf"|rmb|yuan|cny|w\b|k\b)"
@@ -79,7 +80,7 @@ def _unlike(found: Sequence[Amount], rank: int) -> Iterator[str]:
 def _counted(text: str) -> Iterator[Amount]:
     for m in _COUNTED.finditer(text):
         n = 0.5 if m["n"] == "半" else number(m["n"])
-        if n:
+        if n and not (m["unit"] == "个" and _PEOPLE.match(text, m.end())):
             yield Amount(m.start(), m.end(), Quantity(n=n + 0.5 * bool(m["half"]), unit=m["unit"]), "counted")
     for m in _ONE.finditer(text):
         yield Amount(m.start("unit"), m.end(), Quantity(n=1, unit=m["unit"]), "one")
