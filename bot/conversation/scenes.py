@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot.core.messages import Address, Language
 from bot.core.names import Names
-from bot.dialogue.engine.scene import Numbers, Scene
+from bot.core.numbers import Numbers
+from bot.dialogue.engine.scene import Scene
 from bot.views.alarms import own_alarm
 from bot.views.needs import open_needs
 from bot.views.offers import profile, things_on_offer
