@@ -39,7 +39,9 @@ def test_a_clock_that_is_put_back_two_hours_delays_no_alarm(town, now) -> None:
     alarm = raised(town, now)
     earlier = now - timedelta(hours=2)
     assert run_clocks(town.session, earlier) == ()
-    assert [e.alarm_id for e in run_clocks(town.session, earlier + PATIENCE) if isinstance(e, AlarmEscalated)] == [alarm.id]
+    assert [e.alarm_id for e in run_clocks(town.session, earlier + PATIENCE) if isinstance(e, AlarmEscalated)] == [
+        alarm.id
+    ]
 
 
 def test_patience_is_a_setting(town, now) -> None:
