@@ -1,6 +1,6 @@
 """Messages to people: queued in the transaction that causes them, claimed by a sender, marked one by one."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import case, select
@@ -12,6 +12,9 @@ from data.models import OutboxMessage
 
 PRIORITIES = ("danger", "answer", "notice", "broadcast")
 """Codes of `priority`, the most pressing first."""
+
+HELD = datetime(9000, 1, 1, tzinfo=UTC)
+"""`due_at` of what is held back while a coordinator leads the conversation; `release` makes it due."""
 
 
 def enqueue(
@@ -73,6 +76,16 @@ def put_back(session: Session, id: int, due_at: datetime) -> None:
     enter(message, MessageStatus.WAITING)
     message.attempts += 1
     message.due_at = due_at
+
+
+def release(session: Session, channel: str, external_id: str, now: datetime) -> None:
+    """What was held back for this address (see `HELD`) is due now, after all that was said meanwhile."""
+    held = select(OutboxMessage).filter_by(channel=channel, external_id=external_id, status=MessageStatus.WAITING)
+    for message in list(session.scalars(held.where(OutboxMessage.due_at == HELD).order_by(OutboxMessage.id))):
+        body, priority, key = message.body, message.priority, message.dedupe_key
+        session.delete(message)  # a page has read on beyond it: it asks for what has a higher number
+        session.flush()
+        enqueue(session, channel, external_id, body, priority, now, key)
 
 
 def recover(session: Session, channel: str, now: datetime) -> int:
