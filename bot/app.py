@@ -25,10 +25,12 @@ from bot.desk.pages.registry import desk_routes
 from bot.desk.render import STATIC as DESK_STATIC
 from bot.http.application import create_app
 from bot.jobs.alarms import AlarmClock, keep_watching
+from bot.jobs.handoffs import HandoffClock
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
 from data.core.database import Database
+from data.handoffs.terms import Terms
 from data.reference import load_gazetteer, load_taxonomy
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Interpreter
@@ -51,6 +53,7 @@ class Product:
     dispatcher: Dispatcher
     matchmaker: Matchmaker
     alarms: AlarmClock
+    handoffs: HandoffClock
     changed: WakeUp
     due: WakeUp
     mail: WakeUp
@@ -58,10 +61,11 @@ class Product:
     async def keep_proposing(self) -> None:
         """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns.
 
-        Beside it the clock of the alarms runs.
+        Beside it the clocks of the alarms and of the conversations that people lead run.
         """
         async with asyncio.TaskGroup() as both:
             both.create_task(keep_watching(self.alarms, self.mail.wake))
+            both.create_task(keep_watching(self.handoffs, self.mail.wake))
             both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
             both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.wake))
 
@@ -93,7 +97,7 @@ async def running(settings: Settings, interpreter: Interpreter, clock: Clock = s
 
 def _product(settings: Settings, interpreter: Interpreter, clock: Clock, database: Database) -> Product:
     places = load_gazetteer()
-    patience = timedelta(minutes=settings.alarm_minutes)
+    patience, terms = timedelta(minutes=settings.alarm_minutes), _terms(settings)
     names, changed, mail = Names(load_taxonomy(), places), WakeUp(), WakeUp()
 
     def on_change() -> None:
@@ -117,11 +121,22 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
             base_url=settings.root,
             on_change=on_change,
             alarm_patience=patience,
+            terms=terms,
         ),
         dispatcher=Dispatcher(database, clock, publisher(names)),
         matchmaker=Matchmaker(database, clock, publisher(names)),
         alarms=AlarmClock(database, clock, publisher(names), patience),
+        handoffs=HandoffClock(database, clock, publisher(names), terms),
         changed=changed,
         due=WakeUp(),
         mail=mail,
+    )
+
+
+def _terms(settings: Settings) -> Terms:
+    return Terms(
+        unclaimed=timedelta(minutes=settings.human_minutes),
+        first_reply=timedelta(minutes=settings.first_reply_minutes),
+        next_reply=timedelta(minutes=settings.next_reply_minutes),
+        silence=timedelta(minutes=settings.silence_minutes),
     )

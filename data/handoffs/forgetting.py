@@ -1,5 +1,6 @@
 """What becomes of handoffs when somebody is erased: of the person's nothing is left, a coordinator's go to others."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from data.handoffs.handoffs import empty, end, reopen
 from data.handoffs.terms import Terms
 from data.models import Handoff, OutboxMessage, Person
 
+_BATCH_ROWS = 500
+
 
 def key_of(handoff_id: int) -> str:
     """How the dedupe keys of all messages about a handoff begin, so that erasure finds them in others' chats."""
@@ -21,7 +24,9 @@ def key_of(handoff_id: int) -> str:
 
 def forget(session: Session, person: Person, now: datetime) -> Events:
     """The person's own are over and empty, also in the coordinators' chats; what they led is offered to others."""
-    own = [_forgotten(session, handoff, person, now) for handoff in list(session.scalars(_own(person)))]
+    handoffs = list(session.scalars(_own(person)))
+    own = [_forgotten(session, handoff, person, now) for handoff in handoffs]
+    _forget_messages(session, [key_of(handoff.id) for handoff in handoffs])
     led = select(Handoff).filter_by(taken_by=person.id, status=HandoffStatus.TAKEN)
     given_up = [reopen(session, handoff, now, Terms()) for handoff in list(session.scalars(led))]
     session.flush()
@@ -39,5 +44,16 @@ def _forgotten(session: Session, handoff: Handoff, person: Person, now: datetime
     ended = end(session, handoff, person.id, now) if handoff.status in HandoffStatus.standing() else ()
     empty(session, handoff)
     handoff.area_id = None
-    session.execute(delete(OutboxMessage).where(OutboxMessage.dedupe_key.startswith(key_of(handoff.id))))
     return tuple(replace(event, external_id=None) for event in ended if isinstance(event, HandoffEnded))
+
+
+def _forget_messages(session: Session, beginnings: Sequence[str]) -> None:
+    """Delete what was told of these handoffs. Keys are sealed, so each is opened: SQL finds nothing in them."""
+    if not beginnings:
+        return
+    keyed = select(OutboxMessage.id, OutboxMessage.dedupe_key).where(OutboxMessage.dedupe_key.is_not(None))
+    rows = session.execute(keyed.execution_options(yield_per=_BATCH_ROWS))
+    found = [id for id, key in rows if key and key.startswith(tuple(beginnings))]
+    for start in range(0, len(found), _BATCH_ROWS):
+        batch = found[start : start + _BATCH_ROWS]
+        session.execute(delete(OutboxMessage).where(OutboxMessage.id.in_(batch)))

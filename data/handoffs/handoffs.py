@@ -42,7 +42,13 @@ class Call:
 
 
 def open_handoff(session: Session, where: Where, call: Call, now: datetime, terms: Terms) -> Events:
-    """Call for a person. Where they are called already, the words are kept, and a number is told."""
+    """Call for a person. Where they are called already, the words are kept, and a number is told.
+
+    The number is kept as theirs, too.
+    """
+    person = find_person(session, *where)
+    if person is not None and call.phone:
+        person.phone = call.phone
     if (handoff := handoff_at(session, where)) is None:
         return (HandoffOpened(_opened(session, where, call, now, terms).id),)
     keep(session, handoff, handoff.person, call.words, now)

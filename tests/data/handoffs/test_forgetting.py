@@ -21,7 +21,7 @@ def talked(town, person, coordinator):
     taken(town, handoff, coordinator)
     hear(town.session, where(person), Words("金丝雀一号"), MONDAY, Terms())
     write(town.session, handoff.id, coordinator, Words("金丝雀二号"), MONDAY, Terms())
-    notice = {"text": "王奶奶：金丝雀一号"}
+    notice = {"text": "金丝雀一号"}
     enqueue(town.session, "telegram", "9", notice, "notice", MONDAY, f"{key_of(handoff.id)}said:1")
     return handoff
 
