@@ -72,7 +72,7 @@ class Product:
     def web(self, *more: APIRouter) -> FastAPI:
         """The web application: residents' chat, review page, and what else is handed in."""
         chat = WebChat(self.conversation, Mailbox(self.database, WEB, self.clock), self.clock)
-        pages = desk_routes(PageContext(self.database, self.names, self.clock, self.desk))
+        pages = desk_routes(PageContext(self.database, self.names, self.clock, self.desk, terms=_terms(self.settings)))
         return create_app(
             chat.router, pages, *more,
             static={"chat": CHAT_STATIC, "desk": DESK_STATIC}, checks={"database": self._database_answers},

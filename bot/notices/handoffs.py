@@ -112,7 +112,7 @@ class _Notices:
     def given_to(self, taker_id: int, key: str) -> None:
         taker = self._session.get_one(Person, taker_id)
         self._tell(taker, "yours", lambda reader, handoff: reader.yours(handoff))
-        self.to_person("here", lambda reader: reader.say(key, who=reader.taker(taker)))
+        self.to_person(key, lambda reader: reader.say(key, who=reader.taker(taker)))
 
     def others_see(self, taker_id: int) -> None:
         taker = self._session.get_one(Person, taker_id)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from data.alarms import duty
+from data.alarms.alarms import claim
 from data.core.audit import log
 from data.core.errors import AlreadyDecided, NotAllowed
 from data.core.events import Events
@@ -60,15 +61,16 @@ def open_handoff(session: Session, where: Where, call: Call, now: datetime, term
 
 
 def take_over(session: Session, alarm: Alarm, coordinator: Person, now: datetime, terms: Terms) -> Events:
-    """Take the conversation that an alarm came from; whoever may handle the alarm may.
+    """Take an alarm and the conversation that it came from; whoever may handle the alarm may.
 
-    Raises AlreadyDecided where somebody else leads it, NotAllowed where it cannot be led any more.
+    Raises AlreadyDecided where somebody else has either, NotAllowed where there is nobody to talk to any more.
     """
     if alarm.external_id is None or alarm.person_id == coordinator.id:
         raise NotAllowed(f"alarm {alarm.id}")
+    claimed = () if alarm.claimed_by == coordinator.id else claim(session, alarm.id, coordinator, now)
     where, call = Where(alarm.channel, alarm.external_id), Call("alarm", language=alarm.language)
     handoff = handoff_at(session, where) or _opened(session, where, call, now, terms, alarm)
-    return _taken(session, handoff, coordinator, now, terms)
+    return (*claimed, *_taken(session, handoff, coordinator, now, terms))
 
 
 def take(session: Session, handoff_id: int, coordinator: Person, access: Access, now: datetime, terms: Terms) -> Events:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from data.alarms.alarms import Told, raise_alarm
+from data.alarms.alarms import Told, claim, raise_alarm
 from data.alarms.queries import Source
+from data.core.alarm_events import AlarmClaimed
 from data.core.errors import AlreadyDecided, NotAllowed
 from data.core.handoff_events import (
     CoordinatorWrote,
@@ -126,7 +127,7 @@ def test_the_conversation_of_an_alarm_is_taken_over_though_nobody_was_called(tow
     alarm = alarm_of(town, Source(*where(person), person=person))
     took = take_over(town.session, alarm, coordinator, MONDAY, TERMS)
     handoff = handoff_at(town.session, where(person))
-    assert took == (HandoffTaken(handoff.id, coordinator.id),)
+    assert took == (AlarmClaimed(alarm.id, coordinator.id), HandoffTaken(handoff.id, coordinator.id))
     assert (handoff.alarm_id, handoff.taken_by) == (alarm.id, coordinator.id)
     assert take_over(town.session, alarm, coordinator, MONDAY, TERMS) == ()
     with pytest.raises(AlreadyDecided):
@@ -137,6 +138,7 @@ def test_whoever_was_called_for_already_has_one_conversation_and_not_two(town) -
     person, coordinator = town.person(), town.coordinator()
     handoff = opened(town, person)
     alarm = alarm_of(town, Source(*where(person), person=person))
+    claim(town.session, alarm.id, coordinator, MONDAY)
     assert take_over(town.session, alarm, coordinator, MONDAY, TERMS) == (HandoffTaken(handoff.id, coordinator.id),)
 
 
