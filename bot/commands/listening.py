@@ -10,8 +10,13 @@ from fastapi import FastAPI
 
 from bot.core.errors import Unusable
 from bot.core.settings import Settings
+from bot.http.connections import Room, most_connections
+from bot.http.protocol import protocol_of
 
 _GRACE_SECONDS = 3
+_ACCEPTED_AT_ONCE = 64
+"""More wait in the kernel's queue, so that a flood is not all accepted before anybody has looked at it."""
+_QUEUE = 1024
 
 
 @asynccontextmanager
@@ -22,6 +27,7 @@ async def listening(app: FastAPI, settings: Settings) -> AsyncIterator[str]:
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         await server.listens.wait()
+        listener.listen(_QUEUE)
         yield f"http://{settings.host}:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True
@@ -32,7 +38,8 @@ def config_of(app: FastAPI, settings: Settings) -> uvicorn.Config:
     """How it is served. Without named proxies nobody's X-Forwarded-… is read, not even that of this machine."""
     return uvicorn.Config(
         app, log_config=None, timeout_graceful_shutdown=_GRACE_SECONDS, lifespan="off",
-        proxy_headers=bool(settings.trusted), forwarded_allow_ips=settings.trusted,
+        proxy_headers=bool(settings.trusted), forwarded_allow_ips=settings.trusted, backlog=_ACCEPTED_AT_ONCE,
+        http=protocol_of(Room(most_connections(), proxies=settings.trusted)),
     )  # fmt: skip
 
 

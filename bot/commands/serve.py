@@ -14,6 +14,7 @@ from bot.commands.listening import listening
 from bot.commands.progress import report
 from bot.conversation.interpreters import in_process, interpreting
 from bot.core.logs import configure
+from bot.core.private import keep_private
 from bot.core.settings import Settings, read_settings
 from bot.notices.sender import Sender
 from matching import warm_beside
@@ -29,6 +30,7 @@ async def run_server(*, fallback: bool = False) -> None:
     """
     configure()
     settings = read_settings()
+    keep_private(settings)
     await require_startable(report, own_reader=fallback)
     warm_beside()
     stopping = stop_on_signal()
@@ -59,10 +61,11 @@ async def serving(product: Product) -> AsyncIterator[str]:
     telegram = _telegram(product)
     routers = [telegram.router] if telegram else []
     async with listening(product.web(*routers), product.settings) as url, asyncio.TaskGroup() as tasks:
-        loops = [tasks.create_task(product.keep_proposing())]
+        loops = product.loops
+        loops.append(tasks.create_task(product.keep_proposing(), name="matching and clocks"))
         if telegram:
             sender = Sender(product.database, {"telegram": telegram.channel}, product.clock, product.mail)
-            loops.append(tasks.create_task(sender.run()))
+            loops.append(tasks.create_task(sender.run(), name="sender"))
             await telegram.start()
         try:
             yield url

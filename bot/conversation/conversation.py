@@ -17,9 +17,9 @@ from bot.conversation.strangers import Strangers
 from bot.core.clock import Clock
 from bot.core.messages import Address, Incoming, Outgoing
 from bot.core.names import Names
+from bot.core.numbers import Numbers
 from bot.desk.decisions import Desk
 from bot.dialogue.engine.buttons import Disagree, Swap, Take, decode
-from bot.dialogue.engine.scene import Numbers
 from bot.views.alternatives import Options
 from data.alarms.alarms import PATIENCE
 from data.core.database import Database

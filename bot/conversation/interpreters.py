@@ -71,6 +71,12 @@ def in_process(settings: Settings) -> Interpreter:
     return Fallback(Gazetteer(load_gazetteer()), settings.home / "nlu")
 
 
+def reader_of(interpreter: Interpreter) -> str:
+    """Who reads the messages now: "rasa", or "in process" where there is none or it does not answer."""
+    reader = interpreter.reader if isinstance(interpreter, Hearing) else interpreter
+    return "rasa" if isinstance(reader, RasaInterpreter) and reader.is_answering else "in process"
+
+
 async def _own_server(settings: Settings, report: Report, stack: AsyncExitStack) -> str:
     server = await asyncio.to_thread(rasa_server, settings.home / "nlu", report)
     report(say_both("nlu.starting", " "))

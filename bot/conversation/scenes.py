@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.core.messages import Address, Language
 from bot.core.names import Names
-from bot.dialogue.engine.scene import Numbers, Scene
+from bot.core.numbers import Numbers
+from bot.dialogue.engine.scene import Scene
 from bot.views.alarms import own_alarm
 from bot.views.handoffs import leading, own_handoff
 from bot.views.needs import open_needs

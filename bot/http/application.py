@@ -3,7 +3,6 @@
 Nothing here knows what the routers do. Everything is served from this machine; no page asks another host for anything.
 """
 
-import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from http import HTTPStatus
@@ -12,16 +11,16 @@ from pathlib import Path
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 
 from bot.core.faults import fault
 from bot.http.guards import BodyLimit, SecurityHeaders, headers_for
+from bot.http.health import Health, Part
 from bot.words import say_both
 
-Check = Callable[[], bool]
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 STATIC = Path(__file__).parent / "static"
@@ -39,13 +38,12 @@ _log = structlog.get_logger(__name__)
 def create_app(
     *routers: APIRouter,
     static: Mapping[str, Path] | None = None,
-    checks: Mapping[str, Check] | None = None,
+    parts: Mapping[str, Part] | None = None,
     lifespan: Lifespan | None = None,
 ) -> FastAPI:
     """Build the application.
 
-    `static`: folders of a feature's own style and script, served below `/static/NAME`. `checks` are the parts that
-    `/health` asks (in threads); each says whether it is well.
+    `static`: folders of a feature's own style and script, served below `/static/NAME`. `parts` are what `/health` asks.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(BodyLimit, largest=LARGEST_BODY_BYTES)
@@ -57,31 +55,10 @@ def create_app(
     app.add_exception_handler(Exception, _fault)
     for router in routers:
         app.include_router(router)
-    app.include_router(_health(checks or {}))
+    app.include_router(Health(parts or {}).router)
     for name, folder in {**(static or {}), "": STATIC}.items():
         app.mount(f"/static/{name}".rstrip("/"), StaticFiles(directory=folder), name=f"static {name}".strip())
     return app
-
-
-def _health(checks: Mapping[str, Check]) -> APIRouter:
-    router = APIRouter()
-
-    @router.get("/health")
-    async def health() -> JSONResponse:
-        names = list(checks)
-        found = await asyncio.gather(*(asyncio.to_thread(_well, checks[name]) for name in names))
-        code = HTTPStatus.OK if all(found) else HTTPStatus.SERVICE_UNAVAILABLE
-        body = {"status": "ok" if all(found) else "unwell", "checks": dict(zip(names, found, strict=True))}
-        return JSONResponse(body, code)
-
-    return router
-
-
-def _well(check: Check) -> bool:
-    try:
-        return check()
-    except Exception:  # whatever is wrong with a part, the answer to "are you well?" is no
-        return False
 
 
 def _refusal(_request: Request, error: Exception) -> Response:

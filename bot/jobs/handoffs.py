@@ -1,26 +1,26 @@
-"""The clock of conversations that people lead: who is silent is passed over. Its hours are stored."""
+"""The clocks of people who wait for people: conversations that nobody answers, needs of high risk undecided."""
 
-from sqlalchemy.orm import Session
+from datetime import timedelta
 
 from bot.core.clock import Clock
+from bot.jobs.due import DueClock
 from bot.jobs.rounds import Publish
+from data.alarms.watches import PATIENCE, run_watches
 from data.core.database import Database
 from data.handoffs.clocks import run_clocks
 from data.handoffs.terms import Terms
 
 
-class HandoffClock:
-    """Looks for handoffs whose hour has come; each hour is acted upon by one of several that may look."""
+class HandoffClock(DueClock):
+    """Who is silent is passed over, what nobody takes goes up, what has fallen silent ends."""
 
     def __init__(self, database: Database, clock: Clock, publish: Publish, terms: Terms | None = None) -> None:
-        self._database, self._clock, self._publish, self._terms = database, clock, publish, terms or Terms()
+        given = terms or Terms()
+        super().__init__(database, clock, publish, lambda session, now: run_clocks(session, now, given))
 
-    def tick(self) -> int:
-        """Do what is due now, and tell those who must hear of it; how many things happened."""
-        return self._database.run(self._tick)
 
-    def _tick(self, session: Session) -> int:
-        now = self._clock()
-        events = run_clocks(session, now, self._terms)
-        self._publish(session, events, now)
-        return len(events)
+class WatchClock(DueClock):
+    """Needs of high risk that nobody has decided in time go up."""
+
+    def __init__(self, database: Database, clock: Clock, publish: Publish, patience: timedelta = PATIENCE) -> None:
+        super().__init__(database, clock, publish, lambda session, now: run_watches(session, now, patience))

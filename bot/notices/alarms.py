@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from bot.core.messages import Address, Language, Outgoing, Priority
 from bot.core.names import Names
+from bot.core.numbers import Numbers
 from bot.dialogue.engine.alarm_buttons import Resume
 from bot.dialogue.engine.buttons import labelled
-from bot.dialogue.engine.scene import Numbers
 from bot.dialogue.engine.stack import load
 from bot.notices.post import post, tell_all
 from bot.views.alarms import AlarmPresenter

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.core.messages import Address, Language, Outgoing, Priority
 from bot.core.names import Names
+from bot.core.numbers import Numbers
 from bot.dialogue.engine.frames import Writing
-from bot.dialogue.engine.scene import Numbers
 from bot.dialogue.engine.stack import load
 from bot.notices.post import language_of, post, tell
 from bot.views.handoffs import HandoffPresenter

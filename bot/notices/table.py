@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.core.names import Names
-from bot.notices import alarms, alerts, handoffs, proposals, visits
+from bot.notices import alarms, alerts, handoffs, proposals, visits, watches
 from data.core import alarm_events, handoff_events
 from data.core import events as happened
 from data.core.events import Event, Events
@@ -26,6 +26,7 @@ TABLE: Mapping[type[Event], Notice] = {
     alarm_events.AlarmClaimed: alarms.claimed,
     alarm_events.AlarmReleased: alarms.released,
     alarm_events.AlarmClosed: alarms.closed,
+    alarm_events.NeedStillUndecided: watches.undecided,
     handoff_events.HandoffOpened: handoffs.opened,
     handoff_events.HandoffPhoneLeft: handoffs.phone_left,
     handoff_events.HandoffEscalated: handoffs.escalated,

@@ -1,7 +1,7 @@
 """The life of an alarm: raised, told more of, claimed, closed.
 
 One source (an address, or the person behind it) has one alarm at a time. Everything that the source says while it
-stands is kept with it, in order.
+stands is kept with it, in order; the same cry again is a count.
 """
 
 from dataclasses import dataclass
@@ -83,6 +83,10 @@ def add_words(session: Session, alarm: Alarm, told: Told, now: datetime, person:
     """The person said more: kept in order, and told at once unless very much is said in a minute."""
     if alarm.person_id is None and person is not None:  # a stranger who has agreed meanwhile
         alarm.person_id = person.id
+    if _says_it_again(session, alarm, told):
+        alarm.asking = told.asking
+        _count(session, alarm, 1, now)
+        return ()
     before = frozenset(one.id for one in concerns(session, alarm, now))
     _keep(session, alarm, told, now)
     alarm.repeats += told.repeated
@@ -92,6 +96,12 @@ def add_words(session: Session, alarm: Alarm, told: Told, now: datetime, person:
         alarm.over_at = now
         events += (AlarmSaidOver(alarm.id),)
     return events
+
+
+def count_calls(session: Session, source: Source, many: int, now: datetime) -> None:
+    """So many more calls came from this source, too fast to be kept one by one: a count, told within a minute."""
+    if (alarm := standing(session, source)) is not None:
+        _count(session, alarm, many, now)
 
 
 def claim(session: Session, alarm_id: int, actor: Person, now: datetime) -> Events:
@@ -135,6 +145,20 @@ def add_note(session: Session, alarm_id: int, note: str, actor: Person, now: dat
     log(session, actor.id, "alarm.noted", "alarm", alarm.id, now)
     session.flush()
     return ()
+
+
+def _count(session: Session, alarm: Alarm, many: int, now: datetime) -> None:
+    alarm.repeats += many
+    alarm.heard_at, alarm.hold_until = now, alarm.hold_until or now + IN_A_SPELL
+    session.flush()
+
+
+def _says_it_again(session: Session, alarm: Alarm, told: Told) -> bool:
+    """The same cry in the same words, with nothing new in it: it is counted, and neither kept nor told each time."""
+    if not told.repeated or told.area_id or told.place or told.location or told.phone:
+        return False
+    lately = select(AlarmWord).filter_by(alarm_id=alarm.id).order_by(AlarmWord.id.desc()).limit(AT_ONCE_WORDS)
+    return told.text[:LONGEST_WORD_CHARACTERS] in {word.text for word in session.scalars(lately)}
 
 
 def _keep(session: Session, alarm: Alarm, told: Told, now: datetime) -> None:

@@ -15,6 +15,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session, sessionmaker
 
 from data.core.engines import BUSY_MS, SNAPSHOT, make_engine, parsed_url
@@ -22,15 +23,18 @@ from data.core.errors import DatabaseBusy, DatabaseUnusable, KeyUnusable
 from data.core.sealing.columns import give_keys
 from data.core.sealing.keys import Keyring
 from data.core.sealing.rotation import require_key_in_use, settle_key
+from data.core.trouble import Trouble, Troubles, trouble_of
 
 T = TypeVar("T")
 
 ATTEMPTS = 12
+PATIENCE_SECONDS = 15.0
+"""How long `run` tries when other transactions are in the way."""
 TRACES = "liandong_traces"
 """In `session.info`: something was erased, so nothing of it may stay in the write-ahead log after the commit."""
 # Serialization failure; deadlock; unique violation: two that looked first, found nothing and both inserted
-# (PostgreSQL's manual, "Serialization Failure Handling", asks to retry all three).
-_RETRIED_STATES = frozenset({"40001", "40P01", "23505"})
+# (PostgreSQL's manual, "Serialization Failure Handling", asks to retry all three); and a lock not given in time.
+_RETRIED_STATES = frozenset({"40001", "40P01", "23505", "55P03"})
 _MIGRATION_LOCK = 5_100_520_026  # any number of our own, the same for every worker
 
 
@@ -45,7 +49,10 @@ class Database:
         self.url, self.keyring = parsed_url(url), keyring
         self.engine = make_engine(self.url)
         give_keys(self.engine, keyring)
+        self.troubles = Troubles()
         self._traces_left = False
+        self.on_traces: Callable[[], None] = lambda: None
+        """Called after the commit that erased something."""
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @property
@@ -79,6 +86,7 @@ class Database:
         """
         with self.engine.connect() as connection, _resting_foreign_keys(connection), connection.begin():
             if not self.is_sqlite:
+                connection.execute(text("SET LOCAL lock_timeout = 0"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
             yield connection
             if self.is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
@@ -93,9 +101,12 @@ class Database:
         with self._sessions.begin() as session:
             require_key_in_use(session.connection(), self.keyring)
             yield session
-            self._traces_left |= session.info.pop(TRACES, False)
+            left = session.info.pop(TRACES, False)
+        self._traces_left |= left
         if self._traces_left:
             self._truncate_log()
+        if left:
+            self.on_traces()
 
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
@@ -108,24 +119,34 @@ class Database:
             require_key_in_use(s.connection(), self.keyring)
             yield s
 
-    def run(self, work: Callable[[Session], T]) -> T:
+    def run(self, work: Callable[[Session], T], patience_seconds: float = PATIENCE_SECONDS) -> T:
         """Do `work` in a transaction, again from the start when another transaction was in the way.
 
         So `work` may be called several times: it must touch nothing but the session. Raises DatabaseBusy in the end.
         """
-        for attempt in stamina.retry_context(on=DatabaseBusy, attempts=ATTEMPTS, wait_initial=0.02, wait_max=0.5):
-            with attempt:
-                return self._once(work)
+        tries = stamina.retry_context(
+            on=DatabaseBusy, attempts=ATTEMPTS, timeout=patience_seconds, wait_initial=0.02, wait_max=0.5
+        )
+        try:
+            for attempt in tries:
+                with attempt:
+                    return self._once(work)
+        except DatabaseBusy:
+            self.troubles.note(Trouble.LOCKED)
+            raise
         raise AssertionError("stamina either returns or raises")  # pragma: no cover
 
     def _once(self, work: Callable[[Session], T]) -> T:
         try:
             with self.transaction() as session:
                 return work(session)
+        except NoConnectionFree:
+            raise DatabaseBusy("all connections are in use") from None
         except DBAPIError as error:
             if collision := _collision(error):
                 # Not chained: retries are logged, and PostgreSQL's own text quotes what people wrote.
                 raise DatabaseBusy(collision) from None
+            self.troubles.note(trouble_of(error))
             raise
 
     def _truncate_log(self) -> None:
@@ -143,6 +164,10 @@ class Database:
             self._traces_left = bool(busy)
         finally:
             raw.close()
+
+    def close(self) -> None:
+        """Close every connection, as `contextlib.closing` asks for it."""
+        self.dispose()
 
     def dispose(self) -> None:
         """Close every connection."""

@@ -11,7 +11,10 @@ from sqlalchemy.exc import ArgumentError
 
 from data.core.errors import DatabaseUnusable
 
-BUSY_MS = 10_000
+BUSY_MS = 2_000
+"""How long one statement waits for a lock; `Database.run` tries again for as long as it has patience."""
+_POSTGRES = {"connect_timeout": 3, "options": f"-c lock_timeout={BUSY_MS}"}
+_POOL_SECONDS = 5
 SNAPSHOT = "liandong_snapshot"
 """Execution option of a connection that only reads, at one moment, and keeps no writer waiting."""
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -35,10 +38,12 @@ def make_engine(url: URL) -> Engine:
     # Chinese is kept as it is written, so that a person can read a column. Errors show no values, so that no log does.
     common: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False), "hide_parameters": True}
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, isolation_level="SERIALIZABLE", **common)
+        given = {name: value for name, value in _POSTGRES.items() if name not in url.query}
+        common |= {"connect_args": given, "pool_timeout": _POOL_SECONDS, "pool_pre_ping": True}
+        return create_engine(url, isolation_level="SERIALIZABLE", **common)
     if path := sqlite_file(url):
         _keep_private(path)
-    engine = create_engine(url, **common)
+    engine = create_engine(url, **common, **({"pool_timeout": _POOL_SECONDS} if path else {}))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
@@ -48,6 +53,12 @@ def sqlite_file(url: URL) -> Path | None:
     """Where an SQLite database lies; None for one in memory or one named by a URI of SQLite's own."""
     name = url.database or ""
     return None if name in {"", ":memory:"} or name.startswith("file:") else Path(name)
+
+
+def sqlite_files(url: URL) -> list[Path]:
+    """The file of an SQLite database and what SQLite writes beside it, there or not; none for another database."""
+    path = sqlite_file(url) if url.get_backend_name() == "sqlite" else None
+    return [path.with_name(path.name + end) for end in _BESIDE] if path else []
 
 
 def _keep_private(path: Path) -> None:

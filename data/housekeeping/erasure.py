@@ -51,7 +51,7 @@ def erase(session: Session, person: Person, now: datetime) -> Events:
     Messages to others that name the person, and conversations about them, go too. Roles and sign-ins end; the audit
     stays: it holds nothing personal.
     """
-    needs = list(session.scalars(select(Need).filter_by(requester_id=person.id)))
+    needs = list(session.scalars(select(Need).filter_by(requester_id=person.id).order_by(Need.id)))
     contacts = list(session.scalars(select(Provider).filter_by(person_id=person.id)))
     selves = [provider for provider in contacts if _is_the_person(provider, person)]
     traces = _traces(person, needs, selves)
@@ -111,6 +111,8 @@ def _released(session: Session, provider: Provider, person: Person, now: datetim
 def _empty_need(session: Session, need: Need) -> None:
     need.address = need.note = need.phone = None
     need.beneficiary = []
+    for role in need.roles:
+        role.item = _kind_of(role.item) if role.item else None
     _blur(session, need)
     session.execute(update(Match).where(Match.need_id == need.id).values(decision_reason=None))
 
@@ -139,9 +141,17 @@ def _off_duty(session: Session, person: Person, now: datetime) -> Events:
 def _empty_provider(session: Session, provider: Provider) -> None:
     provider.name, provider.active = None, False
     provider.skills, provider.rules, provider.spans = [], [], []
-    for row in (provider, *session.scalars(select(Resource).filter_by(provider_id=provider.id))):
-        _blur(session, row)
+    resources = list(session.scalars(select(Resource).filter_by(provider_id=provider.id)))
+    _blur(session, provider)
+    for resource in resources:
+        resource.item = resource.name = _kind_of(resource.item)
+        _blur(session, resource)
     session.execute(update(Match).where(_with(provider)).values(decision_reason=None))
+
+
+def _kind_of(item: str) -> str:
+    """What kind of thing it is, without what somebody called it: goods, for goods:爸爸的轮椅."""
+    return item.partition(":")[0]
 
 
 def _with(provider: Provider) -> ColumnElement[bool]:

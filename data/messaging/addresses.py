@@ -20,6 +20,14 @@ def is_open(session: Session, channel: str, external_id: str) -> bool:
     return all(address.closed_at is None for address in session.scalars(found))
 
 
+def other_addresses(session: Session, channel: str, external_id: str) -> list[ChannelAddress]:
+    """Where else the person behind this address can be reached now; nowhere, where nobody is known there."""
+    here = select(ChannelAddress.person_id).filter_by(channel=channel, external_id=external_id)
+    theirs = select(ChannelAddress).where(ChannelAddress.person_id.in_(here), ChannelAddress.closed_at.is_(None))
+    found = session.scalars(theirs.order_by(ChannelAddress.id))
+    return [address for address in found if (address.channel, address.external_id) != (channel, external_id)]
+
+
 def close_address(session: Session, channel: str, external_id: str, now: datetime) -> None:
     """The channel says that this person wants no more messages there."""
     for address in session.scalars(select(ChannelAddress).filter_by(channel=channel, external_id=external_id)):

@@ -1,17 +1,27 @@
-"""Messages to people: queued in the transaction that causes them, claimed by a sender, marked one by one."""
+"""Messages to people: queued in the transaction that causes them, begun and settled one by one by a sender."""
 
-from datetime import UTC, datetime
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from data.core.lifecycle import MessageStatus
 from data.core.transitions import enter
+from data.messaging.addresses import other_addresses
 from data.models import OutboxMessage
 
 PRIORITIES = ("danger", "answer", "notice", "broadcast")
-"""Codes of `priority`, the most pressing first."""
+"""Codes of `priority`, the most pressing first. A message's class says what becomes of it when it may be lost."""
+
+DOUBTS_ALLOWED = {"danger": None, "answer": 1}
+"""How often a message of a class is sent again though it may have arrived (None: until an answer comes); else never."""
+LONGEST_PAUSE_SECONDS = 16.0
+FOLDED_SECONDS = 60.0
+"""Of one fold, an address gets one message in so long, and then one that counts the others."""
+
+_RANK = case({code: place for place, code in enumerate(PRIORITIES)}, value=OutboxMessage.priority, else_=99)
 
 HELD = datetime(9000, 1, 1, tzinfo=UTC)
 """`due_at` of what is held back while a coordinator leads the conversation; `release` makes it due."""
@@ -25,57 +35,121 @@ def enqueue(
     priority: str,
     due_at: datetime,
     dedupe_key: str | None = None,
+    fold: str | None = None,
 ) -> OutboxMessage | None:
-    """Queue one message; None when one with this `dedupe_key` was queued before."""
+    """Queue one message; None when one with this `dedupe_key` was queued before, or when it was folded into another."""
     if dedupe_key and session.scalar(select(OutboxMessage.id).filter_by(dedupe_key=dedupe_key)) is not None:
         return None
+    first = _unfolded(session, channel, external_id, fold, due_at) if fold else None
+    if first is not None and first.folded and first.status is MessageStatus.WAITING:
+        first.body, first.folded = body, first.folded + 1
+        return None
     message = OutboxMessage(
-        channel=channel, external_id=external_id, body=body, priority=priority, due_at=due_at, dedupe_key=dedupe_key
-    )
+        channel=channel, external_id=external_id, body=body, priority=priority, due_at=due_at, first_due_at=due_at,
+        dedupe_key=dedupe_key, fold=fold, doubts=0, folded=0,
+    )  # fmt: skip
+    if first is not None:
+        message.folded = 1
+        message.due_at = message.first_due_at = first.due_at + timedelta(seconds=FOLDED_SECONDS)
     session.add(message)
     session.flush()
     return message
 
 
-def claim_due(session: Session, channel: str, now: datetime, limit: int = 30) -> list[OutboxMessage]:
-    """Take up to `limit` messages that are due, most pressing first, for this sender alone: waiting -> sending."""
-    rank = case({code: place for place, code in enumerate(PRIORITIES)}, value=OutboxMessage.priority, else_=99)
-    due = (
-        select(OutboxMessage)
-        .filter_by(channel=channel, status=MessageStatus.WAITING)
-        .where(OutboxMessage.due_at <= now)
-        .order_by(rank, OutboxMessage.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    claimed = list(session.scalars(due))
-    for message in claimed:
+def _unfolded(session: Session, channel: str, external_id: str, fold: str, now: datetime) -> OutboxMessage | None:
+    """The newest message of this fold, if it is so new that another one now would be one too many."""
+    same = select(OutboxMessage).filter_by(channel=channel, external_id=external_id, fold=fold)
+    newest = session.scalars(same.order_by(OutboxMessage.id.desc()).limit(1)).first()
+    return newest if newest and newest.due_at + timedelta(seconds=FOLDED_SECONDS) > now else None
+
+
+def next_due(
+    session: Session, channel: str, now: datetime, busy: Collection[str] = (), limit: int = 10
+) -> list[OutboxMessage]:
+    """What is to be sent next: one message of each address that is not `busy`, the most pressing first.
+
+    So an address with thousands waiting takes up no more room than one with a single answer. Nothing is claimed.
+    """
+    waiting = _waiting(channel).where(OutboxMessage.due_at <= now, OutboxMessage.external_id.not_in(busy))
+    place = func.row_number().over(partition_by=OutboxMessage.external_id, order_by=(_RANK, OutboxMessage.id))
+    first = waiting.with_only_columns(OutboxMessage.id.label("id"), place.label("place")).subquery()
+    found = select(OutboxMessage).join(first, first.c.id == OutboxMessage.id).where(first.c.place == 1)
+    return list(session.scalars(found.order_by(_RANK, OutboxMessage.id).limit(limit)))
+
+
+def _waiting(channel: str) -> Select[OutboxMessage]:
+    return select(OutboxMessage).filter_by(channel=channel, status=MessageStatus.WAITING)
+
+
+def begin(session: Session, id: int, now: datetime) -> OutboxMessage | None:
+    """Take one message for this sender alone, right before the call; None where it does not wait any more."""
+    here = select(OutboxMessage).filter_by(id=id, status=MessageStatus.WAITING)
+    message = session.scalar(here.with_for_update(skip_locked=True).execution_options(populate_existing=True))
+    if message is not None:
         enter(message, MessageStatus.SENDING)
-    return claimed
+        message.began_at = now
+    return message
 
 
-def mark(session: Session, id: int, status: MessageStatus, now: datetime, error: str | None = None) -> None:
-    """What became of a message, one of `MessageStatus.reported`. Raises IllegalTransition.
+def mark(session: Session, id: int, status: MessageStatus, now: datetime, error: str | None = None) -> MessageStatus:
+    """What a call came to, one of `MessageStatus.reported`; where the message stands now. Raises IllegalTransition.
 
-    A message that was erased while it was being sent is no more, and that is well.
+    What may have arrived waits again where its class allows it, with growing pauses. A message of danger that cannot
+    be delivered here is queued for the person's other addresses. One that was erased meanwhile is no more, and that is
+    well.
     """
     message = session.get(OutboxMessage, id, populate_existing=True)
     if message is None:
-        return
+        return status
+    message.error = error
+    if status is not MessageStatus.SENT and message.priority == "danger":
+        _send_elsewhere(session, message, now)
+    if status is MessageStatus.UNSURE and _may_go_again(message):
+        return _again(message, now + timedelta(seconds=pause_seconds(message.doubts)))
     enter(message, status)
     message.attempts += 1
-    message.error = error
     message.sent_at = now if status is MessageStatus.SENT else None
+    return status
+
+
+def pause_seconds(doubts: int) -> float:
+    """How long to wait before a message that was in doubt so often goes out once more: 1, 2, 4 … 16 s."""
+    return float(min(2.0 ** min(doubts, 10), LONGEST_PAUSE_SECONDS))
+
+
+def _may_go_again(message: OutboxMessage) -> bool:
+    allowed = DOUBTS_ALLOWED.get(message.priority, 0)
+    return allowed is None or message.doubts < allowed
+
+
+def _again(message: OutboxMessage, due_at: datetime) -> MessageStatus:
+    message.doubts += 1
+    _wait(message, due_at)
+    return MessageStatus.WAITING
+
+
+def _wait(message: OutboxMessage, due_at: datetime) -> None:
+    enter(message, MessageStatus.WAITING)
+    message.attempts += 1
+    message.due_at, message.began_at = due_at, None
+
+
+def _send_elsewhere(session: Session, message: OutboxMessage, now: datetime) -> None:
+    """Queue it for the person's other addresses, but for those that were told the same at the same moment."""
+    for address in other_addresses(session, message.channel, message.external_id):
+        same = select(OutboxMessage.id).filter_by(
+            channel=address.channel, external_id=address.external_id, priority="danger"
+        )
+        if session.scalar(same.where(OutboxMessage.first_due_at == message.first_due_at)) is None:
+            key = f"elsewhere:{message.id}:{address.id}"
+            enqueue(session, address.channel, address.external_id, message.body, "danger", now, key)
 
 
 def put_back(session: Session, id: int, due_at: datetime) -> None:
     """The channel certainly did not take it: wait until `due_at`. One that was erased meanwhile is let go."""
     message = session.get(OutboxMessage, id, populate_existing=True)
-    if message is None:
-        return
-    enter(message, MessageStatus.WAITING)
-    message.attempts += 1
-    message.due_at = due_at
+    if message is not None:
+        _wait(message, due_at)
 
 
 def release(session: Session, channel: str, external_id: str, now: datetime) -> None:
@@ -88,12 +162,23 @@ def release(session: Session, channel: str, external_id: str, now: datetime) -> 
         enqueue(session, channel, external_id, body, priority, now, key)
 
 
-def recover(session: Session, channel: str, now: datetime) -> int:
-    """After a crash: what was left being sent waits again; how many there were. For the channel's only sender."""
+def recover(session: Session, channel: str, now: datetime, busy: Collection[int] = ()) -> int:
+    """What was left being sent, and is not in a living sender's hands (`busy`), waits again; how many there were.
+
+    Their calls had begun, so they may have arrived: they are marked as sent again. For the channel's only sender.
+    """
     left = list(session.scalars(select(OutboxMessage).filter_by(channel=channel, status=MessageStatus.SENDING)))
-    for message in left:
-        put_back(session, message.id, now)
-    return len(left)
+    lost = [message for message in left if message.id not in busy]
+    for message in lost:
+        _again(message, now)
+    return len(lost)
+
+
+def failed(session: Session, limit: int = 100) -> list[OutboxMessage]:
+    """Messages that nothing more is done for, newest first: `status` and `error` say why."""
+    ends = MessageStatus.reported() - {MessageStatus.SENT}
+    found = select(OutboxMessage).where(OutboxMessage.status.in_(ends))
+    return list(session.scalars(found.order_by(OutboxMessage.id.desc()).limit(limit)))
 
 
 def shelf(session: Session, channel: str, external_id: str, after_id: int = 0) -> list[OutboxMessage]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key
 from data.core.lifecycle import AlarmStatus
-from data.core.sealing.columns import ADDRESS, Sealed, SealedIndex
+from data.core.sealing.columns import ADDRESS, Sealed, SealedIndex, SealedNumber
 from data.models.people import Person
 
 
@@ -35,8 +35,8 @@ class Alarm(Base):
     area_id: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))
     first_area_id: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))
     place: Mapped[str | None] = mapped_column(Sealed("alarms.place"))
-    lon: Mapped[float | None]
-    lat: Mapped[float | None]
+    lon: Mapped[float | None] = mapped_column(SealedNumber("alarms.lon"))
+    lat: Mapped[float | None] = mapped_column(SealedNumber("alarms.lat"))
     phone: Mapped[str | None] = mapped_column(Sealed("alarms.phone"))
     asking: Mapped[str | None] = mapped_column(String(12))
     reach: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))
@@ -67,6 +67,19 @@ class AlarmWord(Base):
     alarm_id: Mapped[int] = mapped_column(ForeignKey("alarms.id"), index=True)
     said_at: Mapped[datetime]
     text: Mapped[str] = mapped_column(Sealed("alarm_words.text"))
+
+
+class NeedWatch(Base):
+    """The clock of a need of high risk that nobody has decided yet.
+
+    `reach` is the area up to which the duty has been told (None: the county and everywhere), `due_at` when it goes up.
+    """
+
+    __tablename__ = "need_watches"
+
+    need_id: Mapped[int] = mapped_column(ForeignKey("needs.id"), primary_key=True)
+    reach: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))
+    due_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class DutyShift(Base):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from data.core.base import Base, Code, Key
 from data.core.kinds import Speaker
 from data.core.lifecycle import HandoffStatus
-from data.core.sealing.columns import ADDRESS, Sealed, SealedIndex
+from data.core.sealing.columns import ADDRESS, Sealed, SealedIndex, SealedNumber
 from data.models.people import Person
 
 
@@ -63,8 +63,8 @@ class HandoffMessage(Base):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     channel: Mapped[Code | None]
     text: Mapped[str] = mapped_column(Sealed("handoff_messages.text"))
-    lon: Mapped[float | None]
-    lat: Mapped[float | None]
+    lon: Mapped[float | None] = mapped_column(SealedNumber("handoff_messages.lon"))
+    lat: Mapped[float | None] = mapped_column(SealedNumber("handoff_messages.lat"))
     photo: Mapped[str | None] = mapped_column(Sealed("handoff_messages.photo"))
 
     author: Mapped[Person | None] = relationship(foreign_keys=[author_id])

@@ -15,9 +15,14 @@ class Breaker:
         self._failures = 0
         self._next_try = 0.0
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether calls go through."""
+        return self._failures < self._limit
+
     def lets_through(self) -> bool:
         """Whether to call now. While open, a True is the one try of its rest."""
-        if self._failures < self._limit:
+        if self.is_closed:
             return True
         if self._clock() < self._next_try:
             return False

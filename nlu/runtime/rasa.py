@@ -92,6 +92,11 @@ class RasaInterpreter:
         self._timeout = timeout
         self._client = httpx.AsyncClient(base_url=url, timeout=timeout, trust_env=False)
 
+    @property
+    def is_answering(self) -> bool:
+        """Whether the server answered when it was asked last; else the fallback reads."""
+        return self._breaker.is_closed
+
     async def interpret(self, text: str, at: datetime) -> Understanding:
         """Read `text` as said at `at`; the fallback reads it where the server cannot, within the same message."""
         parse = await self._parse(text)

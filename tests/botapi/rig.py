@@ -11,7 +11,8 @@ from bot.channels.telegram.service import TelegramService
 from bot.core.clock import system_clock
 from bot.core.messages import Address, Button, Incoming, Outgoing
 from bot.core.wakeup import WakeUp
-from bot.notices.sender import Sender, Speed
+from bot.notices.line import Speed
+from bot.notices.sender import Sender
 from data.core.database import Database
 from data.messaging.inbox import mark_handled
 from data.messaging.outbox import enqueue

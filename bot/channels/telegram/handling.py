@@ -1,6 +1,7 @@
 """From the inbox to the conversation: one lane a chat; what fails is tried again, then let go with an apology."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ UPDATES_AT_ONCE = 32
 """Updates being handled at the same time."""
 UPDATES_IN_HAND = 300
 """Updates read from the inbox and not handled yet; the others wait there."""
+UPDATES_OF_A_CHAT = 5
+"""Of which so many may be one chat's."""
 _LOOK_AGAIN_SECONDS = 5.0
 _ANSWER_SECONDS = 5.0
 
@@ -94,11 +97,12 @@ class Handling:
 
     async def _take(self) -> None:
         try:
-            rows = await self._run(lambda session: pending(session, NAME, UPDATES_IN_HAND))
+            rows = await self._run(lambda session: pending(session, NAME, UPDATES_IN_HAND, UPDATES_OF_A_CHAT))
         except Exception as error:  # a database that is down now may be up soon; everything waits in it
             _log.error("inbox.unreadable", fault=fault(error))
             return
-        self._more = len(rows) == UPDATES_IN_HAND
+        per_chat = Counter(row.lane for row in rows)
+        self._more = len(rows) == UPDATES_IN_HAND or UPDATES_OF_A_CHAT in per_chat.values()
         for row in rows:
             if row.id not in self._taken:
                 self._taken.add(row.id)

@@ -19,10 +19,13 @@ from bot.core.faults import fault
 from bot.core.wakeup import WakeUp
 from data.core.database import Database
 from data.messaging.inbox import store
+from nlu.danger.detection import danger
+from nlu.grammar.script import normalise
 
 Raw = dict[str, Any]
 _log = structlog.get_logger(__name__)
 
+LONGEST_CHARACTERS = 5_000
 _POLL_SECONDS = 25
 _ANSWER_SECONDS = 15
 _AT_LEAST_SECONDS = 0.25
@@ -45,7 +48,7 @@ class Inbox:
 
     def _store(self, session: Any, raw: Raw) -> bool:
         key = f"{self._bot_id}:{raw['update_id']}"
-        return store(session, NAME, key, lane(raw), raw, self._clock())
+        return store(session, NAME, key, lane(raw), raw, self._clock(), pressing=_tells_of_danger(raw))
 
 
 async def poll(bot: Bot, inbox: Inbox) -> None:
@@ -108,6 +111,13 @@ def webhook(inbox: Inbox, paths: Sequence[str], secret: str) -> APIRouter:
     for path in paths:
         router.add_api_route(path, take, methods=["POST"], include_in_schema=False)
     return router
+
+
+def _tells_of_danger(raw: Raw) -> bool:
+    """By rule, on the raw words: cheap enough to be asked of every update before it is stored."""
+    message = raw.get("message") or raw.get("edited_message")
+    words = message.get("text") if isinstance(message, dict) else None
+    return isinstance(words, str) and danger(normalise(words[:LONGEST_CHARACTERS])) is not None
 
 
 def _update(body: bytes) -> Raw | None:

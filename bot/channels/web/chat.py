@@ -7,9 +7,9 @@ the mailbox; the answer to a send says only that it arrived.
 import asyncio
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from weakref import WeakValueDictionary
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -17,25 +17,23 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.channels.mailbox import Mailbox, MailboxMessage
-from bot.channels.web.identity import identity, remember
+from bot.channels.memory import advice
+from bot.channels.web.door import PatientDoor, is_urgent
+from bot.channels.web.identity import Identities
+from bot.channels.web.limits import Limits, address_of
 from bot.channels.web.pages import render_page
+from bot.channels.web.refusals import refused
 from bot.core.clock import Clock
-from bot.core.messages import Address, FrontDoor, Incoming, Kind, Language
-from bot.core.rate_limit import Limiter
+from bot.core.messages import Address, Incoming, Kind, Language
+from bot.core.tally import Tally
 from bot.core.typed import typed
 from bot.http.guards import same_origin
-from bot.words import say
 
 CHANNEL = "web"
 LONGEST_CHARACTERS = 4000
 """Characters of one message; Telegram's own limit is about the same."""
-
-Problem = Literal["no_cookies", "too_long", "too_fast"]
-_STATUS: dict[Problem, HTTPStatus] = {
-    "no_cookies": HTTPStatus.UNAUTHORIZED,
-    "too_long": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    "too_fast": HTTPStatus.TOO_MANY_REQUESTS,
-}
+AT_ONCE = 4
+"""Messages from one address that are being handled at the same time."""
 
 
 class Said(BaseModel):
@@ -58,42 +56,28 @@ class Patience:
     look_seconds: float = 2.0
 
 
-@dataclass(frozen=True)
-class Limits:
-    """How fast one browser, and one address that many may share, can send; and how often a browser can poll."""
-
-    browser: Limiter = field(default_factory=lambda: Limiter(0.5, 15, time.monotonic))
-    address: Limiter = field(default_factory=lambda: Limiter(3, 90, time.monotonic))
-    polls: Limiter = field(default_factory=lambda: Limiter(2, 30, time.monotonic))
-
-    def allow_address(self, request: Request) -> bool:
-        """Whether whoever is at this address may make one more request now."""
-        return not self.address.wait(request.client.host if request.client else "")
-
-    def allow_message(self, who: str, request: Request) -> bool:
-        """Whether this browser, at this address, may send one more message now."""
-        return not self.browser.wait(who) and self.allow_address(request)
-
-
 class WebChat:
     """The page's routes. One object an application; `router` is what the application mounts."""
 
     def __init__(
         self,
-        conversation: FrontDoor,
+        door: PatientDoor,
         mailbox: Mailbox,
+        identities: Identities,
         clock: Clock,
         *,
+        tally: Tally,
         patience: Patience | None = None,
         limits: Limits | None = None,
     ) -> None:
-        self._conversation = conversation
-        self._mailbox = mailbox
-        self._clock = clock
+        """`tally` counts the calls for help that are beyond the limits."""
+        self._door, self._mailbox, self._identities = door, mailbox, identities
+        self._clock, self._tally = clock, tally
         self._patience = patience or Patience()
         self._limits = limits or Limits()
         self._pages = render_page(LONGEST_CHARACTERS)
         self._wakeups: WeakValueDictionary[str, asyncio.Event] = WeakValueDictionary()
+        self._at_once: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self.router = self._routes()
 
     def _routes(self) -> APIRouter:
@@ -110,34 +94,58 @@ class WebChat:
 
     async def session(self, request: Request, lang: Language = "zh") -> Response:
         """Give this browser its cookie, which the page asks for before anything else."""
-        if not self._limits.allow_address(request):
-            return _refused("too_fast", lang)
+        if self._identities.of(request) is None and not self._limits.allow_newcomer(request):
+            return refused("too_fast", lang)
         response = Response(status_code=HTTPStatus.NO_CONTENT)
-        remember(request, response)
+        self._identities.remember(request, response)
         return response
 
     async def say(self, said: Said, request: Request) -> Response:
-        """Take one message. 200 means that it was handled, now or when it was first sent."""
-        who = identity(request)
+        """Take one message. 200 means that it was handled, now or when it was first sent.
+
+        Whatever else is the answer, words of danger get the advice and the numbers with it.
+        """
+        who = self._identities.of(request)
         if who is None:
-            return _refused("no_cookies", said.language)
+            return refused("no_cookies", said.language, said.text)
         if len(said.text) > LONGEST_CHARACTERS:
-            return _refused("too_long", said.language)
+            return refused("too_long", said.language, said.text)
+        incoming = self._incoming(who, said)
         if not self._limits.allow_message(who, request):
-            return _refused("too_fast", said.language)
-        await self._conversation.answer(self._incoming(who, said))
-        self._wake(who)
+            return await self._beyond_limits(incoming, request, said.language)
+        return await self._handled(incoming, request, said.language)
+
+    async def _beyond_limits(self, incoming: Incoming, request: Request, language: Language) -> Response:
+        """Danger is heard once in a while even so; what is more is counted onto its alarm."""
+        if advice(incoming.text) is None:
+            return refused("too_fast", language)
+        if self._limits.allow_danger(incoming.address.id, request):
+            return await self._handled(incoming, request, language)
+        self._tally.add(incoming.address)
+        return refused("too_fast", language, incoming.text)
+
+    async def _handled(self, incoming: Incoming, request: Request, language: Language) -> Response:
+        if not await self._taken(incoming, address_of(request)):
+            return refused("away", language, incoming.text)
+        self._wake(incoming.address.id)
         return JSONResponse({"ok": True})
+
+    async def _taken(self, incoming: Incoming, address: str) -> bool:
+        """Few at once from one address, so that its neighbours' turn comes; danger waits for no turn."""
+        if is_urgent(incoming):
+            return await self._door.take(incoming)
+        async with self._at_once.setdefault(address, asyncio.Semaphore(AT_ONCE)):
+            return await self._door.take(incoming)
 
     async def updates(
         self, request: Request, after: Annotated[int, Query(ge=0)] = 0, lang: Language = "zh"
     ) -> Response:
         """Give what is new since `after`, at once or when it comes; an empty list when nothing came for a while."""
-        who = identity(request)
+        who = self._identities.of(request)
         if who is None:
-            return _refused("no_cookies", lang)
+            return refused("no_cookies", lang)
         if self._limits.polls.wait(who):
-            return _refused("too_fast", lang)
+            return refused("too_fast", lang)
         return JSONResponse([_shown(row) for row in await self._new(who, after, request)])
 
     async def _new(self, who: str, after: int, request: Request) -> list[MailboxMessage]:
@@ -169,10 +177,6 @@ class WebChat:
             quoted=said.quoted,
             language=said.language,
         )
-
-
-def _refused(problem: Problem, language: Language) -> Response:
-    return JSONResponse({"problem": problem, "text": say(language, f"chat.{problem}")}, _STATUS[problem])
 
 
 def _shown(row: MailboxMessage) -> dict[str, Any]:

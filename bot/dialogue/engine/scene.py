@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.core.atlas import Atlas
 from bot.core.messages import Language
+from bot.core.numbers import Numbers
 from bot.dialogue.engine.views import AlarmView, HandoffView, NeedView, Profile, ProposalView, TaskView
 
 
@@ -22,16 +23,6 @@ class CategoryRecord(Protocol):
     def en(self) -> str:
         """Its English name."""
         ...
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """The telephone numbers to call in danger."""
-
-    police: str = "110"
-    fire: str = "119"
-    ambulance: str = "120"
-    mind: str = "12356"
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,6 @@ async def client(serve: Callable[[FastAPI], str]) -> AsyncIterator[httpx.AsyncCl
         yield client
 
 
-def _away() -> bool:
-    raise ConnectionError
-
-
 @pytest.mark.parametrize("path", ["/health", "/static/liandong.css", "/nowhere", "/broken"])
 async def test_every_answer_forbids_inline_script_framing_and_sniffing(client: httpx.AsyncClient, path: str) -> None:
     headers = (await client.get(path)).headers
@@ -42,21 +38,6 @@ async def test_every_answer_forbids_inline_script_framing_and_sniffing(client: h
     assert "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
     assert headers["x-content-type-options"] == "nosniff"
-
-
-async def test_health_is_ok_when_every_part_is_well(serve: Callable[[FastAPI], str]) -> None:
-    root = serve(create_app(checks={"database": lambda: True, "nlu": lambda: True}))
-    async with httpx.AsyncClient(base_url=root) as client:
-        answer = await client.get("/health")
-    assert (answer.status_code, answer.json()["status"]) == (200, "ok")
-
-
-async def test_health_names_the_part_that_is_unwell_or_fails_to_say(serve: Callable[[FastAPI], str]) -> None:
-    checks = {"database": lambda: True, "nlu": lambda: False, "solver": _away}
-    async with httpx.AsyncClient(base_url=serve(create_app(checks=checks))) as client:
-        answer = await client.get("/health")
-    assert answer.status_code == 503
-    assert answer.json()["checks"] == {"database": True, "nlu": False, "solver": False}
 
 
 async def test_an_unknown_page_is_refused_in_both_languages(client: httpx.AsyncClient) -> None:

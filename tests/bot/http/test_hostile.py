@@ -18,9 +18,13 @@ from hypothesis import strategies as st
 
 from bot.channels.mailbox import Mailbox
 from bot.channels.telegram.inbox import Inbox, webhook
-from bot.channels.web.chat import CHANNEL, Limits, Patience, WebChat
+from bot.channels.web.chat import CHANNEL, Patience, WebChat
+from bot.channels.web.door import PatientDoor
 from bot.channels.web.identity import COOKIE as CHAT_COOKIE
+from bot.channels.web.identity import Identities
+from bot.channels.web.limits import Limits
 from bot.core.rate_limit import Limiter
+from bot.core.tally import Tally
 from bot.core.wakeup import WakeUp
 from bot.desk.context import PageContext
 from bot.desk.pages.registry import desk_routes
@@ -30,6 +34,7 @@ from bot.http.application import create_app
 from data.core.database import Database
 from data.people.people import find_person
 from data.people.sign_in import issue_link, open_session
+from tests.kit.keys import KEYRING, cookie_of
 from tests.kit.station import Station
 
 SECRET = "s3cret"
@@ -54,7 +59,7 @@ HOSTILE = st.one_of(st.sampled_from(WORDS), st.text(max_size=8), st.integers().m
 VALUES = st.one_of(
     HOSTILE, st.integers(), st.sampled_from([2**63, -(2**63) - 1, 10**4000, None, [], {}, 1.5, True, {"a": ["\ud800"]}])
 )
-ANYTHING = Limits(*(Limiter(1e9, 1e9, lambda: 0.0) for _ in range(3)))
+ANYTHING = Limits(*(Limiter(1e9, 1e9, lambda: 0.0) for _ in range(6)))
 
 
 @dataclass(frozen=True)
@@ -96,12 +101,12 @@ async def door(open_station: Callable[[Database], Station], database: Database) 
     await station.escort_needed("小周")
     station.propose()
     chat = WebChat(
-        station.conversation, Mailbox(database, CHANNEL, station.clock), station.clock,
-        patience=Patience(0, 0), limits=ANYTHING,
+        PatientDoor(station.conversation), Mailbox(database, CHANNEL, station.clock), Identities(KEYRING),
+        station.clock, tally=Tally(), patience=Patience(0, 0), limits=ANYTHING,
     )  # fmt: skip
     inbox = webhook(Inbox(database, "1000", station.clock, WakeUp()), ["/telegram/webhook"], SECRET)
     desk = desk_routes(PageContext(database, station.names, station.clock, station.desk))
-    return Door(create_app(chat.router, desk, inbox), "a" * 43, _session(station))
+    return Door(create_app(chat.router, desk, inbox), cookie_of("a" * 43), _session(station))
 
 
 def _session(station: Station) -> str:

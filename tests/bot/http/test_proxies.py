@@ -11,10 +11,11 @@ import uvicorn
 from fastapi import APIRouter, Request, Response
 from pydantic import ValidationError
 
-from bot.channels.web.identity import remember
+from bot.channels.web.identity import Identities
 from bot.commands.listening import config_of
 from bot.core.settings import Settings
 from bot.http.application import create_app
+from tests.kit.keys import KEYRING
 
 SAYS = {"x-forwarded-for": "203.0.113.9", "x-forwarded-proto": "https"}
 
@@ -24,7 +25,7 @@ def routes() -> APIRouter:
 
     @router.get("/who")
     async def who(request: Request, response: Response) -> str:
-        remember(request, response)
+        Identities(KEYRING).remember(request, response)
         return request.client.host if request.client else ""
 
     @router.get("/broken")

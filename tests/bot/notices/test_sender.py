@@ -9,11 +9,12 @@ from structlog.testing import capture_logs
 from bot.core.clock import system_clock
 from bot.core.messages import Address, Delivery, Outgoing, TryLater
 from bot.core.wakeup import WakeUp
-from bot.notices.sender import Sender, Speed
+from bot.notices.line import Speed
+from bot.notices.sender import Sender
 from data.core.database import Database
 from data.core.lifecycle import MessageStatus
 from data.messaging.addresses import addresses_of
-from data.messaging.outbox import claim_due, enqueue
+from data.messaging.outbox import begin, enqueue
 from tests.botapi.answers import BLOCKED, ApiError, bad_request, too_many
 from tests.botapi.faults import Lost, Says
 from tests.botapi.rig import Rig
@@ -51,16 +52,42 @@ async def test_too_many_messages_to_one_chat_hold_up_nobody_else_and_keep_their_
 
 
 @pytest.mark.parametrize(("done", "arrived"), [(True, 1), (False, 0)])
-async def test_a_message_that_may_have_arrived_is_not_sent_again(tmp_path: Path, done: bool, arrived: int) -> None:
+async def test_a_notice_that_may_have_arrived_is_not_sent_again(tmp_path: Path, done: bool, arrived: int) -> None:
     async with BotApi() as api:
         granny = api.person(7)
         api.faults.order("sendMessage", Lost(done))
         async with Rig(tmp_path, api) as rig:
-            rig.write(7, "一")
-            rig.write(7, "二")
+            rig.write(7, "一", "notice")
+            rig.write(7, "二", "notice")
             await granny.hears("二")
             assert rig.outbox()[0].status is MessageStatus.UNSURE
         assert len([said for said in granny.chat.said if said.text == "一"]) == arrived
+
+
+@pytest.mark.parametrize(("priority", "times"), [("danger", 2), ("answer", 1)])
+async def test_danger_and_answers_that_may_have_arrived_go_again_and_say_so(
+    tmp_path: Path, priority: str, times: int
+) -> None:
+    async with BotApi() as api:
+        granny = api.person(7)
+        api.faults.order("sendMessage", Lost(), times)
+        async with Rig(tmp_path, api) as rig:
+            rig.write(7, "一", priority)
+            assert (await granny.hears("一")).text == "（再发一次）(sent again)\n一"
+        assert [message.status for message in rig.outbox()] == [MessageStatus.SENT]
+
+
+async def test_hundreds_of_alarms_to_one_coordinator_delay_nobodys_answer(tmp_path: Path) -> None:
+    """Forty seconds of 救命 from one browser kept everybody on Telegram waiting for 70 s."""
+    async with BotApi() as api:
+        coordinator, uncle = api.person(7), api.person(8)
+        rig = Rig(tmp_path, api, Speed())
+        for n in range(600):
+            rig.write(7, f"救命{n}", "danger")
+        rig.write(8, "您好")
+        async with rig:
+            await uncle.hears("您好", seconds=5)
+            await coordinator.hears("救命0")
 
 
 async def test_a_message_that_can_never_be_sent_holds_up_nothing(tmp_path: Path) -> None:
@@ -92,9 +119,10 @@ async def test_what_a_crash_left_half_sent_is_sent(tmp_path: Path) -> None:
         granny = api.person(7)
         rig = Rig(tmp_path, api)
         rig.write(7, "一")
-        rig.database.run(lambda session: claim_due(session, "telegram", system_clock()))
+        [message] = rig.outbox()
+        rig.database.run(lambda session: begin(session, message.id, system_clock()))
         async with rig:
-            await granny.hears("一")
+            assert (await granny.hears("一")).text == "（再发一次）(sent again)\n一"
 
 
 async def test_a_busy_chat_holds_up_nobody_else(tmp_path: Path) -> None:
@@ -179,10 +207,10 @@ async def test_what_was_not_taken_is_tried_again_until_it_is(tmp_path: Path) -> 
     assert channel.sent == ["您好", "您好", "您好", "最后"]
 
 
-async def test_a_channel_that_breaks_may_have_sent_the_message_and_goes_on(tmp_path: Path) -> None:
+async def test_a_channel_that_breaks_may_have_sent_the_answer_which_goes_again(tmp_path: Path) -> None:
     channel = Scripted(ValueError("您好"), Delivery.SENT)
     with capture_logs() as logs:
-        assert await deliver(tmp_path, channel, HELLO) == [MessageStatus.UNSURE]
+        assert await deliver(tmp_path, channel, HELLO) == [MessageStatus.SENT]
     assert "outbox.fault" in [entry["event"] for entry in logs]
     assert "您好" not in str(logs)
 

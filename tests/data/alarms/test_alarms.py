@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from data.alarms import alarms
-from data.alarms.alarms import AT_ONCE_WORDS, IN_A_SPELL, Told, add_note, add_words, claim, close, release
+from data.alarms.alarms import AT_ONCE_WORDS, IN_A_SPELL, Told, add_note, add_words, claim, close, count_calls, release
 from data.alarms.queries import Source, concerns, may_handle, standing
 from data.core.alarm_events import (
     AlarmClaimed,
@@ -50,6 +50,23 @@ def test_many_alarms_of_one_source_are_one_with_a_count(town, raised, now) -> No
         alarms.raise_alarm(town.session, HERE, "help", Told("救命", repeated=True), now)
     assert raised.repeats == 3
     assert len(list(town.session.scalars(select(Alarm)))) == 1
+
+
+def test_the_same_cry_again_is_a_count_and_what_is_new_is_told_at_once(town, raised, now) -> None:
+    cry, where = Told("救命", repeated=True), Told("救命", place="高枳村3组12号", repeated=True)
+    assert add_words(town.session, raised, cry, now)
+    assert [add_words(town.session, raised, cry, now) for _ in range(50)] == [()] * 50
+    assert (raised.repeats, raised.hold_until) == (51, now + IN_A_SPELL)
+    assert add_words(town.session, raised, where, now)
+    town.session.refresh(raised)
+    assert [word.text for word in raised.words] == ["我爸倒了", "救命", "救命"]
+
+
+def test_calls_beyond_the_limits_are_counted_onto_the_alarm_of_their_source(town, raised, now) -> None:
+    count_calls(town.session, HERE, 200, now)
+    count_calls(town.session, Source("web", "nobody"), 200, now)
+    assert (raised.repeats, raised.hold_until) == (200, now + IN_A_SPELL)
+    assert len(raised.words) == 1
 
 
 def test_every_word_is_kept_in_order_and_told(town, raised, now) -> None:

@@ -19,12 +19,12 @@ from data.core.handoff_events import (
     HandoffTaken,
     PersonWrote,
 )
-from data.core.lifecycle import HandoffStatus, MessageStatus
+from data.core.lifecycle import HandoffStatus
 from data.handoffs.handoffs import Call, hand_back, hand_on, open_handoff, take, take_over
 from data.handoffs.queries import Where, get_handoff, handoff_at, leader_at, said_in
 from data.handoffs.record import Words, hear, write
 from data.handoffs.terms import Terms
-from data.messaging.outbox import HELD, claim_due, enqueue
+from data.messaging.outbox import HELD, enqueue, next_due
 from data.models import Alarm, AuditEntry, Handoff, Person
 from data.people.access import Access, access_of
 from data.reference import load_taxonomy
@@ -179,9 +179,9 @@ def test_what_was_held_back_goes_out_when_it_is_over(town) -> None:
     handoff = opened(town, person)
     taken(town, handoff, coordinator)
     enqueue(town.session, "telegram", handoff.external_id, {"text": "好消息"}, "notice", HELD)
-    assert claim_due(town.session, "telegram", MONDAY) == []
+    assert next_due(town.session, "telegram", MONDAY) == []
     hand_back(town.session, handoff.id, coordinator, MONDAY)
-    assert [row.status for row in claim_due(town.session, "telegram", MONDAY)] == [MessageStatus.SENDING]
+    assert [row.body for row in next_due(town.session, "telegram", MONDAY)] == [{"text": "好消息"}]
 
 
 def test_replies_are_owed_from_the_first_word_that_waits(town) -> None:

@@ -56,3 +56,11 @@ def test_two_workers_storing_the_same_update_keep_it_once(database, now) -> None
         thread.join(timeout=30)
     assert sorted(kept) == [False, True]
     assert database.run(lambda session: session.query(InboxUpdate).count()) == 1
+
+
+def test_chats_take_turns_and_words_of_danger_raise_the_whole_chat(session, now) -> None:
+    for chat, number, pressing in (("1", "a", False), ("1", "b", False), ("2", "c", False), ("3", "d", False)):
+        store(session, "telegram", number, chat, {}, now, pressing=pressing)
+    store(session, "telegram", "e", "3", {}, now, pressing=True)
+    assert [update.update_id for update in pending(session, "telegram")] == ["d", "e", "a", "c", "b"]
+    assert [update.update_id for update in pending(session, "telegram", a_lane=1)] == ["d", "a", "c"]

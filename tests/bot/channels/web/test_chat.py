@@ -11,15 +11,19 @@ from fastapi import FastAPI
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from bot.channels.mailbox import Mailbox
-from bot.channels.web.chat import CHANNEL, LONGEST_CHARACTERS, Limits, Patience, WebChat
-from bot.channels.web.identity import COOKIE
+from bot.channels.web.chat import CHANNEL, LONGEST_CHARACTERS, Patience, WebChat
+from bot.channels.web.door import PatientDoor
+from bot.channels.web.identity import COOKIE, Identities
+from bot.channels.web.limits import Limits
 from bot.channels.web.pages import STATIC
 from bot.core.messages import Button, Incoming, Kind, Outgoing
 from bot.core.rate_limit import Limiter
+from bot.core.tally import Tally
 from bot.http.application import create_app
 from bot.words import say
 from data.core.database import Database
 from data.messaging import outbox
+from tests.kit.keys import KEYRING, cookie_of
 
 NOON = datetime(2026, 11, 21, 4, tzinfo=UTC)
 QUESTION = Outgoing(
@@ -59,8 +63,9 @@ def clerk(sqlite_database: Database) -> Clerk:
 def chat_app(clerk: Clerk, limits: Limits | None = None, patience: Patience | None = None) -> FastAPI:
     mailbox = Mailbox(clerk.database, CHANNEL, lambda: NOON)
     chat = WebChat(
-        clerk, mailbox, lambda: NOON, patience=patience or Patience(poll_seconds=1.0, look_seconds=0.2), limits=limits
-    )
+        PatientDoor(clerk), mailbox, Identities(KEYRING), lambda: NOON, tally=Tally(),
+        patience=patience or Patience(poll_seconds=1.0, look_seconds=0.2), limits=limits,
+    )  # fmt: skip
     return create_app(chat.router, static={"chat": STATIC})
 
 
@@ -131,7 +136,10 @@ async def test_opening_the_page_sets_no_cookie(root: str) -> None:
         assert "set-cookie" not in (await stranger.get("/")).headers
 
 
-@pytest.mark.parametrize("token", ["", "x", "a" * 42, "a" * 44, "é" * 43, "'; drop table people; --"])
+FORGED = ("a" * 43, f"{'a' * 43}.{'b' * 43}", cookie_of("a" * 43)[:-1], cookie_of("a" * 43).replace("a", "b", 1))
+
+
+@pytest.mark.parametrize("token", ["", "x", "a" * 42, "a" * 44, "é" * 43, "'; drop table people; --", *FORGED])
 async def test_a_cookie_that_is_none_of_ours_is_nobody(root: str, token: str) -> None:
     async with httpx.AsyncClient(base_url=root, headers={"cookie": f"{COOKIE}={token}".encode()}) as stranger:  # type: ignore[arg-type]
         assert (await stranger.get("/chat/updates")).status_code == 401
@@ -214,9 +222,11 @@ async def test_who_sends_too_fast_is_asked_to_wait_and_others_are_not(
 
 
 async def test_one_address_cannot_flood_us_with_fresh_cookies(clerk: Clerk, serve: Callable[[FastAPI], str]) -> None:
-    limits = Limits(address=Limiter(rate=1, burst=3, clock=lambda: 0.0))
-    async with httpx.AsyncClient(base_url=serve(chat_app(clerk, limits))) as client:
-        codes = [(await client.post("/chat/session")).status_code for _ in range(4)]
+    limits = Limits(newcomers=Limiter(rate=1, burst=3, clock=lambda: 0.0))
+    root, codes = serve(chat_app(clerk, limits)), []
+    for _ in range(4):
+        async with httpx.AsyncClient(base_url=root) as client:
+            codes.append((await client.post("/chat/session")).status_code)
     assert codes == [204, 204, 204, 429]
 
 

@@ -1,9 +1,9 @@
 import pytest
 
 from bot.core.messages import Kind, Priority
+from bot.core.numbers import Numbers
 from bot.dialogue.engine.alarm_actions import AlarmTold, RaiseAlarm, TellAlarm
 from bot.dialogue.engine.frames import Form
-from bot.dialogue.engine.scene import Numbers
 from bot.dialogue.engine.views import AlarmView
 
 KINDS = {

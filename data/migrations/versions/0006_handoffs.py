@@ -1,10 +1,10 @@
-"""Handoffs: conversations that a coordinator leads, and what was said in them."""
+"""Handoffs, what was said in them, and the clocks of needs of high risk."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0003"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -54,8 +54,8 @@ def upgrade() -> None:
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("channel", sa.String(length=64), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("lon", sa.Double(), nullable=True),
-        sa.Column("lat", sa.Double(), nullable=True),
+        sa.Column("lon", sa.Text(), nullable=True),
+        sa.Column("lat", sa.Text(), nullable=True),
         sa.Column("photo", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_handoff_messages_author_id_people")),
         sa.ForeignKeyConstraint(["handoff_id"], ["handoffs.id"], name=op.f("fk_handoff_messages_handoff_id_handoffs")),
@@ -64,8 +64,24 @@ def upgrade() -> None:
     with op.batch_alter_table("handoff_messages", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_handoff_messages_handoff_id"), ["handoff_id"], unique=False)
 
+    op.create_table(
+        "need_watches",
+        sa.Column("need_id", sa.Integer(), nullable=False),
+        sa.Column("reach", sa.String(length=64), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["need_id"], ["needs.id"], name=op.f("fk_need_watches_need_id_needs")),
+        sa.ForeignKeyConstraint(["reach"], ["areas.id"], name=op.f("fk_need_watches_reach_areas")),
+        sa.PrimaryKeyConstraint("need_id", name=op.f("pk_need_watches")),
+    )
+    with op.batch_alter_table("need_watches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_need_watches_due_at"), ["due_at"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("need_watches", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_need_watches_due_at"))
+
+    op.drop_table("need_watches")
     with op.batch_alter_table("handoff_messages", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_handoff_messages_handoff_id"))
 

@@ -1,0 +1,39 @@
+"""What is said without the database: the advice and the numbers to whoever writes of danger. Nothing is stored here."""
+
+import re
+from typing import Any
+
+from bot.core.messages import Language
+from bot.core.numbers import Numbers
+from bot.words import known, say
+from nlu.danger.detection import danger
+from nlu.grammar.script import normalise
+
+_EACH_END_CHARACTERS = 500
+"""Read of a long message: all this has to be quick, whoever sends how much."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def advice(text: str, language: Language | None = None) -> str | None:
+    """What to do now and whom to call, in the writer's language; None where the words tell of no danger."""
+    kind = danger(normalise(_ends(text)))
+    if kind is None:
+        return None
+    key = f"danger.{kind}" if known(f"danger.{kind}") else "danger.emergency"
+    return say(language_of(text, language), key, **vars(Numbers()))
+
+
+def language_of(text: str, before: Language | None = None) -> Language:
+    """The language to answer in, with nothing known of the person but this and how their client is set."""
+    return "zh" if _HAN.search(text) else before or "en"
+
+
+def said(key: str, language: Language, **params: Any) -> str:
+    """A sentence with the numbers in it."""
+    return say(language, key, **vars(Numbers()), **params)
+
+
+def _ends(text: str) -> str:
+    whole = len(text) <= 2 * _EACH_END_CHARACTERS
+    return text if whole else f"{text[:_EACH_END_CHARACTERS]}\n{text[-_EACH_END_CHARACTERS:]}"
