@@ -40,4 +40,4 @@ def test_urgent_for_somebody_frail_is_watched_and_urgent_alone_is_not(town) -> N
     frail = town.need(urgency="urgent", beneficiary=["living_alone"])
     town.need(urgency="urgent")
     town.need()
-    assert run_watches(town.session, NOW + PATIENCE) == (NeedStillUndecided(frail.id, None),)
+    assert run_watches(town.session, NOW + PATIENCE) == (NeedStillUndecided(frail.id, "qingshan"),)
