@@ -18,6 +18,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.interpreters import reader_of
 from bot.core.clock import Clock, system_clock
 from bot.core.names import Names
+from bot.core.private import erased_file
 from bot.core.settings import Settings
 from bot.core.stored import open_database
 from bot.core.tally import Tally
@@ -31,6 +32,7 @@ from bot.http.health import Found, Part
 from bot.http.parts import StoredParts, disk
 from bot.jobs.alarms import AlarmClock, keep_watching
 from bot.jobs.counting import Counter, keep_counting
+from bot.jobs.housekeeping import Housekeeper, keep_tidy
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
@@ -45,8 +47,9 @@ class Product:
     """The parts that serve people.
 
     `changed` is woken when there may be something to match: first the dispatcher looks at what is urgent, then `due` is
-    woken for the matchmaker, who plans it all. `mail` is woken when there is something to send. `beyond` counts calls
-    for help beyond the limits. `loops` are what must never end while people are served, by name.
+    woken for the matchmaker, who plans it all. `mail` is woken when there is something to send, `erased` when somebody
+    was erased. `beyond` counts calls for help beyond the limits. `loops` are what must never end while people are
+    served, by name.
     """
 
     settings: Settings
@@ -59,19 +62,22 @@ class Product:
     dispatcher: Dispatcher
     matchmaker: Matchmaker
     alarms: AlarmClock
+    housekeeper: Housekeeper
     changed: WakeUp
     due: WakeUp
     mail: WakeUp
+    erased: WakeUp
     beyond: Tally
     loops: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def keep_proposing(self) -> None:
         """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns.
 
-        Beside it the clock of the alarms runs.
+        Beside it the clock of the alarms runs, and what is kept no longer goes.
         """
         async with asyncio.TaskGroup() as both:
             both.create_task(keep_watching(self.alarms, self.mail.wake))
+            both.create_task(keep_tidy(self.housekeeper, self.erased))
             both.create_task(keep_counting(Counter(self.database, self.clock, self.beyond)))
             both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
             both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.wake))
@@ -122,7 +128,9 @@ async def running(settings: Settings, interpreter: Interpreter, clock: Clock = s
 def _product(settings: Settings, interpreter: Interpreter, clock: Clock, database: Database) -> Product:
     places = load_gazetteer()
     patience = timedelta(minutes=settings.alarm_minutes)
-    names, changed, mail = Names(load_taxonomy(), places), WakeUp(), WakeUp()
+    names, changed, mail, erased = Names(load_taxonomy(), places), WakeUp(), WakeUp(), WakeUp()
+
+    database.on_traces = erased.wake
 
     def on_change() -> None:
         changed.wake()
@@ -150,8 +158,10 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
         dispatcher=Dispatcher(database, clock, publisher(names)),
         matchmaker=Matchmaker(database, clock, publisher(names)),
         alarms=AlarmClock(database, clock, publisher(names), patience),
+        housekeeper=Housekeeper(database, clock, erased_file(settings)),
         changed=changed,
         due=WakeUp(),
         mail=mail,
+        erased=erased,
         beyond=Tally(),
     )

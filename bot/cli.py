@@ -153,9 +153,39 @@ def reseal() -> None:
         reseal()
 
 
+@app.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="写到哪个新文件 / the new file to write")] = None,
+    folder: Annotated[Path | None, typer.Option(help="或者写进哪个文件夹 / or the folder to write into")] = None,
+    days: Annotated[int, typer.Option(min=1, max=365, help="文件夹里的备份留几天 / days to keep those there")] = 30,
+) -> None:
+    """备份全部内容，加密，读回核对。 / Back up all that is stored, encrypted, and read it back."""
+    from bot.commands.backup import make_backup, make_backup_in
+
+    with _told_clearly():
+        if file and not folder:
+            make_backup(file)
+        elif folder and not file:
+            make_backup_in(folder, days)
+        else:
+            raise Unusable("backup.which")
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="备份文件 / the backup")]) -> None:
+    """把备份恢复到空的数据库。 / Put a backup back into an empty database."""
+    from bot.commands.backup import put_back
+
+    with _told_clearly():
+        put_back(file)
+
+
 @contextmanager
 def _told_clearly() -> Iterator[None]:
-    """Turn what a person at the command line can mend into one line on standard error and an exit code."""
+    """Turn what a person at the command line can mend into one line on standard error and an exit code; log there."""
+    from bot.core.logs import configure
+
+    configure()
     try:
         yield
     except KeyboardInterrupt:

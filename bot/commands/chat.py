@@ -10,6 +10,7 @@ from bot.channels.terminal import CHANNEL, chat
 from bot.commands.progress import report
 from bot.conversation.interpreters import in_process, interpreting
 from bot.core.logs import quiet
+from bot.core.private import keep_private
 from bot.core.settings import read_settings
 
 
@@ -17,6 +18,7 @@ async def run_chat(*, fallback: bool = False) -> None:
     """Talk until the input ends or Ctrl-C; the matcher runs meanwhile, so what is confirmed is proposed."""
     quiet()
     settings = read_settings()
+    keep_private(settings)
     async with AsyncExitStack() as stack:
         reader = (
             in_process(settings)

@@ -10,6 +10,7 @@ from bot.commands.progress import report
 from bot.commands.serve import serving, stop_on_signal
 from bot.conversation.interpreters import BATCH_SECONDS, interpreting
 from bot.core.logs import quiet
+from bot.core.private import keep_private
 from bot.core.settings import Settings, read_settings
 from bot.demo.district import CHANNEL
 from bot.demo.play import Demo, Props
@@ -27,6 +28,7 @@ async def run_demo(*, once: bool) -> None:
     """Play the story; then, unless `once`, keep the chat and the review page open. Exit code 1 if it went wrong."""
     quiet()
     settings = _own_database(read_settings())
+    keep_private(settings)
     warm_beside()
     story, printed = read_story(), Printed()
     async with (

@@ -9,6 +9,7 @@ from typing import Any
 from bot.commands.progress import report
 from bot.conversation.interpreters import BATCH_SECONDS, in_process, interpreting
 from bot.core.logs import quiet
+from bot.core.private import keep_private
 from bot.core.settings import read_settings
 from nlu.clock import SHANGHAI
 from nlu.interpreter import Interpreter
@@ -58,6 +59,7 @@ async def run_parse(at: datetime, *, fallback: bool = False) -> None:
     """Read standard input to its end; each answer is written as soon as it is known."""
     quiet()
     settings = read_settings()
+    keep_private(settings)
     if fallback:
         return await _write(in_process(settings), at)
     async with interpreting(settings, report, patience=BATCH_SECONDS) as interpreter:

@@ -14,6 +14,7 @@ from bot.commands.listening import listening
 from bot.commands.progress import report
 from bot.conversation.interpreters import in_process, interpreting
 from bot.core.logs import configure
+from bot.core.private import keep_private
 from bot.core.settings import Settings, read_settings
 from bot.notices.sender import Sender
 from matching import warm_beside
@@ -29,6 +30,7 @@ async def run_server(*, fallback: bool = False) -> None:
     """
     configure()
     settings = read_settings()
+    keep_private(settings)
     await require_startable(report, own_reader=fallback)
     warm_beside()
     stopping = stop_on_signal()

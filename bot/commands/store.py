@@ -38,7 +38,12 @@ def print_export() -> None:
     database = open_database(read_settings())
     with database.snapshot() as session:
         for row in export_rows(session):
-            sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+            sys.stdout.write(_printable(json.dumps(row, ensure_ascii=False, default=str)) + "\n")
+
+
+def _printable(line: str) -> str:
+    """Half characters as JSON escapes, which no terminal and no file would take as they are."""
+    return line.encode("utf-8", "backslashreplace").decode()
 
 
 def reseal() -> None:

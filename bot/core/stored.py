@@ -1,12 +1,11 @@
 """The stored state that the settings name, opened ready for use."""
 
+from bot.core.private import KEY_FILE, keep_private
 from bot.core.settings import Settings
 from data.areas.tree import install_areas
 from data.core.database import Database
 from data.core.sealing.keys import Keyring, keys_in, new_secret, read_keys
 from data.reference import load_gazetteer
-
-KEY_FILE = "key"
 
 
 def database_of(settings: Settings) -> Database:
@@ -19,10 +18,11 @@ def database_of(settings: Settings) -> Database:
 
 
 def open_database(settings: Settings) -> Database:
-    """The database, brought up to date, with the areas of the gazetteer in it.
+    """The database, brought up to date, with the areas of the gazetteer in it; home is closed to others.
 
     Raises DatabaseUnusable, and KeyUnusable where its key is missing or another one.
     """
+    keep_private(settings)
     database = Database(settings.database, keyring(settings))
     database.migrate()
     database.run(lambda session: install_areas(session, load_gazetteer()))

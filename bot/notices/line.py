@@ -22,7 +22,7 @@ from bot.words import say_both
 from data.core.database import Database
 from data.core.lifecycle import MessageStatus
 from data.messaging.addresses import close_address
-from data.messaging.outbox import begin, mark, next_due, put_back, recover
+from data.messaging.outbox import begin, hurry, mark, next_due, put_back, recover
 from data.models import OutboxMessage
 
 T = TypeVar("T")
@@ -51,20 +51,18 @@ class Speed:
 
 @dataclass(frozen=True)
 class Letter:
-    """A message that is due. `doubts`: how often it may have arrived already; `folded`: how many more it stands for."""
+    """A message that is due. `doubts`: how often it may have arrived already."""
 
     id: int
     to: Address
     body: dict[str, object]
     doubts: int = 0
-    folded: int = 0
 
     def outgoing(self) -> Outgoing:
         """What is sent, marked as sent again where it is. Raises ValidationError for what cannot be read."""
         message = Outgoing.model_validate(self.body)
         again = [say_both("outbox.again", "")] if self.doubts else []
-        more = [say_both("outbox.folded", "\n", n=self.folded)] if self.folded else []
-        return message.model_copy(update={"text": "\n".join([*again, message.text, *more])})
+        return message.model_copy(update={"text": "\n".join([*again, message.text])})
 
 
 class Line:
@@ -121,6 +119,8 @@ class Line:
         busy, now = [id for id, _ in self._in_hand.values()], self._clock()
         if left := await self._run(lambda session: recover(session, self._channel.name, now, busy)):
             _log.warning("outbox.recovered", channel=self._channel.name, messages=left)
+        if ahead := await self._run(lambda session: hurry(session, self._channel.name, now)):
+            _log.warning("outbox.clock_put_back", channel=self._channel.name, messages=ahead)
         self._swept = time.monotonic()
 
     def _busy(self) -> list[str]:
@@ -213,4 +213,4 @@ class Line:
 
 def _letter(message: OutboxMessage) -> Letter:
     to = Address(channel=message.channel, id=message.external_id)
-    return Letter(message.id, to, message.body, message.doubts, message.folded)
+    return Letter(message.id, to, message.body, message.doubts)

@@ -51,6 +51,8 @@ class Database:
         give_keys(self.engine, keyring)
         self.troubles = Troubles()
         self._traces_left = False
+        self.on_traces: Callable[[], None] = lambda: None
+        """Called after the commit that erased something."""
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @property
@@ -99,9 +101,12 @@ class Database:
         with self._sessions.begin() as session:
             require_key_in_use(session.connection(), self.keyring)
             yield session
-            self._traces_left |= session.info.pop(TRACES, False)
+            left = session.info.pop(TRACES, False)
+        self._traces_left |= left
         if self._traces_left:
             self._truncate_log()
+        if left:
+            self.on_traces()
 
     @contextmanager
     def snapshot(self) -> Iterator[Session]:
@@ -159,6 +164,10 @@ class Database:
             self._traces_left = bool(busy)
         finally:
             raw.close()
+
+    def close(self) -> None:
+        """Close every connection, as `contextlib.closing` asks for it."""
+        self.dispose()
 
     def dispose(self) -> None:
         """Close every connection."""

@@ -55,6 +55,12 @@ def sqlite_file(url: URL) -> Path | None:
     return None if name in {"", ":memory:"} or name.startswith("file:") else Path(name)
 
 
+def sqlite_files(url: URL) -> list[Path]:
+    """The file of an SQLite database and what SQLite writes beside it, there or not; none for another database."""
+    path = sqlite_file(url) if url.get_backend_name() == "sqlite" else None
+    return [path.with_name(path.name + end) for end in _BESIDE] if path else []
+
+
 def _keep_private(path: Path) -> None:
     """Whatever the umask: a new folder is 700, the file and what SQLite writes beside it (with the same mode) 600."""
     try:

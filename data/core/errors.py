@@ -38,5 +38,16 @@ class DatabaseUnusable(LiandongDataError):
     """The database is missing, broken, unreachable or of a newer version. The text is one line for the operator."""
 
 
+class BackupUnusable(LiandongDataError):
+    """A backup cannot be written there, or read from there, or put back there; `reason` is a code.
+
+    exists, unwritable, unreadable, not_one, damaged, newer, not_empty, unlike.
+    """
+
+    def __init__(self, reason: str, detail: object = "") -> None:
+        super().__init__(f"{reason} {detail}".strip())
+        self.reason, self.detail = reason, detail
+
+
 class KeyUnusable(LiandongDataError):
     """The key to what is stored is missing, malformed or another one. The text is one line for the operator."""

@@ -109,6 +109,8 @@ def _released(session: Session, provider: Provider, person: Person, now: datetim
 def _empty_need(session: Session, need: Need) -> None:
     need.address = need.note = need.phone = None
     need.beneficiary = []
+    for role in need.roles:
+        role.item = _kind_of(role.item) if role.item else None
     _blur(session, need)
     session.execute(update(Match).where(Match.need_id == need.id).values(decision_reason=None))
 
@@ -137,9 +139,17 @@ def _off_duty(session: Session, person: Person, now: datetime) -> Events:
 def _empty_provider(session: Session, provider: Provider) -> None:
     provider.name, provider.active = None, False
     provider.skills, provider.rules, provider.spans = [], [], []
-    for row in (provider, *session.scalars(select(Resource).filter_by(provider_id=provider.id))):
-        _blur(session, row)
+    resources = list(session.scalars(select(Resource).filter_by(provider_id=provider.id)))
+    _blur(session, provider)
+    for resource in resources:
+        resource.item = resource.name = _kind_of(resource.item)
+        _blur(session, resource)
     session.execute(update(Match).where(_with(provider)).values(decision_reason=None))
+
+
+def _kind_of(item: str) -> str:
+    """What kind of thing it is, without what somebody called it: goods, for goods:爸爸的轮椅."""
+    return item.partition(":")[0]
 
 
 def _with(provider: Provider) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import Enum
 
-from data.core.sealing.columns import Sealed, SealedIndex, SealedJson
+from data.core.sealing.columns import SEALED
 from data.models import Base, UtcDateTime
 
 
@@ -13,7 +13,7 @@ def plain_types(kind: str, column_type: Any, _context: Any) -> str | Literal[Fal
     """Migrations name plain types, so that old ones do not change when our own types do."""
     if kind == "type" and isinstance(column_type, UtcDateTime):
         return "sa.DateTime(timezone=True)"
-    if kind == "type" and isinstance(column_type, Sealed | SealedJson | SealedIndex):
+    if kind == "type" and isinstance(column_type, SEALED):
         return "sa.Text()"
     if kind == "type" and isinstance(column_type, Enum):
         return f"sa.String(length={column_type.length})"

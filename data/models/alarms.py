@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key
 from data.core.lifecycle import AlarmStatus
-from data.core.sealing.columns import ADDRESS, Sealed, SealedIndex
+from data.core.sealing.columns import ADDRESS, Sealed, SealedIndex, SealedNumber
 from data.models.people import Person
 
 
@@ -35,8 +35,8 @@ class Alarm(Base):
     area_id: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))
     first_area_id: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))
     place: Mapped[str | None] = mapped_column(Sealed("alarms.place"))
-    lon: Mapped[float | None]
-    lat: Mapped[float | None]
+    lon: Mapped[float | None] = mapped_column(SealedNumber("alarms.lon"))
+    lat: Mapped[float | None] = mapped_column(SealedNumber("alarms.lat"))
     phone: Mapped[str | None] = mapped_column(Sealed("alarms.phone"))
     asking: Mapped[str | None] = mapped_column(String(12))
     reach: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))

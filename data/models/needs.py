@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from data.core.base import Base, Code, Key
 from data.core.kinds import Preference
 from data.core.lifecycle import NeedStatus
-from data.core.sealing.columns import Sealed
+from data.core.sealing.columns import ITEM, Sealed, SealedIndex
 from data.models.people import Person
 from data.models.providers import RepeatedHours
 
@@ -69,7 +69,7 @@ class NeedRole(Base):
     kinds: Mapped[list[str]] = mapped_column(default=list)
     skills: Mapped[list[str]] = mapped_column(default=list)
     people: Mapped[int | None]
-    item: Mapped[str | None] = mapped_column(String(200))
+    item: Mapped[str | None] = mapped_column(SealedIndex(ITEM))
     quantity: Mapped[int | None]
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key
 from data.core.kinds import ResourceKind
+from data.core.sealing.columns import ITEM, Sealed, SealedIndex
 from data.models.providers import Provider, RepeatedHours
 
 
@@ -18,8 +19,8 @@ class Resource(Base):
     id: Mapped[Key]
     provider_id: Mapped[int] = mapped_column(ForeignKey("providers.id"), index=True)
     kind: Mapped[ResourceKind] = mapped_column(Base.enum(ResourceKind))
-    item: Mapped[str] = mapped_column(String(200), index=True)
-    name: Mapped[str] = mapped_column(String(200))
+    item: Mapped[str] = mapped_column(SealedIndex(ITEM), index=True)
+    name: Mapped[str] = mapped_column(Sealed("resources.name"))
     quantity: Mapped[int]
     unit: Mapped[str | None] = mapped_column(String(20))
     returnable: Mapped[bool]

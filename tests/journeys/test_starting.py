@@ -3,12 +3,14 @@
 import asyncio
 import socket
 from pathlib import Path
+from stat import S_IMODE
 
 import httpx
 import pytest
 
 from tests.botapi.server import BotApi
 from tests.journeys.station import Station
+from tests.kit.keys import WRITTEN
 
 NOBODY = "http://127.0.0.1:9"
 """A port that nobody listens on."""
@@ -81,7 +83,16 @@ def open_home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def test_what_is_wrong_but_stops_nothing_is_told_and_served_all_the_same(open_home: Path) -> None:
-    async with Station(open_home) as station:
+async def test_a_home_and_a_key_that_others_may_read_are_closed_and_told_and_it_serves(open_home: Path) -> None:
+    (open_home / "key").write_text(WRITTEN)
+    (open_home / "key").chmod(0o644)
+    async with Station(open_home, KEY="") as station:
+        closed = [str(event["path"]) for event in station.events if event.get("event") == "closed_to_others"]
+    assert closed == [str(open_home), str(open_home / "key")]
+    assert [S_IMODE(path.stat().st_mode) for path in (open_home, open_home / "key")] == [0o700, 0o600]
+
+
+async def test_what_is_wrong_but_stops_nothing_is_told_and_served_all_the_same(tmp_path: Path) -> None:
+    async with Station(tmp_path, HAMSTER="1") as station:
         told = [str(event.get("line", "")) for event in station.events]
-    assert any(line.startswith("✗") and "chmod 700" in line for line in told)
+    assert any(line.startswith("✗") and "LIANDONG_HAMSTER" in line for line in told)

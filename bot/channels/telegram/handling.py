@@ -26,7 +26,7 @@ from bot.words import say_both
 from data.core.database import Database
 from data.messaging.addresses import close_address, open_address
 from data.messaging.inbox import mark_attempt, mark_handled, pending
-from data.messaging.outbox import enqueue
+from data.messaging.outbox import enqueue, revive
 from data.models import InboxUpdate
 
 T = TypeVar("T")
@@ -202,6 +202,7 @@ def _open_or_close(session: Session, address: Address, opened: bool, now: dateti
     """Somebody who stopped the bot is not written to; somebody who starts it again is."""
     if opened:
         open_address(session, address.channel, address.id)
+        revive(session, address.channel, address.id, now)
     else:
         close_address(session, address.channel, address.id, now)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.checks.finding import About, Finding, Subject
+from bot.core.private import KEY_FILE
 from bot.core.settings import Settings
-from bot.core.stored import KEY_FILE, database_of
+from bot.core.stored import database_of
 from data.core.database import Database
 from data.core.errors import DatabaseUnusable, KeyUnusable
 from data.migrations.state import SchemaState, schema_state

@@ -44,5 +44,43 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "All is sealed with the newest key; the old ones may go.",
     ),
     "reseal.again": ("还有别的进程在写，请再运行一次。", "Something was written meanwhile; please run it once more."),
+    "backup.progress": ("已完成 {n} 行", "{n} rows done"),
+    "backup.done": (
+        "备份好了，读回核对无误：{file}，{rows} 行，{mb} MB",
+        "backed up and read back: {file}, {rows} rows, {mb} MB",
+    ),
+    "backup.aged": ("已删除超过 {days} 天的备份：{file}", "deleted, older than {days} days: {file}"),
+    "backup.which": (
+        "请写一个文件名，或者用 --folder 写一个文件夹。",
+        "Name a file, or a folder with --folder.",
+    ),
+    "backup.unusable.exists": ("{file} 已经有了，不会覆盖它。", "{file} is there already, and is never overwritten."),
+    "backup.unusable.unwritable": ("写不了 {file}：{why}", "{file} cannot be written: {why}"),
+    "backup.unusable.unreadable": ("读不了 {file}：{why}", "{file} cannot be read: {why}"),
+    "backup.unusable.not_one": ("{file} 不是联动的备份。", "{file} is no backup of Liandong's."),
+    "backup.unusable.damaged": (
+        "{file} 坏了或不完整，什么都没有恢复。",
+        "{file} is damaged or not whole; nothing was put back.",
+    ),
+    "backup.unusable.newer": (
+        "{file} 是更新的版本做的备份，请先升级联动。",
+        "{file} was made by a newer version; update Liandong first.",
+    ),
+    "backup.unusable.not_empty": (
+        "数据库里已经有内容（{why}），只能恢复到空的数据库。",
+        "The database is not empty ({why}); a backup is put back into an empty one only.",
+    ),
+    "backup.unusable.unlike": (
+        "写入后读回的内容和 {file} 不一样，什么都没有恢复。",
+        "What was read back is not what {file} holds; nothing was put back.",
+    ),
+    "backup.unusable.key": (
+        "{file} 是用另一把钥匙加密的（编号 {key}）。请把那把钥匙放进 LIANDONG_KEY 或数据文件夹的 key 文件。",
+        "{file} was encrypted with another key (id {key}); put that one in LIANDONG_KEY or the file `key` of home.",
+    ),
+    "restore.done": (
+        "恢复好了，读回核对无误：{file}，备份于 {when}；之后删除过信息的 {erased} 人已再次删除。",
+        "Put back and read back: {file}, made at {when}; {erased} people erased since were erased again.",
+    ),
     "match.proposed": ("个新方案等待审核", "new proposals wait for review"),
 }

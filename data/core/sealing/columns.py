@@ -15,6 +15,9 @@ from data.core.sealing.keys import Keyring
 ADDRESS = "address"
 """What columns that hold where somebody is reached share as their purpose: they are compared with one another."""
 
+ITEM = "item"
+"""Likewise columns that hold a thing that is given or asked for."""
+
 _ATTRIBUTE = "liandong_keyring"
 
 
@@ -49,6 +52,26 @@ class Sealed(TypeDecorator[str]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Open. Raises KeyUnusable."""
         return None if value is None else keyring_of(dialect).open(value, self.purpose)
+
+
+class SealedNumber(TypeDecorator[float]):
+    """A number that nobody looks up, such as a degree of longitude, to its last digit."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, purpose: str) -> None:
+        """`purpose` is table.column: a seal opens only there."""
+        super().__init__()
+        self.purpose = purpose
+
+    def process_bind_param(self, value: float | None, dialect: Dialect) -> str | None:
+        """Seal."""
+        return None if value is None else keyring_of(dialect).seal(repr(float(value)), self.purpose)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> float | None:
+        """Open. Raises KeyUnusable."""
+        return None if value is None else float(keyring_of(dialect).open(value, self.purpose))
 
 
 class SealedJson(TypeDecorator[dict[str, Any]]):
@@ -94,3 +117,10 @@ class SealedIndex(TypeDecorator[str]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Open. Raises KeyUnusable."""
         return None if value is None else keyring_of(dialect).open_index(value, self.purpose)
+
+
+CONTENTS = (Sealed, SealedNumber, SealedJson)
+"""Columns that nobody looks up."""
+
+SEALED = (*CONTENTS, SealedIndex)
+"""Every column whose contents are sealed."""

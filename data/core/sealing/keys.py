@@ -41,12 +41,13 @@ class _Key:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", hashlib.sha256(b"liandong key id" + self.secret).digest()[:_ID_BYTES])
-        object.__setattr__(self, "gcm", AESGCM(self._derived(b"contents", 32)))
-        object.__setattr__(self, "siv", AESSIV(self._derived(b"look-ups", 64)))
-        object.__setattr__(self, "mac", self._derived(b"signatures", 32))
+        object.__setattr__(self, "gcm", AESGCM(self.derived(b"contents", 32)))
+        object.__setattr__(self, "siv", AESSIV(self.derived(b"look-ups", 64)))
+        object.__setattr__(self, "mac", self.derived(b"signatures", 32))
 
-    def _derived(self, purpose: bytes, length: int) -> bytes:
-        return HKDF(algorithm=SHA256(), length=length, salt=None, info=b"liandong " + purpose).derive(self.secret)
+    def derived(self, purpose: bytes, length: int, salt: bytes | None = None) -> bytes:
+        """A key of so many bytes for one purpose alone, and for one salt alone."""
+        return HKDF(algorithm=SHA256(), length=length, salt=salt, info=b"liandong " + purpose).derive(self.secret)
 
     def signature(self, text: str, purpose: str) -> str:
         return _written(hmac.digest(self.mac, _bytes(f"{purpose}\0{text}"), hashlib.sha256)).rstrip("=")
@@ -109,6 +110,18 @@ class Keyring:
     def prefix(self) -> str:
         """How every seal of the newest key begins: its id, as far as whole letters of base64 tell it."""
         return _written(self._keys[0].id)[:_PREFIX_LETTERS]
+
+    @property
+    def newest_id(self) -> str:
+        """The newest key's id, in hex, as a file says by which key it was encrypted."""
+        return self._keys[0].id.hex()
+
+    def file_cipher(self, key_id: str, salt: bytes) -> AESGCM:
+        """What encrypts one file, whose salt is random, under the key of this id. Raises KeyUnusable."""
+        key = next((key for key in self._keys if key.id.hex() == key_id), None)
+        if key is None:
+            raise KeyUnusable(f"encrypted with another key, whose id is {key_id}")
+        return AESGCM(key.derived(b"files", SECRET_BYTES, salt))
 
     def is_current(self, sealed: str) -> bool:
         """Whether the newest key made this seal; the others want making anew when keys change."""

@@ -14,11 +14,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from data.core.base import Base, Key
 from data.core.errors import KeyUnusable
-from data.core.sealing.columns import Sealed, SealedIndex, SealedJson, keyring_of
+from data.core.sealing.columns import CONTENTS, SEALED, SealedIndex, keyring_of
 from data.core.sealing.keys import Keyring
 
 BATCH_ROWS = 1_000
-_ANY = (Sealed, SealedJson, SealedIndex)
 _MARK, _PURPOSE = "liandong", "key_in_use.mark"
 
 
@@ -55,13 +54,13 @@ def settle_key(connection: Connection) -> None:
 def reseal_contents(connection: Connection) -> int:
     """Seal up to BATCH_ROWS rows of one table anew with the newest key; how many there were, 0 where none is left."""
     reseal = keyring_of(connection.dialect).reseal
-    batches = (rows.reseal(connection, reseal) for rows in _sealed_rows((Sealed, SealedJson)))
+    batches = (rows.reseal(connection, reseal) for rows in _sealed_rows(CONTENTS))
     return next(filter(None, batches), 0)
 
 
 def all_current(connection: Connection) -> bool:
     """Whether everything is sealed with the newest key: the others may go."""
-    return not any(rows.stale(connection, limit=1) for rows in _sealed_rows(_ANY))
+    return not any(rows.stale(connection, limit=1) for rows in _sealed_rows(SEALED))
 
 
 @dataclass(frozen=True)

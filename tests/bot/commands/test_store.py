@@ -11,7 +11,9 @@ from bot.core.errors import Unusable
 from bot.words import say_both
 from data.core.database import Database
 from data.core.sealing.keys import new_secret
+from data.messaging.conversations import save_state
 from tests.kit.keys import KEYRING, WRITTEN
+from tests.kit.town import NOW
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +71,14 @@ def test_what_is_stored_is_sealed_anew_with_the_newest_key(
     monkeypatch.setenv("LIANDONG_KEY", newest)
     print_export()
     assert "陈老板" in capsys.readouterr().out
+
+
+def test_half_a_character_that_was_stored_does_not_end_an_export(
+    sqlite_url: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    database = Database(sqlite_url, KEYRING)
+    database.run(lambda session: save_state(session, "web", "x", {"said": "半个\ud83d字"}, NOW))
+    database.dispose()
+    print_export()
+    rows = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert [row["state"] for row in rows if row["table"] == "conversation_states"] == [{"said": "半个\ud83d字"}]

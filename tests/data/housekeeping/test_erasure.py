@@ -147,6 +147,16 @@ def test_a_body_stays_when_its_contact_goes(town, now) -> None:
     assert (body.name, body.active, body.person_id) == ("向阳社会工作服务中心", True, None)
 
 
+def test_what_they_called_their_things_goes_too(town, now) -> None:
+    giver = town.volunteer("陈老板")
+    resource = town.resource(giver, name="陈老板的轮椅")
+    need = town.need("goods", item="王奶奶的拐杖")
+    erase(town.session, giver.person, now)
+    erase(town.session, need.requester, now)
+    assert (resource.name, resource.item) == ("goods", "goods")
+    assert [role.item for role in need.roles if role.item] == ["goods"]
+
+
 def test_what_they_said_when_they_declined_goes_too(town, now) -> None:
     volunteer = town.volunteer()
     match = town.proposal(town.need(), volunteer)
