@@ -57,20 +57,21 @@ class Others(logging.Handler):
 class Unfailing(io.StringIO):
     """Standard error, or a file in its place, on a disk that may be full: a line lost there stops nobody."""
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: Callable[[], TextIO]) -> None:
+        """`file` is asked at each line: a caller may have exchanged it."""
         super().__init__()
         self._file = file
 
     def write(self, text: str) -> int:
         """Write, if it can be."""
         with suppress(OSError):
-            self._file.write(text)
+            self._file().write(text)
         return len(text)
 
     def flush(self) -> None:
         """Flush, if it can be."""
         with suppress(OSError, ValueError):
-            self._file.flush()
+            self._file().flush()
 
 
 def configure(level: int = logging.INFO) -> None:
@@ -85,8 +86,7 @@ def configure(level: int = logging.INFO) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        # the stream as it is then: a caller may have exchanged it
-        logger_factory=lambda *_: structlog.PrintLogger(Unfailing(sys.stderr)),
+        logger_factory=structlog.PrintLoggerFactory(Unfailing(lambda: sys.stderr)),
     )
     root = logging.getLogger()
     if not any(isinstance(handler, Others) for handler in root.handlers):

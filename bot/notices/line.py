@@ -51,20 +51,18 @@ class Speed:
 
 @dataclass(frozen=True)
 class Letter:
-    """A message that is due. `doubts`: how often it may have arrived already; `folded`: how many more it stands for."""
+    """A message that is due. `doubts`: how often it may have arrived already."""
 
     id: int
     to: Address
     body: dict[str, object]
     doubts: int = 0
-    folded: int = 0
 
     def outgoing(self) -> Outgoing:
         """What is sent, marked as sent again where it is. Raises ValidationError for what cannot be read."""
         message = Outgoing.model_validate(self.body)
         again = [say_both("outbox.again", "")] if self.doubts else []
-        more = [say_both("outbox.folded", "\n", n=self.folded)] if self.folded else []
-        return message.model_copy(update={"text": "\n".join([*again, message.text, *more])})
+        return message.model_copy(update={"text": "\n".join([*again, message.text])})
 
 
 class Line:
@@ -215,4 +213,4 @@ class Line:
 
 def _letter(message: OutboxMessage) -> Letter:
     to = Address(channel=message.channel, id=message.external_id)
-    return Letter(message.id, to, message.body, message.doubts, message.folded)
+    return Letter(message.id, to, message.body, message.doubts)

@@ -22,8 +22,6 @@ FARTHEST_SECONDS = 120.0
 """No danger and no answer is ever due farther ahead: one that is was queued before the clock was put back."""
 REVIVED_HOURS = 1
 """Danger that somebody could not be told because they had stopped the bot is told when they are back within so long."""
-FOLDED_SECONDS = 60.0
-"""Of one fold, an address gets one message in so long, and then one that counts the others."""
 
 _RANK = case({code: place for place, code in enumerate(PRIORITIES)}, value=OutboxMessage.priority, else_=99)
 
@@ -39,32 +37,17 @@ def enqueue(
     priority: str,
     due_at: datetime,
     dedupe_key: str | None = None,
-    fold: str | None = None,
 ) -> OutboxMessage | None:
-    """Queue one message; None when one with this `dedupe_key` was queued before, or when it was folded into another."""
+    """Queue one message; None when one with this `dedupe_key` was queued before."""
     if dedupe_key and session.scalar(select(OutboxMessage.id).filter_by(dedupe_key=dedupe_key)) is not None:
-        return None
-    first = _unfolded(session, channel, external_id, fold, due_at) if fold else None
-    if first is not None and first.folded and first.status is MessageStatus.WAITING:
-        first.body, first.folded = body, first.folded + 1
         return None
     message = OutboxMessage(
         channel=channel, external_id=external_id, body=body, priority=priority, due_at=due_at, first_due_at=due_at,
-        dedupe_key=dedupe_key, fold=fold, doubts=0, folded=0,
+        dedupe_key=dedupe_key, doubts=0,
     )  # fmt: skip
-    if first is not None:
-        message.folded = 1
-        message.due_at = message.first_due_at = first.due_at + timedelta(seconds=FOLDED_SECONDS)
     session.add(message)
     session.flush()
     return message
-
-
-def _unfolded(session: Session, channel: str, external_id: str, fold: str, now: datetime) -> OutboxMessage | None:
-    """The newest message of this fold, if it is so new that another one now would be one too many."""
-    same = select(OutboxMessage).filter_by(channel=channel, external_id=external_id, fold=fold)
-    newest = session.scalars(same.order_by(OutboxMessage.id.desc()).limit(1)).first()
-    return newest if newest and newest.due_at + timedelta(seconds=FOLDED_SECONDS) > now else None
 
 
 def next_due(

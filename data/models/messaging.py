@@ -35,8 +35,7 @@ class OutboxMessage(Base):
     """A message to one address. `dedupe_key` keeps the same notice from being queued twice.
 
     `priority` is its class. `began_at`: since when a call is under way. `doubts`: how often it was sent without an
-    answer, so that it may have arrived. Messages of one `fold` to one address are folded into one when they come fast;
-    `folded` counts those that are in it besides the first.
+    answer, so that it may have arrived.
     """
 
     __tablename__ = "outbox_messages"
@@ -53,8 +52,6 @@ class OutboxMessage(Base):
     first_due_at: Mapped[datetime | None]
     began_at: Mapped[datetime | None]
     doubts: Mapped[int] = mapped_column(default=0, server_default="0")
-    fold: Mapped[str | None] = mapped_column(String(200))
-    folded: Mapped[int] = mapped_column(default=0, server_default="0")
     status: Mapped[MessageStatus] = mapped_column(Base.enum(MessageStatus), default=MessageStatus.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]

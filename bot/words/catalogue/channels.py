@@ -27,7 +27,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "terminal.goodbye": ("再见。下次打开，接着说。", "Goodbye. Next time we go on from here."),
     "outbox.again": ("（再发一次）", "(sent again)"),
-    "outbox.folded": ("（同一处又报了 {n} 次，这是最新的）", "({n} more from the same person; this is the newest)"),
     "http.not_found": ("没有这个页面。", "There is no such page."),
     "http.method_not_allowed": ("这个页面不能这样打开。", "This page cannot be opened this way."),
     "http.unreadable": ("发来的内容读不懂。", "What was sent cannot be read."),

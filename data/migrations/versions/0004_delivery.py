@@ -1,4 +1,4 @@
-"""Delivery: what a message's class needs (doubts, folding, since when it is sent), and which updates are pressing."""
+"""Delivery: what a message's class needs (doubts, since when it is sent), and which updates are pressing."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,14 +17,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("first_due_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("began_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("doubts", sa.Integer(), server_default="0", nullable=False))
-        batch_op.add_column(sa.Column("fold", sa.String(length=200), nullable=True))
-        batch_op.add_column(sa.Column("folded", sa.Integer(), server_default="0", nullable=False))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("outbox_messages", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
-        batch_op.drop_column("folded")
-        batch_op.drop_column("fold")
         batch_op.drop_column("doubts")
         batch_op.drop_column("began_at")
         batch_op.drop_column("first_due_at")

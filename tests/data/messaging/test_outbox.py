@@ -76,19 +76,6 @@ def test_the_same_notice_is_queued_once(session, now) -> None:
     assert len(next_due(session, "telegram", now)) == 1
 
 
-def test_many_alarms_of_one_source_are_one_message_a_minute_with_a_count(session, now) -> None:
-    alarms = queue(session, now, n=40, priority="danger", fold="danger:1")
-    first, update = (alarm for alarm in alarms if alarm is not None)
-    assert (first.folded, first.due_at) == (0, now)
-    assert (update.folded, update.due_at, update.body) == (39, now + MINUTE, {"text": "第39条"})
-
-
-def test_alarms_of_two_sources_or_long_after_one_another_are_two(session, now) -> None:
-    assert queue(session, now, fold="danger:1")[0].folded == 0
-    assert queue(session, now, fold="danger:2")[0].folded == 0
-    assert queue(session, now, fold="danger:1", due_at=now + MINUTE)[0].folded == 0
-
-
 def test_a_sent_message_says_when(session, now) -> None:
     [message] = queue(session, now)
     begin(session, message.id, now)

@@ -13,6 +13,7 @@ from tests.kit.keys import KEYRING
 CODE = "one of a closed list of codes"
 PLACE = "the code of a public area"
 MIDDLE = "the middle of a public area, whose code stands beside it"
+DAYS = "days of the month, as numbers"
 HASH = "only the hash of a secret that is long and random"
 PLAIN: dict[str, str] = {
     "alarms.area_id": PLACE,
@@ -36,6 +37,7 @@ PLAIN: dict[str, str] = {
     "audit_entries.subject_id": "a number of ours",
     "availability_rules.days": CODE,
     "availability_rules.every": CODE,
+    "availability_rules.monthdays": DAYS,
     "channel_addresses.channel": CODE,
     "conversation_states.channel": CODE,
     "duty_shifts.area_id": PLACE,
@@ -62,6 +64,7 @@ PLAIN: dict[str, str] = {
     "need_roles.skills": CODE,
     "need_rules.days": CODE,
     "need_rules.every": CODE,
+    "need_rules.monthdays": DAYS,
     "need_watches.reach": PLACE,
     "needs.area_id": PLACE,
     "needs.beneficiary": CODE,
@@ -83,6 +86,7 @@ PLAIN: dict[str, str] = {
     "providers.radius_km": "how far somebody goes",
     "resource_hours.days": CODE,
     "resource_hours.every": CODE,
+    "resource_hours.monthdays": DAYS,
     "resources.area_id": PLACE,
     "resources.lat": MIDDLE,
     "resources.lon": MIDDLE,
