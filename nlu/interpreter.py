@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from nlu.understanding import Scored, Understanding
+from nlu.understanding import Alarm, Scored, Understanding
 
 
 class Interpreter(Protocol):
@@ -15,8 +15,12 @@ class Interpreter(Protocol):
 
 
 class SecondReader(Interpreter, Protocol):
-    """An interpreter that reads where another cannot, and gives a second opinion of what a message is about."""
+    """An interpreter that reads where another cannot, hears danger for both, and gives a second opinion of topics."""
 
     def categories(self, text: str) -> Scored:
         """What `text` may be about, each category with its probability."""
+        ...
+
+    def alarm(self, text: str) -> Alarm | None:
+        """The danger that a normalised `text` tells of, None where it tells of none."""
         ...

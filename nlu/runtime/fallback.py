@@ -6,9 +6,11 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from nlu.assemble import assemble
+from nlu.danger.ear import Ear
 from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.intents import Intent
 from nlu.model.classifier import Classifier
-from nlu.understanding import Scored, Understanding
+from nlu.understanding import Alarm, Scored, Understanding
 
 _LOADS_EVERYTHING = "元旦假期后头一个工作日"
 
@@ -20,6 +22,7 @@ class Fallback:
         """`cache` is the folder for what was learnt, the user's cache by default; it need not be writable."""
         self._gazetteer = gazetteer
         self._classifier = Classifier(cache or user_cache_path("liandong"))
+        self._ear = Ear(cache or user_cache_path("liandong"))
         self._read(_LOADS_EVERYTHING, datetime(2029, 12, 1, 9))  # no dictionary is loaded while a person waits
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
@@ -30,6 +33,10 @@ class Fallback:
         """What `text` may be about."""
         return self._classifier.beliefs(text).categories
 
+    def alarm(self, text: str) -> Alarm | None:
+        """The danger that a normalised `text` tells of."""
+        return self._ear.hear(text, dict(self._classifier.beliefs(text).intents)[Intent.EMERGENCY])
+
     def _read(self, text: str, at: datetime) -> Understanding:
         intents, categories = self._classifier.beliefs(text)
-        return assemble(text, at, intents, categories, self._gazetteer)
+        return assemble(text, at, intents, categories, self.alarm, self._gazetteer)

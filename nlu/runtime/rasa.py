@@ -75,7 +75,7 @@ def _is_parse(body: bytes) -> bool:
 
 
 class RasaInterpreter:
-    """Intents by Rasa, categories by Rasa and the second reader, everything else by the rules of `nlu.assemble`."""
+    """Intents by Rasa, categories by Rasa and the second reader, danger by the second reader, the rest by rule."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class RasaInterpreter:
         if parse is None:
             return await self._fallback.interpret(text, at)
         categories = agreed(_pairs(parse.categories), self._fallback.categories(text))
-        return assemble(text, at, _pairs(parse.intent_ranking), categories, self._gazetteer)
+        return assemble(text, at, _pairs(parse.intent_ranking), categories, self._fallback.alarm, self._gazetteer)
 
     async def close(self) -> None:
         """Close the connections to the server."""

@@ -14,7 +14,7 @@ from nlu.interpreter import Interpreter
 from nlu.runtime.fallback import Fallback
 from nlu.runtime.rasa import RasaInterpreter
 from nlu.runtime.supervisor import rasa_server
-from nlu.understanding import Scored, Understanding
+from nlu.understanding import Alarm, Scored, Understanding
 
 
 class Counted:
@@ -32,6 +32,10 @@ class Counted:
     def categories(self, text: str) -> Scored:
         """What `text` may be about."""
         return self._fallback.categories(text)
+
+    def alarm(self, text: str) -> Alarm | None:
+        """The danger that `text` tells of."""
+        return self._fallback.alarm(text)
 
 
 def in_process() -> Fallback:

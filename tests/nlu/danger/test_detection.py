@@ -1,12 +1,11 @@
-from pathlib import Path
 from random import Random
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu.danger.detection import danger
+from nlu.danger.learnt.lines import LINES, lines_in
 from nlu.grammar.script import normalise
 from nlu.model.training_lines import training_lines
 
@@ -37,7 +36,8 @@ CALM = (
     "老公出车祸走了一年了，心里难受|老人走失手环想申请两个|热水器打不着火|"
     "台风把屋顶掀了，借了三万块修房到现在没还上，想申请救助金"
 )
-CASES = yaml.safe_load((Path(__file__).parent / "danger_cases.yaml").read_text(encoding="utf-8"))
+CASES = lines_in(LINES / "cases.jsonl")
+EMERGENCIES = [line.text for line in CASES if line.emergency]
 
 
 @pytest.mark.parametrize("text", [text for texts in DANGERS.values() for text in texts.split("|")])
@@ -50,21 +50,21 @@ def test_what_is_past_feared_taught_or_exaggerated_is_no_danger(text: str) -> No
     assert danger(normalise(text)) is None
 
 
-@pytest.mark.parametrize("text", CASES["emergencies"])
+@pytest.mark.parametrize("text", EMERGENCIES)
 def test_a_danger_is_found_in_whatever_voice_it_is_told(text: str) -> None:
     assert danger(normalise(text)) in DANGERS
 
 
-@pytest.mark.parametrize("text", CASES["lookalikes"])
+@pytest.mark.parametrize("text", [line.text for line in CASES if not line.emergency])
 def test_what_only_sounds_like_danger_raises_no_alarm(text: str) -> None:
     assert danger(normalise(text)) is None
 
 
 @pytest.mark.parametrize("name", ["kinds_first", "kinds_second"])
 def test_of_each_kind_written_blind_four_in_five_are_heard_by_rule_and_one_other_in_fifty_at_most(name: str) -> None:
-    told = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
-    heard = [danger(normalise(text)) is not None for text in told["emergencies"]]
-    false = [danger(normalise(text)) is not None for text in told["lookalikes"]]
+    told = lines_in(LINES / f"{name}.jsonl")
+    heard = [danger(normalise(line.text)) is not None for line in told if line.emergency]
+    false = [danger(normalise(line.text)) is not None for line in told if not line.emergency]
     assert sum(heard) >= len(heard) * 0.8
     assert sum(false) <= len(false) / 50
 
@@ -90,13 +90,6 @@ def test_of_the_lines_learnt_every_emergency_is_found_and_one_other_in_a_hundred
     assert sum(others) <= len(others) / 100
 
 
-def test_what_is_told_loosely_counts_only_where_it_is_likely_at_all() -> None:
-    loose, plain = normalise("加油站那边轰的一声，玻璃全碎了，路上躺着好几个"), normalise("家里着火了快来人")
-    assert danger(loose) is not None
-    assert danger(loose, likely=False) is None
-    assert danger(plain, likely=False) == "fire"
-
-
 def test_a_danger_now_counts_whatever_is_said_of_the_past() -> None:
     assert danger(normalise("我爸去年中风过，现在又晕倒了叫不醒")) == "medical"
     assert danger(normalise("本来在搞消防演练，结果真的着火了，快来人")) == "fire"
@@ -120,7 +113,7 @@ ALIKE = {
 SMUGGLED = st.lists(st.tuples(st.integers(0, 200), st.sampled_from("\u200b\u200d\ufeff\ufe0f\u2060\u00ad")), max_size=5)
 
 
-@given(st.sampled_from(CASES["emergencies"]), st.randoms(use_true_random=False), SMUGGLED)
+@given(st.sampled_from(EMERGENCIES), st.randoms(use_true_random=False), SMUGGLED)
 @settings(deadline=None)
 def test_a_danger_written_with_look_alikes_is_heard_as_the_plain_one(
     line: str, random: Random, smuggled: list[tuple[int, str]]

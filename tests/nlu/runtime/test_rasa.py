@@ -14,7 +14,7 @@ from data.reference import load_gazetteer
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.runtime.breaker import Breaker
 from nlu.runtime.rasa import RasaInterpreter
-from nlu.understanding import Span, Understanding
+from nlu.understanding import Alarm, Span, Understanding
 
 AT = datetime(2026, 11, 21, 9)
 GAZETTEER = Gazetteer(load_gazetteer())
@@ -33,6 +33,9 @@ class Elsewhere:
 
     def categories(self, text: str) -> list[tuple[str, float]]:
         return [("medical_escort", 0.3), ("transport", 0.4)]
+
+    def alarm(self, text: str) -> Alarm | None:
+        return Alarm("fire", 0.9) if "着火了" in text else None
 
 
 @pytest.fixture
