@@ -20,24 +20,18 @@ _RELIEF = re.compile(
 class _Rules(NamedTuple):
     exclusions: Exclusions
     kinds: dict[str, Patterns]
-    loose: dict[str, Patterns]
     grown_up: re.Pattern[str]
     """a whole text that speaks of somebody old or forgetful and of no child"""
 
 
 def danger(text: str) -> str | None:
-    """The kind of danger (one of `KINDS`) told as happening now in a normalised text, or None.
+    """The kind of danger (one of `KINDS`) told in its usual words as happening now in a normalised text, or None.
 
-    Past dangers, worries, drills, offers of help and exaggerations are none. Told loosely, in none of the usual words,
-    a danger counts only where the text asks for no service (whoever is in it does not place an order).
+    Past dangers, worries, drills, offers of help and exaggerations are none.
     """
-    exclusions, kinds, loose, _ = _rules()
+    exclusions, kinds, _ = _rules()
     plain = exclusions.plain(text)
-    if exclusions.settled(plain):
-        return None
-    if (kind := _kind_of(plain, kinds, exclusions)) or exclusions.asks(plain):
-        return kind
-    return _kind_of(plain, loose, exclusions)
+    return None if exclusions.settled(plain) else _kind_of(plain, kinds, exclusions)
 
 
 def settled(text: str) -> bool:
@@ -66,7 +60,6 @@ def _kind_of(plain: str, kinds: dict[str, Patterns], exclusions: Exclusions) -> 
 
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
-    plain, loose = ({kind: of_kind(kind, part) for kind in KINDS} for part in ("plain", "loose"))
     words = with_words(read("words")["words"])
     grown_up = filled(r"^(?!.*(?:<child>|岁|child|\bkid|\bson\b|daughter)).*(?:<elder>|<forgetful>|\bgrand)", words)
-    return _Rules(Exclusions(), plain, loose, re.compile(grown_up))
+    return _Rules(Exclusions(), {kind: of_kind(kind) for kind in KINDS}, re.compile(grown_up))

@@ -35,7 +35,11 @@ class Fallback:
 
     def alarm(self, text: str) -> Alarm | None:
         """The danger that a normalised `text` tells of."""
-        return self._ear.hear(text, dict(self._classifier.beliefs(text).intents)[Intent.EMERGENCY])
+        return self._ear.hear(text, self.likely(text))
+
+    def likely(self, text: str) -> float:
+        """The probability, among all intents, that `text` is for an emergency."""
+        return dict(self._classifier.beliefs(text).intents)[Intent.EMERGENCY]
 
     def _read(self, text: str, at: datetime) -> Understanding:
         intents, categories = self._classifier.beliefs(text)

@@ -1,8 +1,9 @@
 """Lines of danger: what people write when somebody is in danger, and what only sounds like it.
 
 `lines/hand_*.jsonl` were each written by one hand that saw neither rules nor other lines; `cases.jsonl`,
-`kinds_*.jsonl` and `named.jsonl` tell what was once missed or heard wrongly, `blind_a.jsonl` was measured once. The
-training lines of all intents join them: what people ask for every day is no danger.
+`kinds_*.jsonl`, `named.jsonl` and `pairs.jsonl` tell what was once missed or heard wrongly, and what is like it;
+`blind_a.jsonl` was measured once. `everyday.jsonl` and the training lines of all intents join them: what people ask
+for every day is no danger.
 """
 
 import hashlib
@@ -19,9 +20,9 @@ from nlu.model.training_lines import training_lines
 
 LINES = Path(__file__).parents[1] / "lines"
 
-_OF_EVERYDAY = 0.5
+EVERYDAY = 0.5
 _OF_DANGER = 2.0
-"""Weights of a training line of all intents and of a line by a hand that wrote of danger alone."""
+"""How much a line of everyday counts, and one that was written of danger or its look-alikes alone."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def files(folder: Path = LINES) -> list[Path]:
 
 def lines_in(path: Path) -> list[DangerLine]:
     """The lines of one file; where a line does not tell its kind, the kind is the one found by rule, if any."""
-    weight = _OF_DANGER if path.stem.startswith(("hand", "blind", "named")) else 1.0
+    weight = EVERYDAY if path.stem == "everyday" else _OF_DANGER
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return [_line(row["text"], row["emergency"], row.get("kind"), weight) for row in rows]
 
@@ -67,7 +68,7 @@ def fingerprint() -> str:
 
 def _everyday() -> Iterator[DangerLine]:
     for line in training_lines():
-        yield _line(line.text, line.intent is Intent.EMERGENCY, None, _OF_EVERYDAY)
+        yield _line(line.text, line.intent is Intent.EMERGENCY, None, EVERYDAY)
 
 
 def _line(text: str, emergency: bool, kind: str | None, weight: float) -> DangerLine:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from data.reference import load_gazetteer
 from nlu.danger.detection import KINDS
 from nlu.danger.ear import weighed
-from nlu.danger.learnt.lines import danger_lines
+from nlu.danger.learnt.lines import LINES, danger_lines, lines_in
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.grammar.script import normalise
 from nlu.runtime.fallback import Fallback
@@ -27,6 +28,10 @@ CALM = (
     "打我儿子的13812345678|喺楼下等你|你好|谢谢"
 )
 
+
+CASES = lines_in(LINES / "cases.jsonl")
+EMERGENCIES = [line.text for line in CASES if line.emergency]
+LOOKALIKES = [line.text for line in CASES if not line.emergency]
 
 Hear = Callable[[str], Alarm | None]
 
@@ -51,13 +56,49 @@ def test_what_only_sounds_like_danger_is_not(hear: Hear, text: str) -> None:
     assert hear(text) is None
 
 
-def test_of_all_lines_learnt_from_hardly_an_emergency_is_missed_and_hardly_another_line_is_heard(hear: Hear) -> None:
-    lines = danger_lines()
-    heard = [hear(line.text) is not None for line in lines]
-    missed = sum(line.emergency and not alarm for line, alarm in zip(lines, heard, strict=True))
-    false = sum(alarm and not line.emergency for line, alarm in zip(lines, heard, strict=True))
-    assert missed <= 0.01 * sum(line.emergency for line in lines)
-    assert false <= 0.002 * len(lines)
+@pytest.mark.parametrize("text", EMERGENCIES)
+def test_a_danger_is_heard_in_whatever_voice_it_is_told(hear: Hear, text: str) -> None:
+    assert hear(text) is not None
+
+
+@pytest.mark.parametrize("text", LOOKALIKES)
+def test_what_sounded_like_danger_once_raises_no_alarm(hear: Hear, text: str) -> None:
+    assert hear(text) is None
+
+
+def test_of_all_lines_learnt_from_every_emergency_is_heard_and_of_the_others_one_in_a_thousand_at_most(
+    hear: Hear,
+) -> None:
+    alarms = {line: hear(line.text) is not None for line in danger_lines()}
+    assert [line.text for line, alarm in alarms.items() if line.emergency and not alarm] == []
+    others = [alarm for line, alarm in alarms.items() if not line.emergency]
+    assert sum(others) <= len(others) / 1000
+
+
+ALIKE = {
+    "'": "’‘ʼ′＇`´",
+    '"': "“”„″",
+    " ": "\u00a0\u2009\u3000",
+    "-": "—–‐",
+    ",": "，",
+    "，": ",",
+    "!": "！",
+    "0": "０",
+    "a": "ａ",
+}
+SMUGGLED = st.lists(st.tuples(st.integers(0, 200), st.sampled_from("\u200b\u200d\ufeff\ufe0f\u2060\u00ad")), max_size=5)
+
+
+@given(line=st.sampled_from(EMERGENCIES), random=st.randoms(use_true_random=False), smuggled=SMUGGLED)
+@settings(deadline=None)
+def test_a_danger_written_with_look_alikes_is_heard_as_the_plain_one(
+    hear: Hear, line: str, random: Random, smuggled: list[tuple[int, str]]
+) -> None:
+    written = "".join(random.choice(ALIKE.get(c, "") + c) for c in line)
+    for at, unseen in smuggled:
+        written = written[:at] + unseen + written[at:]
+    assert normalise(written) == normalise(line)
+    assert hear(written) is not None
 
 
 def test_a_danger_at_the_end_of_a_long_story_is_heard(hear: Hear) -> None:

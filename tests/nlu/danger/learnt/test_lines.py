@@ -25,7 +25,7 @@ def test_a_file_tells_of_dangers_of_known_kinds_and_of_what_is_none(path: Path) 
     lines = lines_in(path)
     assert {line.kind for line in lines if line.emergency} <= {None, *KINDS}
     assert {line.kind for line in lines if not line.emergency} == {None}
-    assert 0.3 < sum(line.emergency for line in lines) / len(lines) < 0.7
+    assert path.stem == "everyday" or 0.3 < sum(line.emergency for line in lines) / len(lines) < 0.7
 
 
 def test_no_line_is_in_two_files() -> None:
