@@ -1,7 +1,7 @@
 """Messages to people: queued in the transaction that causes them, begun and settled one by one by a sender."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, case, func, select
@@ -24,6 +24,9 @@ REVIVED_HOURS = 1
 """Danger that somebody could not be told because they had stopped the bot is told when they are back within so long."""
 
 _RANK = case({code: place for place, code in enumerate(PRIORITIES)}, value=OutboxMessage.priority, else_=99)
+
+HELD = datetime(9000, 1, 1, tzinfo=UTC)
+"""`due_at` of what is held back while a coordinator leads the conversation; `release` makes it due."""
 
 
 def enqueue(
@@ -134,6 +137,16 @@ def put_back(session: Session, id: int, due_at: datetime) -> None:
     message = session.get(OutboxMessage, id, populate_existing=True)
     if message is not None:
         _wait(message, due_at)
+
+
+def release(session: Session, channel: str, external_id: str, now: datetime) -> None:
+    """What was held back for this address (see `HELD`) is due now, after all that was said meanwhile."""
+    held = select(OutboxMessage).filter_by(channel=channel, external_id=external_id, status=MessageStatus.WAITING)
+    for message in list(session.scalars(held.where(OutboxMessage.due_at == HELD).order_by(OutboxMessage.id))):
+        body, priority, key = message.body, message.priority, message.dedupe_key
+        session.delete(message)  # a page has read on beyond it: it asks for what has a higher number
+        session.flush()
+        enqueue(session, channel, external_id, body, priority, now, key)
 
 
 def recover(session: Session, channel: str, now: datetime, busy: Collection[int] = ()) -> int:

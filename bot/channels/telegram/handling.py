@@ -56,6 +56,10 @@ class Answers(Protocol):
         """Handle one message; what is said in return is in the outbox when this returns."""
         ...
 
+    async def give_up(self, address: Address) -> None:
+        """A message from there cannot be handled: somebody is asked to look, and the person is told so."""
+        ...
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -166,6 +170,8 @@ class Handling:
     async def _let_go(self, letter: Letter) -> None:
         _log.error("telegram.update_let_go", update=letter.update_id)
         await self._run(lambda session: _apologise(session, letter, self._clock()))
+        if _is_private(letter):
+            await self._answers.give_up(Address(channel=NAME, id=letter.lane))
         self._mail.wake()
 
     def _acknowledge(self, query: CallbackQuery) -> None:
@@ -211,6 +217,11 @@ def _open_or_close(session: Session, address: Address, opened: bool, now: dateti
 
 def _apologise(session: Session, letter: Letter, now: datetime) -> None:
     mark_handled(session, letter.id, now)
-    if letter.lane.isdigit():  # a person's own chat; those of groups are negative
+    if _is_private(letter):
         sorry = Outgoing(text=say_both("telegram.sorry", "\n")).model_dump(mode="json")
         enqueue(session, NAME, letter.lane, sorry, Priority.ANSWER, now, f"{NAME}:sorry:{letter.id}")
+
+
+def _is_private(letter: Letter) -> bool:
+    """A person's own chat; those of groups are negative."""
+    return letter.lane.isdigit()
