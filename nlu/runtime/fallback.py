@@ -1,5 +1,6 @@
 """Fallback, the in-process interpreter: for when the Rasa server is down or slow. Wording and a small linear model."""
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from nlu.mentions.choosers import Choosers
 from nlu.model.classifier import Classifier
 from nlu.understanding import Alarm, Scored, Understanding
 
+LONG_CHARACTERS = 500
 _LOADS_EVERYTHING = "元旦假期后头一个工作日"
 
 
@@ -28,7 +30,12 @@ class Fallback:
         self._read(_LOADS_EVERYTHING, datetime(2029, 12, 1, 9))  # no dictionary is loaded while a person waits
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
-        """Read `text` as said at `at` (naive local time of Asia/Shanghai). Never raises, takes some milliseconds."""
+        """Read `text` as said at `at` (naive local time of Asia/Shanghai). Never raises, takes some milliseconds.
+
+        A long text takes longer, and is read in a thread: nobody else waits for it.
+        """
+        if len(text) > LONG_CHARACTERS:
+            return await asyncio.to_thread(self._read, text, at)
         return self._read(text, at)
 
     def categories(self, text: str) -> Scored:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 from http import HTTPStatus
 
 import httpx
@@ -16,6 +17,7 @@ from nlu.intents import Intent
 from nlu.interpreter import SecondReader
 from nlu.model.nbest import agreed
 from nlu.runtime.breaker import Breaker
+from nlu.runtime.fallback import LONG_CHARACTERS
 from nlu.understanding import Understanding
 
 log = structlog.get_logger()
@@ -100,7 +102,9 @@ class RasaInterpreter:
         if parse is None:
             return await self._fallback.interpret(text, at)
         categories = agreed(_pairs(parse.categories), self._fallback.categories(text))
-        return assemble(text, at, _pairs(parse.intent_ranking), categories, self._fallback.senses)
+        intents = _pairs(parse.intent_ranking)
+        read = partial(assemble, text, at, intents, categories, self._fallback.senses)
+        return await asyncio.to_thread(read) if len(text) > LONG_CHARACTERS else read()
 
     async def close(self) -> None:
         """Close the connections to the server."""
