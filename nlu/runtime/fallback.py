@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -9,6 +10,7 @@ from platformdirs import user_cache_path
 from nlu.assemble import assemble
 from nlu.danger.ear import Ear
 from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.grammar.script import normalise
 from nlu.intents import Intent
 from nlu.interpreter import Senses
 from nlu.mentions.choosers import Choosers
@@ -16,6 +18,9 @@ from nlu.model.classifier import Classifier
 from nlu.understanding import Alarm, Scored, Understanding
 
 LONG_CHARACTERS = 500
+_LAST = 8
+"""Messages whose beliefs are kept: one message is asked about several times while it is read."""
+
 _LOADS_EVERYTHING = "元旦假期后头一个工作日"
 
 
@@ -25,7 +30,8 @@ class Fallback:
     def __init__(self, gazetteer: Gazetteer, cache: Path | None = None) -> None:
         """`cache` is the folder for what was learnt, the user's cache by default; it need not be writable."""
         kept = cache or user_cache_path("liandong")
-        self._classifier, self._ear = Classifier(kept), Ear(kept)
+        self._beliefs = lru_cache(maxsize=_LAST)(Classifier(kept).beliefs)
+        self._ear = Ear(kept)
         self.senses = Senses(self.alarm, gazetteer, Choosers(gazetteer, kept))
         self._read(_LOADS_EVERYTHING, datetime(2029, 12, 1, 9))  # no dictionary is loaded while a person waits
 
@@ -40,16 +46,16 @@ class Fallback:
 
     def categories(self, text: str) -> Scored:
         """What `text` may be about."""
-        return self._classifier.beliefs(text).categories
+        return self._beliefs(normalise(text)).categories
 
     def alarm(self, text: str) -> Alarm | None:
         """The danger that a normalised `text` tells of."""
         return self._ear.hear(text, self.likely(text))
 
     def likely(self, text: str) -> float:
-        """The probability, among all intents, that `text` is for an emergency."""
-        return dict(self._classifier.beliefs(text).intents)[Intent.EMERGENCY]
+        """The probability, among all intents, that a normalised `text` is for an emergency."""
+        return dict(self._beliefs(text).intents)[Intent.EMERGENCY]
 
     def _read(self, text: str, at: datetime) -> Understanding:
-        intents, categories = self._classifier.beliefs(text)
+        intents, categories = self._beliefs(normalise(text))
         return assemble(text, at, intents, categories, self.senses)
