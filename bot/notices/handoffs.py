@@ -17,7 +17,7 @@ from bot.notices.post import language_of, post, tell
 from bot.views.handoffs import HandoffPresenter
 from data.core import handoff_events as happened
 from data.handoffs.forgetting import key_of
-from data.handoffs.queries import offered_to
+from data.handoffs.queries import concerned_by, offered_to
 from data.messaging.addresses import addresses_of
 from data.messaging.conversations import load_state
 from data.models import ChannelAddress, Handoff, HandoffMessage, Person
@@ -95,9 +95,13 @@ class _Notices:
         self._handoff = session.get_one(Handoff, handoff_id)
 
     def offer(self, lead: Sentence | None = None) -> None:
-        """The card, with the button to take it."""
-        for person in self._asked():
+        """The card, with the button to take it. Where it is sealed for all on duty, they are to find who may."""
+        asked = self._asked()
+        for person in asked:
             self._tell(person, "card", lambda reader, handoff: reader.card(handoff, lead(reader) if lead else ""))
+        if not asked:
+            people = concerned_by(self._session, self._handoff, self._now)
+            self._tell_plainly(people, "sealed", "handoff.sealed")
 
     def phone_left(self) -> None:
         people = [self._handoff.taker] if self._handoff.taker else self._asked()

@@ -66,14 +66,18 @@ def sees(session: Session, access: Access, handoff: Handoff) -> bool:
 def offered_to(session: Session, handoff: Handoff, taxonomy: Taxonomy, at: datetime) -> list[Person]:
     """Who is asked to take it: the duty up to the level that it has come to, as far as they may see it.
 
-    Where none of them may, those above, and then whoever answers for the whole; nobody who was too slow before.
+    Where none of them may, those above, and then whoever answers for the whole. Who was too slow before is asked again
+    only where there is nobody else. Empty where it is sealed for all of them.
     """
-    reached = duty.concerned(session, handoff.area_id, handoff.reach, at)
-    return (
-        _askable(session, reached, handoff, taxonomy)
-        or _askable(session, duty.concerned(session, handoff.area_id, None, at), handoff, taxonomy)
-        or _askable(session, duty_coordinators(session, None), handoff, taxonomy)
-    )
+    circles = _circles(session, handoff, at)
+    may = [[one for one in circle if _may(session, one, handoff, taxonomy)] for circle in circles]
+    fresh = [[one for one in circle if one.id not in handoff.passed_over] for circle in may]
+    return next((circle for circle in (*fresh, *may) if circle), [])
+
+
+def concerned_by(session: Session, handoff: Handoff, at: datetime) -> list[Person]:
+    """Those on duty whom it concerns, though it may be sealed for them."""
+    return next((circle for circle in _circles(session, handoff, at) if circle), [])
 
 
 def said_in(session: Session, handoff: Handoff) -> list[HandoffMessage]:
@@ -81,6 +85,13 @@ def said_in(session: Session, handoff: Handoff) -> list[HandoffMessage]:
     return list(session.scalars(select(HandoffMessage).filter_by(handoff_id=handoff.id).order_by(HandoffMessage.id)))
 
 
-def _askable(session: Session, people: list[Person], handoff: Handoff, taxonomy: Taxonomy) -> list[Person]:
-    others = (one for one in people if one.id != handoff.person_id and one.id not in handoff.passed_over)
-    return [one for one in others if sees(session, access_of(session, one, taxonomy), handoff)]
+def _circles(session: Session, handoff: Handoff, at: datetime) -> list[list[Person]]:
+    """Whom to ask first, and whom where they cannot: never the person themselves."""
+    reached = duty.concerned(session, handoff.area_id, handoff.reach, at)
+    above = duty.concerned(session, handoff.area_id, None, at)
+    circles = (reached, above, duty_coordinators(session, None))
+    return [[one for one in circle if one.id != handoff.person_id] for circle in circles]
+
+
+def _may(session: Session, person: Person, handoff: Handoff, taxonomy: Taxonomy) -> bool:
+    return sees(session, access_of(session, person, taxonomy), handoff)

@@ -110,7 +110,7 @@ async def test_who_takes_it_and_is_silent_loses_it_to_another_even_over_a_kill(t
         await station.kill()
         await station.start()
         await granny.hears("暂时没能回您")
-        await silent.hears("转给别人")
+        await silent.hears("请别人来接")
         card = await other.hears("没有及时回")
         other.press_under(card, card.pressed("我来接"))
         await granny.hears("王社工来了")

@@ -82,7 +82,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "handoff.why.failed": ("机器人出了错，请来看看", "The bot failed, please have a look"),
     "handoff.why.alarm": ("紧急求助的对话", "Conversation of an emergency"),
     "handoff.waits": ("还没有人接！", "Nobody has taken it yet!"),
-    "handoff.let_down": ("{who}没有及时回，请另一位来接。", "{who} did not answer in time. Please take it."),
+    "handoff.let_down": ("{who}没有及时回，还在等人接。", "{who} did not answer in time. It waits for somebody."),
+    "handoff.sealed": (
+        "有人要找社工（{id}号），内容只有本地社工能看。请联系一位社工来接。",
+        "Somebody wants to talk (no. {id}), but only a social worker may see it. Please find one to take it.",
+    ),
     "handoff.number": ("对方留了电话：{phone}（{id}号）", "They left a number: {phone} (no. {id})"),
     "handoff.taken": ("{who}接了（{id}号）。", "{who} has it (no. {id})."),
     "handoff.yours": (
@@ -90,7 +94,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The conversation is yours (no. {id}); what you write goes to {name}.\n{said}\nPress “End it” or write “done”.",
     ),
     "handoff.lost": (
-        "您没有及时回，{id}号对话已经转给别人。",
+        "您没有及时回，{id}号对话已经请别人来接。",
         "You did not answer in time; conversation no. {id} is offered to others.",
     ),
     "handoff.given_back": ("对话结束了（{id}号）。", "The conversation is over (no. {id})."),

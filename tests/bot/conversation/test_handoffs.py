@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.channels.mailbox import Mailbox
 from bot.core.messages import Address, Kind, Outgoing, Priority
@@ -12,6 +13,8 @@ from bot.notices.table import publisher
 from data.handoffs.forgetting import key_of
 from data.handoffs.terms import Terms
 from data.models import Alarm, Handoff, HandoffMessage, OutboxMessage
+from data.needs.needs import NewNeed, record_need
+from data.people.people import find_person
 from tests.kit.station import Station
 
 MONDAY_MORNING = datetime(2026, 11, 23, 1, tzinfo=UTC)  # 09:00 in Shanghai
@@ -156,13 +159,43 @@ async def test_what_the_bot_has_to_say_meanwhile_waits_until_it_is_over(called: 
 async def test_a_silent_coordinator_is_passed_over_and_the_person_hears_of_it(led: Station) -> None:
     tick(led, 10)
     assert "暂时没能回您" in newest(led, "奶奶")
-    assert "转给别人" in newest(led, "李社工")
+    assert "请别人来接" in newest(led, "李社工")
     card = led.told("王社工")[-1]
     assert "没有及时回" in card.text
     assert buttons(card) == ["lead:1"]
     assert "没有转给对方" in await led.say("李社工", "您好")
     await led.press("王社工", "lead:1")
     assert "王社工来了" in newest(led, "奶奶")
+
+
+async def test_where_there_is_nobody_else_the_silent_one_is_asked_again(station: Station) -> None:
+    station.now = MONDAY_MORNING
+    await station.coordinator("李社工")
+    await station.join("奶奶")
+    await station.say("奶奶", "找人工")
+    await station.press("李社工", "lead:1")
+    tick(station, 10)
+    assert buttons(station.told("李社工")[-1]) == ["lead:1"]
+    await station.press("李社工", "lead:1")
+    await station.say("李社工", "对不起，来了")
+    assert newest(station, "奶奶") == "李社工：对不起，来了"
+
+
+async def test_what_is_sealed_for_all_on_duty_is_told_without_a_word_of_it(station: Station) -> None:
+    await station.coordinator("李协调")
+    await station.join("小周")
+
+    def confide(session: Session) -> None:
+        person = find_person(session, "test", "小周")
+        assert person is not None
+        record_need(session, person, NewNeed(["counselling"], "gaozhi"), station.now)
+
+    station.database.run(confide)
+    await station.say("小周", "找人工，我睡不着")
+    told = station.told("李协调")[-1]
+    assert "只有本地社工能看" in told.text
+    assert "睡不着" not in told.text
+    assert "不归您管" in await station.press("李协调", "lead:1")
 
 
 async def test_an_hour_of_silence_ends_it(led: Station) -> None:

@@ -6,17 +6,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from data.core.database import Database
 from data.core.errors import BackupUnusable, KeyUnusable
 from data.core.sealing.keys import SECRET_BYTES, Keyring
+from data.housekeeping.backup.container import new_head, write_contents
 from data.housekeeping.backup.restore import NUMBERS_LEFT_OUT, restore
+from data.housekeeping.backup.tables import Described, written
+from data.housekeeping.backup.totals import Totals
 from data.housekeeping.backup.write import back_up
 from data.housekeeping.export import export_rows
-from data.models import Area, Base, OutboxMessage, Person, WebSession
+from data.models import Alarm, Area, Base, OutboxMessage, Person, WebSession
 from tests.conftest import BOTH_DATABASES
-from tests.kit.filled import fill
+from tests.kit.filled import PIN, fill
 from tests.kit.keys import KEYRING
 from tests.kit.town import NOW, Town, enrolled
 
@@ -188,3 +191,48 @@ def test_progress_is_told(sqlite_filled: Database, sqlite_elsewhere: str, target
     told.clear()
     restore(tmp_path / "b", target(sqlite_elsewhere), told.append)
     assert [number // 10_000 for number in told] == [1]
+
+
+def test_a_backup_of_an_older_version_is_brought_up_to_date(
+    sqlite_elsewhere: str, target: Open, tmp_path: Path
+) -> None:
+    """As it was before pins were sealed: the backup says so itself, and the migration seals them."""
+    write_by_hand(tmp_path / "old", "0003", OLD_ALARMS, [1, "web", "zh", "fire", "open", 1, 0, 0, *2 * [WHEN], *PIN])
+    database = target(sqlite_elsewhere)
+    assert restore(tmp_path / "old", database).revision == "0003"
+    with database.transaction() as session:
+        alarm = session.scalars(select(Alarm)).one()
+        assert (alarm.lon, alarm.lat, alarm.opened_at.isoformat()) == (*PIN, WHEN)
+        assert session.scalar(text("SELECT lon FROM alarms")).startswith(KEYRING.prefix)
+
+
+def test_a_backup_of_a_version_that_is_not_known_here_is_refused(
+    sqlite_elsewhere: str, target: Open, tmp_path: Path
+) -> None:
+    write_by_hand(tmp_path / "new", "9999", OLD_ALARMS)
+    write_by_hand(tmp_path / "kind", "0003", Described("alarms", {"id": "quaternion"}, ("id",)))
+    for name in ("new", "kind"):
+        with pytest.raises(BackupUnusable, match="newer"):
+            restore(tmp_path / name, target(sqlite_elsewhere))
+
+
+WHEN = "2026-11-21T01:00:00+00:00"
+OLD_ALARMS = Described(
+    "alarms",
+    {
+        "id": "integer", "channel": "text", "language": "text", "danger": "text", "status": "text",
+        "version": "integer", "repeats": "integer", "told_word_id": "integer", "opened_at": "datetime",
+        "heard_at": "datetime", "lon": "number", "lat": "number",
+    },
+    ("id",),
+)  # fmt: skip
+
+
+def write_by_hand(path: Path, revision: str, table: Described, *rows: list) -> None:
+    """A backup of one table, as another version would write it."""
+    totals = Totals()
+    for row in rows:
+        totals.add(table.name, written(row))
+    lines = [table.line(), *map(written, rows), written({"totals": totals.plain([table.name])})]
+    with path.open("wb") as file:
+        write_contents(file, new_head(KEYRING, revision, NOW), lines, KEYRING)
