@@ -19,7 +19,9 @@ DOUBTS_ALLOWED = {"danger": None, "answer": 1}
 """How often a message of a class is sent again though it may have arrived (None: until an answer comes); else never."""
 LONGEST_PAUSE_SECONDS = 16.0
 FARTHEST_SECONDS = 120.0
-"""No danger and no answer is ever due farther ahead: one that is was queued before the clock was put back."""
+"""No danger and no answer is ever due farther ahead: one that is was queued before the clock was put back …"""
+PUT_BACK_HOURS = 25
+"""… by so much at most; what lies beyond is held on purpose."""
 REVIVED_HOURS = 1
 """Danger that somebody could not be told because they had stopped the bot is told when they are back within so long."""
 
@@ -163,8 +165,10 @@ def recover(session: Session, channel: str, now: datetime, busy: Collection[int]
 
 def hurry(session: Session, channel: str, now: datetime) -> int:
     """What presses and seems due far ahead, because the clock was put back, is due now; how many there were."""
-    farthest = now + timedelta(seconds=FARTHEST_SECONDS)
-    ahead = _waiting(channel).where(OutboxMessage.priority.in_(("danger", "answer")), OutboxMessage.due_at > farthest)
+    between = now + timedelta(seconds=FARTHEST_SECONDS), now + timedelta(hours=PUT_BACK_HOURS)
+    ahead = _waiting(channel).where(
+        OutboxMessage.priority.in_(("danger", "answer")), OutboxMessage.due_at.between(*between)
+    )
     found = list(session.scalars(ahead))
     for message in found:
         message.due_at = now
