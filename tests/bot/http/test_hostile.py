@@ -173,6 +173,7 @@ GOOD = {
     "match_id": "1",
     "alarm_id": "1",
     "shift_id": "1",
+    "handoff_id": "1",
     "act": "approve",
     "path": "x",
     "after": "0",
