@@ -32,11 +32,13 @@ from bot.http.health import Found, Part
 from bot.http.parts import StoredParts, disk
 from bot.jobs.alarms import AlarmClock, keep_watching
 from bot.jobs.counting import Counter, keep_counting
+from bot.jobs.handoffs import HandoffClock, WatchClock
 from bot.jobs.housekeeping import Housekeeper, keep_tidy
 from bot.jobs.rounds import Matchmaker, keep_proposing
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
 from data.core.database import Database
+from data.handoffs.terms import Terms
 from data.reference import load_gazetteer, load_taxonomy
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Interpreter
@@ -63,6 +65,8 @@ class Product:
     matchmaker: Matchmaker
     alarms: AlarmClock
     housekeeper: Housekeeper
+    handoffs: HandoffClock
+    watches: WatchClock
     changed: WakeUp
     due: WakeUp
     mail: WakeUp
@@ -73,10 +77,13 @@ class Product:
     async def keep_proposing(self) -> None:
         """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns.
 
-        Beside it the clock of the alarms runs, and what is kept no longer goes.
+        Beside it run the clocks of alarms, of conversations that people lead and of needs of high risk; and what is
+        kept no longer goes.
         """
         async with asyncio.TaskGroup() as both:
             both.create_task(keep_watching(self.alarms, self.mail.wake))
+            both.create_task(keep_watching(self.handoffs, self.mail.wake))
+            both.create_task(keep_watching(self.watches, self.mail.wake))
             both.create_task(keep_tidy(self.housekeeper, self.erased))
             both.create_task(keep_counting(Counter(self.database, self.clock, self.beyond)))
             both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
@@ -88,7 +95,7 @@ class Product:
             PatientDoor(self.conversation), Mailbox(self.database, WEB, self.clock), Identities(self.database.keyring),
             self.clock, tally=self.beyond,
         )  # fmt: skip
-        pages = desk_routes(PageContext(self.database, self.names, self.clock, self.desk))
+        pages = desk_routes(PageContext(self.database, self.names, self.clock, self.desk, terms=_terms(self.settings)))
         return create_app(
             chat.router, pages, *more,
             static={"chat": CHAT_STATIC, "desk": DESK_STATIC}, parts=self._parts(),
@@ -127,7 +134,7 @@ async def running(settings: Settings, interpreter: Interpreter, clock: Clock = s
 
 def _product(settings: Settings, interpreter: Interpreter, clock: Clock, database: Database) -> Product:
     places = load_gazetteer()
-    patience = timedelta(minutes=settings.alarm_minutes)
+    patience, terms = timedelta(minutes=settings.alarm_minutes), _terms(settings)
     names, changed, mail, erased = Names(load_taxonomy(), places), WakeUp(), WakeUp(), WakeUp()
 
     database.on_traces = erased.wake
@@ -154,14 +161,26 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
             base_url=settings.root,
             on_change=on_change,
             alarm_patience=patience,
+            terms=terms,
         ),
         dispatcher=Dispatcher(database, clock, publisher(names)),
         matchmaker=Matchmaker(database, clock, publisher(names)),
         alarms=AlarmClock(database, clock, publisher(names), patience),
+        handoffs=HandoffClock(database, clock, publisher(names), terms),
+        watches=WatchClock(database, clock, publisher(names), timedelta(minutes=settings.high_risk_minutes)),
         housekeeper=Housekeeper(database, clock, erased_file(settings)),
         changed=changed,
         due=WakeUp(),
         mail=mail,
         erased=erased,
         beyond=Tally(),
+    )
+
+
+def _terms(settings: Settings) -> Terms:
+    return Terms(
+        unclaimed=timedelta(minutes=settings.human_minutes),
+        first_reply=timedelta(minutes=settings.first_reply_minutes),
+        next_reply=timedelta(minutes=settings.next_reply_minutes),
+        silence=timedelta(minutes=settings.silence_minutes),
     )

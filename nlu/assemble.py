@@ -1,12 +1,12 @@
 """Frame assembly, shared by all interpreters: from beliefs about intent and categories to the whole understanding.
 
-Danger rules first; then everything that grammar and gazetteer can find, with rules that depend on the intent.
+Danger first; then everything that grammar and gazetteer can find, with rules that depend on the intent.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from nlu.danger.detection import danger, doubted, relief_needed, settled
+from nlu.danger.detection import relief_needed
 from nlu.grammar.beneficiaries import beneficiaries
 from nlu.grammar.durations import minutes, shift
 from nlu.grammar.people import people
@@ -18,49 +18,33 @@ from nlu.grammar.urgency import is_pressing
 from nlu.grammar.wishes import wish
 from nlu.grammar.wordless import wordless
 from nlu.intents import NEEDS, TIMELESS, Intent
-from nlu.mentions.choosers import Choosers
-from nlu.mentions.details import details
+from nlu.interpreter import Senses
+from nlu.mentions.details import Details, details
 from nlu.model.nbest import n_best
-from nlu.understanding import Guess, Scored, Understanding, Urgency
-
-CONCEIVABLE = 0.02
-"""Where the model gives an emergency less than this, only the plain words of danger count."""
-
-ALARMING = 0.3
-"""From this on an emergency goes before a likelier meaning: one call missed is worse than two questions too many."""
-
-BEYOND_DOUBT = 0.7
-"""The same where the text itself speaks against it: it asks for a service, is past, or only told of."""
+from nlu.understanding import Alarm, Guess, Scored, Understanding, Urgency
 
 DOUBTFUL = 0.4
 """An intent of no time that is believed less than this keeps none from being heard."""
 
-DANGER_CONFIDENCE = 0.97
-"""How often a danger found by rule is one."""
 
-
-def assemble(
-    text: str, at: datetime, intents: Scored, categories: Scored, gazetteer: Gazetteer, choosers: Choosers
-) -> Understanding:
+def assemble(text: str, at: datetime, intents: Scored, categories: Scored, senses: Senses) -> Understanding:
     """The understanding of a raw `text` said at `at` (naive local time), given what is believed of it.
 
-    `intents` and `categories` are (code, probability) pairs in any order; danger found by rule overrules them, and so
-    do signs where there is no word.
+    `intents` and `categories` are (code, probability) pairs in any order; a danger that `hear` finds in the
+    normalised text overrules them, and so do signs where there is no word.
     Never raises for any text.
     """
     plain = normalise(text)
     signs = wordless(plain)
     guesses = n_best(signs or intents, categories)
-    if kind := danger(plain, likely=dict(intents).get(Intent.EMERGENCY, 0.0) >= CONCEIVABLE):
-        return _emergency(text, plain, kind, DANGER_CONFIDENCE, guesses, gazetteer)
-    if alarm := next((g for g in guesses if _alarms(g, plain)), None):
-        return _emergency(text, plain, None, alarm.confidence, guesses, gazetteer)
+    told = details(text, senses.gazetteer)
+    if alarm := senses.hear(plain):
+        return _emergency(plain, told, alarm, guesses, senses.gazetteer)
     guesses = _emergency_last(guesses, categories)
     best = guesses[0]
-    told = details(text, gazetteer)
     read = focus(without_phones(normalise(told.rest)))
     hint = None if signs or _is_doubtful(best) else best.intent
-    times = read_times(read, at, hint, choosers.phrases)
+    times = read_times(read, at, hint, senses.choosers.phrases)
     return Understanding(
         intent=best.intent,
         confidence=best.confidence,
@@ -68,9 +52,9 @@ def assemble(
         when=times.when,
         recurring=times.recurring,
         other_when=times.other_when,
-        place=gazetteer.find(focus(plain)),
+        place=senses.gazetteer.find(focus(plain)),
         people=people(read, best.intent),
-        quantity=choosers.quantity(read, best.intent, best.categories),
+        quantity=senses.choosers.quantity(read, best.intent, best.categories),
         urgency=_urgency(read, best.intent, times),
         beneficiary=beneficiaries(read, best.intent, best.categories),
         phone=phone(plain),
@@ -90,28 +74,20 @@ def _emergency_last(guesses: Sequence[Guess], categories: Scored) -> tuple[Guess
     return (*others, *(guess for guess in guesses if guess.intent is Intent.EMERGENCY))
 
 
-def _alarms(guess: Guess, plain: str) -> bool:
-    """Whether an emergency that no word of danger tells of is believed enough."""
-    if guess.intent is not Intent.EMERGENCY or guess.confidence < ALARMING or settled(plain):
-        return False
-    return guess.confidence >= BEYOND_DOUBT or not doubted(plain)
-
-
 def _is_doubtful(best: Guess) -> bool:
     """Whether a time may be meant all the same: 14:00 or 明天下午 alone may be the answer to our question."""
     return best.intent in TIMELESS and best.confidence < DOUBTFUL
 
 
 def _emergency(
-    text: str, plain: str, kind: str | None, confidence: float, guesses: Sequence[Guess], gazetteer: Gazetteer
+    plain: str, told: Details, alarm: Alarm, guesses: Sequence[Guess], gazetteer: Gazetteer
 ) -> Understanding:
-    """Danger now: where and whom matter, forms do not. `kind` is None where only the model hears it."""
-    told = details(text, gazetteer)
+    """Danger now: where and whom matter, forms do not."""
     categories = ("emergency_relief",) if relief_needed(plain) else ()
-    found = Guess(intent=Intent.EMERGENCY, categories=categories, confidence=confidence)
+    found = Guess(intent=Intent.EMERGENCY, categories=categories, confidence=alarm.confidence)
     return Understanding(
         intent=Intent.EMERGENCY,
-        confidence=confidence,
+        confidence=alarm.confidence,
         categories=categories,
         place=gazetteer.find(focus(plain)),
         address=told.address,
@@ -120,7 +96,7 @@ def _emergency(
         beneficiary=beneficiaries(focus(plain), Intent.EMERGENCY, categories),
         phone=phone(plain),
         guesses=(found, *(g for g in guesses if g.intent is not Intent.EMERGENCY)),
-        danger=kind,
+        danger=alarm.kind,
     )
 
 

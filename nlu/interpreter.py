@@ -1,10 +1,25 @@
 """Interpreter: whoever finds out what a message means; the protocol that the Rasa client and the fallback keep."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.mentions.choosers import Choosers
-from nlu.understanding import Scored, Understanding
+from nlu.understanding import Alarm, Scored, Understanding
+
+
+@dataclass(frozen=True)
+class Senses:
+    """What reads a message whoever believes what of it.
+
+    `hear` tells the danger that a normalised text tells of, None where it tells of none.
+    """
+
+    hear: Callable[[str], Alarm | None]
+    gazetteer: Gazetteer
+    choosers: Choosers
 
 
 class Interpreter(Protocol):
@@ -16,11 +31,11 @@ class Interpreter(Protocol):
 
 
 class SecondReader(Interpreter, Protocol):
-    """An interpreter that reads where another cannot, and gives a second opinion of what a message is about."""
+    """An interpreter that reads where another cannot, hears danger for both, and gives a second opinion of topics."""
 
     @property
-    def choosers(self) -> Choosers:
-        """What chooses among the mentions of a message."""
+    def senses(self) -> Senses:
+        """What it reads with beside its beliefs."""
         ...
 
     def categories(self, text: str) -> Scored:

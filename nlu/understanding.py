@@ -6,7 +6,7 @@ precise, codes of `data/reference/taxonomy.yaml`, places of `data/reference/gaze
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,6 +21,13 @@ WEEK: tuple[Day, ...] = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 Scored = Sequence[tuple[str, float]]
 """(code, probability) pairs, in any order: what is believed of a message before it is understood."""
+
+
+class Alarm(NamedTuple):
+    """Danger to life or safety that was heard in a text: its kind (fire, medical …) and how likely it is one."""
+
+    kind: str
+    confidence: float
 
 
 class _Frozen(BaseModel):
@@ -109,7 +116,7 @@ class Understanding(_Frozen):
         default=(), description="other readings of an ambiguous time; the dialogue asks which is meant"
     )
     danger: str | None = Field(
-        default=None, description="kind of danger found by rule: fire, medical, violence, suicide, disaster, child …"
+        default=None, description="kind of danger heard: fire, medical, violence, suicide, disaster, child …"
     )
 
     def to_contract(self) -> dict[str, Any]:

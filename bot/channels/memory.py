@@ -1,6 +1,7 @@
 """What is said without the database: the advice and the numbers to whoever writes of danger. Nothing is stored here."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.exc import DataError, SQLAlchemyError
@@ -12,7 +13,7 @@ from data.core.errors import DatabaseBusy
 from nlu.danger.detection import danger
 from nlu.grammar.script import normalise
 
-_EACH_END_CHARACTERS = 500
+_EACH_END_CHARACTERS = 300
 """Read of a long message: all this has to be quick, whoever sends how much."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -20,11 +21,22 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 def advice(text: str, language: Language | None = None) -> str | None:
     """What to do now and whom to call, in the writer's language; None where the words tell of no danger."""
-    kind = danger(normalise(_ends(text)))
+    kind = danger_in(text)
     if kind is None:
         return None
     key = f"danger.{kind}" if known(f"danger.{kind}") else "danger.emergency"
     return say(language_of(text, language), key, **vars(Numbers()))
+
+
+def danger_in(text: str) -> str | None:
+    """The kind of danger that the words tell of, by rule; of a long text its beginning and its end are read."""
+    return _danger(_ends(text))
+
+
+@lru_cache(maxsize=64)
+def _danger(text: str) -> str | None:
+    """Remembered for a while: several doors ask it of one message, and a flood says the same again and again."""
+    return danger(normalise(text))
 
 
 def language_of(text: str, before: Language | None = None) -> Language:

@@ -1,6 +1,6 @@
 """The context of an action: in which transaction it is done, for whom; and its effect."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from bot.views.alternatives import Options
 from bot.words import say
 from data.alarms.alarms import PATIENCE
 from data.core.events import Events
+from data.handoffs.terms import Terms
 from data.models import Person
 
 Said = tuple[Outgoing, ...]
@@ -18,10 +19,14 @@ Said = tuple[Outgoing, ...]
 
 @dataclass(frozen=True)
 class Effect:
-    """What happened, and what the person is told of it besides the step's own replies."""
+    """What happened, and what the person is told of it besides the step's own replies.
+
+    `writing`: what this coordinator types from now on goes to the person of this handoff.
+    """
 
     events: Events = ()
     said: Said = ()
+    writing: int | None = None
 
 
 @dataclass
@@ -37,6 +42,7 @@ class Context:
     base_url: str
     options: Options | None = None
     alarm_patience: timedelta = PATIENCE
+    terms: Terms = field(default_factory=Terms)
 
     @property
     def actor(self) -> Person:

@@ -24,6 +24,7 @@ from bot.dialogue.engine.buttons import Disagree, Swap, Take, decode
 from bot.views.alternatives import Options
 from data.alarms.alarms import PATIENCE
 from data.core.database import Database
+from data.handoffs.terms import Terms
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Interpreter
 
@@ -37,13 +38,13 @@ class Conversation:
     def __init__(
         self, database: Database, interpreter: Interpreter, gazetteer: Gazetteer, names: Names, desk: Desk,
         clock: Clock, *, base_url: str, on_change: Callable[[], None], numbers: Numbers | None = None,
-        alarm_patience: timedelta = PATIENCE,
+        alarm_patience: timedelta = PATIENCE, terms: Terms | None = None,
     ) -> None:  # fmt: skip
         """`base_url` is the root of the review page's links; `on_change` is called after a commit that did anything."""
         self._database, self._desk, self._on_change = database, desk, on_change
         self._intake = Intake(interpreter, gazetteer)
         scenes = SceneBuilder(names, numbers or Numbers())
-        self._handling = Handling(scenes, names, clock, base_url, alarm_patience)
+        self._handling = Handling(scenes, names, clock, base_url, alarm_patience, terms)
         self._strangers = Strangers()
         self._turns: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
 
@@ -64,6 +65,11 @@ class Conversation:
             if done.actions:
                 self._on_change()
             return list(done.replies)
+
+    async def give_up(self, address: Address) -> None:
+        """A message from this address could not be handled: a person is asked to look, and they are told so."""
+        await asyncio.to_thread(self._database.run, lambda session: self._handling.give_up(session, address))
+        self._on_change()
 
     async def _understood(self, incoming: Incoming, inbox_id: int | None) -> Message:
         earlier = self._strangers.earlier(incoming)

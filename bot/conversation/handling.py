@@ -10,21 +10,26 @@ from bot.conversation.actions.table import apply
 from bot.conversation.context import Context
 from bot.conversation.scenes import SceneBuilder
 from bot.core.clock import Clock
-from bot.core.messages import Incoming, Kind, Language, Outgoing
+from bot.core.messages import Address, Incoming, Kind, Language, Outgoing
 from bot.core.names import Names
 from bot.dialogue.engine.actions import Action, Enrol, SetLanguage
 from bot.dialogue.engine.buttons import Agree, decode
+from bot.dialogue.engine.frames import Writing
+from bot.dialogue.engine.handoff.actions import CallHuman
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import IDLE, Stack, dump, load
 from bot.dialogue.engine.turn import Turn, told
 from bot.dialogue.flows.language import has_han, spoken
+from bot.dialogue.patterns.leading import writing_on
 from bot.dialogue.step import step
 from bot.notices.post import language_of, post
 from bot.notices.table import publish
 from bot.views.alternatives import Options
+from bot.words import say
 from data.alarms.alarms import PATIENCE
 from data.core.errors import AlreadyDecided, CodeUnusable, DoubleBooked, LiandongDataError, NotAllowed
+from data.handoffs.terms import Terms
 from data.messaging import inbox
 from data.messaging.conversations import load_state, save_state
 from data.models import InboxUpdate, Person
@@ -38,6 +43,9 @@ _REFUSALS: tuple[tuple[type[LiandongDataError], str], ...] = (
     (LiandongDataError, "error.gone"),
 )
 """The first kind that fits gives the words."""
+
+_MISSES = "misses"
+"""Beside the stored stack: how often in a row the person was not understood."""
 
 _HELLO = Heard(kind=Kind.COMMAND, command="start")
 """What somebody is taken to have said who agreed without having said anything else."""
@@ -75,9 +83,10 @@ class Handling:
     """Answers a message within the transaction it is given. Keeps nothing, so that it may be run again."""
 
     def __init__(
-        self, scenes: SceneBuilder, names: Names, clock: Clock, base_url: str, alarm_patience: timedelta = PATIENCE
-    ) -> None:
-        self._alarm_patience = alarm_patience
+        self, scenes: SceneBuilder, names: Names, clock: Clock, base_url: str, alarm_patience: timedelta = PATIENCE,
+        terms: Terms | None = None,
+    ) -> None:  # fmt: skip
+        self._alarm_patience, self._terms = alarm_patience, terms or Terms()
         self._scenes, self._names, self._clock, self._base_url = scenes, names, clock, base_url
 
     def run(self, session: Session, message: Message) -> Handled | None:
@@ -89,11 +98,22 @@ class Handling:
         turn = self._turn(context, message)
         replies = tuple(_quoting(reply, message.incoming) for reply in turn.replies)
         if context.person is not None:
-            save_state(session, context.address.channel, context.address.id, dump(turn.state), now)
+            state = dump(turn.state) | {_MISSES: _misses(context) + 1 if turn.missed else 0}
+            save_state(session, context.address.channel, context.address.id, state, now)
         for reply in replies:
             post(session, context.address, reply, now)
         inbox.mark_handled(session, row, now)
         return Handled(replies, turn.actions, context.person is not None, any(map(_asks, replies)), context.language)
+
+    def give_up(self, session: Session, address: Address) -> None:
+        """A person is asked to look at what we failed to handle; nothing where somebody leads the talk already."""
+        now, person = self._clock(), find_person(session, address.channel, address.id)
+        language = language_of(person) if person else "zh"
+        context = Context(session, self._names, address, person, language, now, self._base_url, terms=self._terms)
+        effect = apply(context, CallHuman(reason="failed"))
+        publish(session, self._names, effect.events, now)
+        if effect.events:
+            post(session, address, Outgoing(text=say(language, "human.failed")), now)
 
     def _context(self, session: Session, message: Message, now: datetime) -> Context:
         incoming = message.incoming
@@ -104,12 +124,12 @@ class Handling:
             set_language(session, person, language)
         return Context(
             session, self._names, incoming.address, person, language, now, self._base_url, message.options,
-            self._alarm_patience,
+            self._alarm_patience, self._terms,
         )  # fmt: skip
 
     def _turn(self, context: Context, message: Message) -> Turn:
         state, scene = _state(context), self._scene(context, message)
-        turn = _acted(context, step(IDLE if state is None else state, message.heard, scene), scene)
+        turn = _acted(context, step(IDLE if state is None else state, message.heard, scene), scene, state)
         if state is None:
             turn = replace(turn, replies=(told(scene, "stale.state"), *turn.replies))
         if not any(isinstance(action, Enrol) for action in turn.actions):
@@ -122,7 +142,7 @@ class Handling:
         address, language, now = context.address, context.language, context.now
         if context.person is None:
             return self._scenes.of_stranger(context.session, address, language, now, asked=message.asked)
-        return self._scenes.of(context.session, context.person, address, language, now)
+        return self._scenes.of(context.session, context.person, address, language, now, _misses(context))
 
 
 def _note(session: Session, message: Message, now: datetime) -> int | None:
@@ -150,8 +170,17 @@ def _state(context: Context) -> Stack | None:
     return load(load_state(context.session, context.address.channel, context.address.id))
 
 
-def _acted(context: Context, turn: Turn, scene: Scene) -> Turn:
-    """Carry the actions out, publish what happened; where one is refused, nothing is left of it and they hear why."""
+def _misses(context: Context) -> int:
+    """How often in a row, up to now, this person was not understood."""
+    stored = load_state(context.session, context.address.channel, context.address.id)
+    return int((stored or {}).get(_MISSES, 0))
+
+
+def _acted(context: Context, turn: Turn, scene: Scene, before: Stack | None = None) -> Turn:
+    """Carry the actions out, publish what happened; where one is refused, nothing is left of it and they hear why.
+
+    A coordinator who was writing to somebody goes on doing so.
+    """
     said: tuple[Outgoing, ...] = ()
     for action in turn.actions:
         try:
@@ -161,7 +190,9 @@ def _acted(context: Context, turn: Turn, scene: Scene) -> Turn:
                 said += effect.said
         except LiandongDataError as error:
             key = next(key for kind, key in _REFUSALS if isinstance(error, kind))
-            return Turn(IDLE, (told(scene, key),))
+            return Turn(writing_on(before or IDLE, turn), (told(scene, key),))
+        if effect.writing is not None:
+            turn = replace(turn, state=IDLE.pushed(Writing(handoff_id=effect.writing)))
         if isinstance(action, SetLanguage):
             context.language = action.language
     return replace(turn, replies=turn.replies + said)

@@ -26,5 +26,5 @@ class Intake:
         return Heard(
             kind=incoming.kind, text=incoming.text, command=incoming.command, button=decode(incoming.pressed),
             place=self._gazetteer.nearest(*incoming.location) if incoming.location else None, meaning=meaning,
-            location=incoming.location,
+            location=incoming.location, photo=incoming.photo,
         )  # fmt: skip

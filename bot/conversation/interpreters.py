@@ -53,7 +53,7 @@ async def interpreting(
 
     async def start(stack: AsyncExitStack) -> None:
         url = settings.nlu_url or await _own_server(settings, report, stack)
-        reader = RasaInterpreter(url, gazetteer, fallback, timeout=patience)
+        reader = RasaInterpreter(url, fallback, timeout=patience)
         stack.push_async_callback(reader.close)
         hearing.reader = reader
         log.info("nlu.ready")

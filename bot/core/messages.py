@@ -61,6 +61,7 @@ class Incoming(_Frozen):
     pressed: str | None = None
     quoted: str | None = None
     location: tuple[float, float] | None = Field(default=None, description="(lon, lat), WGS 84")
+    photo: str | None = Field(default=None, description="the channel's own id of a picture")
     language: Language | None = Field(default=None, description="the client's own setting, where the channel tells")
 
 
@@ -77,13 +78,16 @@ class Outgoing(_Frozen):
     """One message to a person: plain text and rows of buttons, already in the reader's language.
 
     `answers` is the `message_id` of what it answers: the channel shows the two together and, where it can, gives the
-    words back as `Incoming.quoted` when a button is pressed.
+    words back as `Incoming.quoted` when a button is pressed. `photo` is a picture by this channel's own id of it,
+    `location` a pin (lon, lat): a channel that cannot show them shows the text alone.
     """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     priority: Priority = Priority.ANSWER
     answers: str | None = None
+    photo: str | None = None
+    location: tuple[float, float] | None = None
 
 
 class Delivery(StrEnum):

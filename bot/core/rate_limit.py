@@ -15,13 +15,17 @@ class Limiter:
         self._most_keys = most_keys
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
-    def wait(self, key: str) -> float:
-        """Take one token: 0.0 when there was one, else the seconds until there will be (and none is taken)."""
+    def wait(self, key: str, cost: float = 1.0) -> float:
+        """Take `cost` tokens: 0.0 when there were, else the seconds until there will be (and none is taken).
+
+        What costs more than `burst` costs that.
+        """
+        cost = min(cost, self._burst)
         now = self._clock()
         tokens, seen = self._buckets.pop(key, (self._burst, now))
         tokens = min(self._burst, tokens + (now - seen) * self._rate)
-        short = max(0.0, 1.0 - tokens)
-        self._buckets[key] = (tokens if short else tokens - 1.0, now)
+        short = max(0.0, cost - tokens)
+        self._buckets[key] = (tokens if short else tokens - cost, now)
         if len(self._buckets) > self._most_keys:
             self._buckets.popitem(last=False)
         return short / self._rate

@@ -25,6 +25,11 @@ class Settings(BaseSettings):
     nlu_url: str | None = Field(default=None, description="a Rasa server's root; unset: Liandong runs its own")
     http: str = Field(default="127.0.0.1:8000", description="host:port of the web chat and the review page")
     alarm_minutes: float = Field(default=2, gt=0, description="minutes until an alarm goes a level up")
+    high_risk_minutes: float = Field(default=15, gt=0, description="until an undecided need of high risk goes up")
+    human_minutes: float = Field(default=5, gt=0, description="until a call for a person goes a level up")
+    first_reply_minutes: float = Field(default=10, gt=0, description="until whoever took a conversation owes a reply")
+    next_reply_minutes: float = Field(default=30, gt=0, description="until the next reply is owed")
+    silence_minutes: float = Field(default=60, gt=0, description="of silence, after which a conversation ends")
     proxies: str = Field(
         default="", description="whose X-Forwarded-For and -Proto are believed: networks (CIDR), commas"
     )

@@ -12,6 +12,7 @@ from bot.desk.decisions import Decisions
 from bot.desk.render import Renderer
 from bot.desk.session import COOKIE, Sessions, Visitor
 from data.core.database import Database
+from data.handoffs.terms import Terms
 
 SessionCookie = Annotated[str | None, Cookie(alias=COOKIE)]
 """A route's parameter: the reader's session, handed to `PageContext.visitor`."""
@@ -19,13 +20,14 @@ SessionCookie = Annotated[str | None, Cookie(alias=COOKIE)]
 
 @dataclass(frozen=True)
 class PageContext:
-    """Where a page reads, what it decides by, and how it says who is there and what they see."""
+    """Where a page reads, what it decides by, and how it says who is there and what they see; `terms` of replies."""
 
     database: Database
     names: Names
     clock: Clock
     desk: Decisions
     render: Renderer = field(default_factory=Renderer)
+    terms: Terms = field(default_factory=Terms)
 
     @property
     def sessions(self) -> Sessions:

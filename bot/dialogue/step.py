@@ -1,6 +1,7 @@
 """The dialogue in one function: `step(state, heard, scene) -> Turn`. Pure: it reads nothing and changes nothing else.
 
-FIRST      life and safety, then what cannot be read, consent, commands, and buttons that work anywhere
+LED        what a coordinator types in a conversation that they lead
+FIRST      life and safety, words to a coordinator, what cannot be read, consent, commands, buttons that work anywhere
 FRAMES     what a message means to what was asked last, or to what lies beneath that
 INTENTS    what it means where nothing is under way, or where it is not about that
 
@@ -40,6 +41,7 @@ from bot.dialogue.patterns import (
     emergency,
     handoff,
     interruption,
+    leading,
     open_form,
     smalltalk,
     unreadable,
@@ -59,6 +61,7 @@ FLOWS: tuple[Flow, ...] = (
     status.FLOW,
     emergency.FLOW,
     handoff.FLOW,
+    leading.FLOW,
     open_form.FLOW,
     interruption.FLOW,
     digression.FLOW,
@@ -69,6 +72,12 @@ FLOWS: tuple[Flow, ...] = (
 
 def step(state: Stack, heard: Heard, scene: Scene) -> Turn:
     """What comes of one message: the new state, the replies, and what is to be done."""
+    led = leading.relay(state, heard, scene)
+    turn = led or leading.led_on(state, _stepped(leading.aside(state), heard, scene))
+    return handoff.overheard(turn, heard, scene)
+
+
+def _stepped(state: Stack, heard: Heard, scene: Scene) -> Turn:
     turn = _first(state, heard, scene) or _on_top(state, heard, scene) or _afresh(state, heard, scene)
     if turn.afresh is None or turn.afresh.intent is None:
         return turn
@@ -119,9 +128,11 @@ def _afresh(state: Stack, heard: Heard, scene: Scene) -> Turn:
 
 FIRST: tuple[MaybeHandler, ...] = (
     emergency.watch,
+    handoff.quiet,
     unreadable.excuse,
     review.guard,
     alarms.guard,
+    leading.guard,
     duty.guard,
     consent.ask_strangers,
     language.switch,

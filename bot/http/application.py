@@ -13,13 +13,14 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 
 from bot.core.faults import fault
 from bot.http.guards import BodyLimit, SecurityHeaders, headers_for
 from bot.http.health import Health, Part
 from bot.words import say_both
+from data.core.errors import DatabaseBusy
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -31,6 +32,9 @@ _ELSE = "http.fault"
 _UNREADABLE = "http.unreadable"
 UNSTORABLE = (OverflowError, UnicodeError, RecursionError, DataError)
 """What integers beyond 64 bits, half characters, NUL bytes and JSON without a bottom end in, here or in a database."""
+
+AWAY = (DatabaseBusy, OperationalError, InterfaceError)
+"""A database that is locked, full or gone."""
 
 _log = structlog.get_logger(__name__)
 
@@ -52,6 +56,8 @@ def create_app(
     app.add_exception_handler(RequestValidationError, _unreadable)
     for kind in UNSTORABLE:
         app.add_exception_handler(kind, _unstorable)
+    for away in AWAY:
+        app.add_exception_handler(away, _away)
     app.add_exception_handler(Exception, _fault)
     for router in routers:
         app.include_router(router)
@@ -76,6 +82,12 @@ def _unstorable(_request: Request, error: Exception) -> Response:
     """Whoever sent it is told that it cannot be; its transaction was rolled back."""
     _log.warning("http.unstorable", fault=fault(error))
     return PlainTextResponse(say_both(_UNREADABLE), HTTPStatus.BAD_REQUEST)
+
+
+def _away(_request: Request, error: Exception) -> Response:
+    """Later it may work: nothing was done."""
+    _log.warning("http.database_away", fault=fault(error))
+    return PlainTextResponse(say_both("http.away"), HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _fault(request: Request, _error: Exception) -> Response:

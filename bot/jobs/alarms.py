@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Protocol
 
 import structlog
 from sqlalchemy.orm import Session
@@ -35,12 +36,20 @@ class AlarmClock:
         return len(events)
 
 
-async def keep_watching(alarms: AlarmClock, happened: Callable[[], None]) -> None:
+class Ticking(Protocol):
+    """A clock of stored hours."""
+
+    def tick(self) -> int:
+        """Do what is due now; how many things happened."""
+        ...
+
+
+async def keep_watching(clock: Ticking, happened: Callable[[], None]) -> None:
     """Look every few seconds; call `happened` when there is something to send. Never returns."""
     while True:
         try:
-            if await asyncio.to_thread(alarms.tick):
+            if await asyncio.to_thread(clock.tick):
                 happened()
         except Exception:  # a database that is gone for a moment must not end the watch for good; the log tells
-            log.exception("alarms.failed")
+            log.exception("clock.failed", clock=type(clock).__name__)
         await asyncio.sleep(LOOK_AGAIN_SECONDS)

@@ -16,6 +16,7 @@ from bot.views.alarms import AlarmPresenter
 from bot.words import say
 from data.alarms.queries import concerns, on_the_ladder, words_after
 from data.core import alarm_events as happened
+from data.handoffs.queries import Where, leader_at
 from data.messaging.conversations import load_state
 from data.models import Alarm, Person
 
@@ -87,8 +88,10 @@ class _Notices:
         self._tell([person for person in people if person.id not in without], worded)
 
     def updated(self, after: int) -> None:
+        """Who leads the person's conversation reads it there."""
         words = words_after(self._session, self._alarm.id, after)
-        self.to_duty(lambda reader, alarm: reader.update(alarm, words))
+        leader = leader_at(self._session, Where(self._alarm.channel, self._alarm.external_id or ""))
+        self.to_duty(lambda reader, alarm: reader.update(alarm, words), frozenset({leader.id} if leader else ()))
 
     def claimed(self, person_id: int) -> None:
         who = self._session.get_one(Person, person_id).name

@@ -5,18 +5,26 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.core.messages import Address, Language, Outgoing
+from bot.core.messages import Address, Language, Outgoing, Priority
+from data.handoffs.queries import Where, leader_at
 from data.messaging.addresses import addresses_of
-from data.messaging.outbox import enqueue
+from data.messaging.outbox import HELD, enqueue
 from data.models import Person
 
 Wording = Callable[[Language], Outgoing]
 
 
-def post(session: Session, to: Address, message: Outgoing, now: datetime, once: str | None = None) -> None:
-    """Queue one message to one address. `once` keeps the same message from being queued twice."""
+def post(
+    session: Session, to: Address, message: Outgoing, now: datetime, once: str | None = None, *, through: bool = False
+) -> None:
+    """Queue one message to one address. `once` keeps the same message from being queued twice.
+
+    While a coordinator leads the conversation there, the bot keeps quiet: what it has to say is held back until that is
+    over, unless it is about danger, or comes from the conversation itself (`through`).
+    """
+    kept = not through and message.priority is not Priority.DANGER and leader_at(session, Where(to.channel, to.id))
     body = message.model_dump(mode="json")
-    enqueue(session, to.channel, to.id, body, message.priority, now, once)
+    enqueue(session, to.channel, to.id, body, message.priority, HELD if kept else now, once)
 
 
 def tell(session: Session, person: Person, wording: Wording, now: datetime, once: str | None = None) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.core.names import Names
-from bot.notices import alarms, alerts, proposals, visits
-from data.core import alarm_events
+from bot.notices import alarms, alerts, handoffs, proposals, visits, watches
+from data.core import alarm_events, handoff_events
 from data.core import events as happened
 from data.core.events import Event, Events
 
@@ -26,7 +26,16 @@ TABLE: Mapping[type[Event], Notice] = {
     alarm_events.AlarmClaimed: alarms.claimed,
     alarm_events.AlarmReleased: alarms.released,
     alarm_events.AlarmClosed: alarms.closed,
-    happened.PersonAskedFor: alerts.asked_for,
+    alarm_events.NeedStillUndecided: watches.undecided,
+    handoff_events.HandoffOpened: handoffs.opened,
+    handoff_events.HandoffPhoneLeft: handoffs.phone_left,
+    handoff_events.HandoffEscalated: handoffs.escalated,
+    handoff_events.HandoffTaken: handoffs.taken,
+    handoff_events.HandoffHandedOn: handoffs.handed_on,
+    handoff_events.PersonWrote: handoffs.person_wrote,
+    handoff_events.CoordinatorWrote: handoffs.coordinator_wrote,
+    handoff_events.HandoffEnded: handoffs.ended,
+    handoff_events.HandoffTakenBack: handoffs.taken_back,
     happened.WordPassedOn: alerts.passed_on,
     happened.ProposalMade: proposals.made,
     happened.UrgentProposalMade: proposals.urgent,
@@ -60,6 +69,7 @@ SILENT: Mapping[type[Event], str] = {
     happened.ProposalExpired: "of a proposal only coordinators know, and they see what waits",
     happened.ProposalRejected: "nobody was told of the proposal, so nobody need be told that it is off",
     happened.ProposalPinned: "it changes nothing for those in it",
+    handoff_events.ReplyMissed: "it is noted; who is asked next hears of it by the event that follows",
     happened.ProposalSwapped: "whoever chose it has it before them",
 }
 """Events of which nobody is told, and why."""

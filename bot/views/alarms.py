@@ -11,6 +11,7 @@ from bot.core.messages import Button, Language, Outgoing, Priority
 from bot.core.names import Names
 from bot.dialogue.engine.alarm_buttons import Claim, Close
 from bot.dialogue.engine.buttons import labelled
+from bot.dialogue.engine.handoff.buttons import TakeOver
 from bot.dialogue.engine.views import AlarmView
 from bot.words import known, say
 from data.alarms import duty
@@ -113,13 +114,14 @@ class AlarmPresenter:
 
 
 def buttons_of(alarm: Alarm, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """To take it while nobody has it, to close it while somebody has."""
-    if alarm.status is AlarmStatus.OPEN:
-        return ((labelled(say(language, "button.claim"), Claim(alarm.id)),),)
+    """To take it while nobody has it, to close it while somebody has; and to talk to the person."""
     if alarm.status is AlarmStatus.CLOSED:
         return ()
+    talking = (labelled(say(language, "button.take_over"), TakeOver(alarm.id)),)
+    if alarm.status is AlarmStatus.OPEN:
+        return ((labelled(say(language, "button.claim"), Claim(alarm.id)),), talking)
     closing = [labelled(say(language, f"outcome.{code}"), Close(alarm.id, code)) for code in OUTCOMES]
-    return tuple(tuple(closing[i : i + 2]) for i in range(0, len(closing), 2))
+    return (talking, *(tuple(closing[i : i + 2]) for i in range(0, len(closing), 2)))
 
 
 def roster_in_words(

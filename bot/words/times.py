@@ -42,17 +42,23 @@ def visit_in_words(language: Language, start: datetime, end: datetime, now: date
     return _window(language, Span(start=start, end=end), now)
 
 
+def moment_in_words(language: Language, moment: datetime, now: datetime) -> str:
+    """A day and an hour."""
+    return f"{_day(language, moment.date(), now)} {moment:%H:%M}"
+
+
 def _window(language: Language, window: Window, now: datetime) -> str:
     if isinstance(window, Point):
         return f"{_day(language, window.at.date(), now)} {window.at:%H:%M}"
     first, last = window.start, window.end
     if last.date() != first.date() and last - first > timedelta(hours=12):
-        return say(language, "time.stretch", start=_moment(language, first, now), end=_moment(language, last, now))
+        return say(
+            language,
+            "time.stretch",
+            start=moment_in_words(language, first, now),
+            end=moment_in_words(language, last, now),
+        )
     return f"{_day(language, first.date(), now)} {_hours(language, first.time(), last.time())}"
-
-
-def _moment(language: Language, moment: datetime, now: datetime) -> str:
-    return f"{_day(language, moment.date(), now)} {moment:%H:%M}"
 
 
 def _day(language: Language, day: date, now: datetime) -> str:

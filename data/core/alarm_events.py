@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from data.core.events import Event, OfPerson
+from data.core.events import Event, OfNeed, OfPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,13 @@ class AlarmClosed(OfAlarm):
     """It is over, with an outcome. `person_id`: who closed it; None: nobody had said anything for long."""
 
     person_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedStillUndecided(OfNeed):
+    """Nobody has decided a need of high risk in time: a level up hears of it, or the topmost again."""
+
+    reach: str | None
 
 
 class ShiftAdded(OfPerson):

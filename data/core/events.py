@@ -94,16 +94,6 @@ class SessionClosed(OfPerson):
 
 
 @dataclass(frozen=True, slots=True)
-class PersonAskedFor(Event):
-    """Somebody wants to speak to a person; `phone` where they have just said it."""
-
-    person_id: int | None
-    channel: str
-    text: str
-    phone: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class WordPassedOn(Event):
     """Thanks, a complaint, "it is done": words for the coordinators."""
 

@@ -33,6 +33,13 @@ class ResourceKind(StrEnum):
     VEHICLE = "vehicle"
 
 
+class Speaker(StrEnum):
+    """Who says something in a conversation that was handed over."""
+
+    PERSON = "person"
+    COORDINATOR = "coordinator"
+
+
 class Preference(StrEnum):
     """How a need stands to one provider."""
 

@@ -160,7 +160,20 @@ class AlarmStatus(StrEnum):
         return frozenset({cls.OPEN, cls.CLAIMED})
 
 
-_L = AlarmStatus
+class HandoffStatus(StrEnum):
+    """The life of a handoff. OPEN: somebody is called for; TAKEN: a coordinator leads it; CLOSED: given back."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    CLOSED = "closed"
+
+    @classmethod
+    def standing(cls) -> frozenset["HandoffStatus"]:
+        """Handoffs that are not over."""
+        return frozenset({cls.OPEN, cls.TAKEN})
+
+
+_L, _H = AlarmStatus, HandoffStatus
 _N, _M, _A, _S = NeedStatus, MatchStatus, Answer, MessageStatus
 # By kind first: members of two StrEnums that read alike are equal, so one flat table would mix them up.
 ALLOWED: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = MappingProxyType(
@@ -204,6 +217,11 @@ ALLOWED: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = MappingP
             _L.OPEN: frozenset({_L.CLAIMED, _L.CLOSED}),
             _L.CLAIMED: frozenset({_L.OPEN, _L.CLOSED}),
             _L.CLOSED: frozenset(),
+        },
+        HandoffStatus: {
+            _H.OPEN: frozenset({_H.TAKEN, _H.CLOSED}),
+            _H.TAKEN: frozenset({_H.OPEN, _H.CLOSED}),
+            _H.CLOSED: frozenset(),
         },
     }
 )

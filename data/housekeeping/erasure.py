@@ -15,6 +15,7 @@ from data.core.events import Events, PersonErased
 from data.core.kinds import ProviderKind
 from data.core.lifecycle import AlarmStatus, MatchStatus, NeedStatus
 from data.core.transitions import set_status
+from data.handoffs.forgetting import forget
 from data.models import (
     Alarm,
     Area,
@@ -55,6 +56,7 @@ def erase(session: Session, person: Person, now: datetime) -> Events:
     selves = [provider for provider in contacts if _is_the_person(provider, person)]
     traces = _traces(person, needs, selves)
     events = _called_off(session, needs, selves, person, now) + _off_duty(session, person, now)
+    events += forget(session, person, now)
     for need in needs:
         _empty_need(session, need)
     for provider in selves:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, delete, exists, inspect, or_, sele
 from sqlalchemy.orm import Session
 
 from data.core.database import TRACES
-from data.core.lifecycle import AlarmStatus, MessageStatus, NeedStatus
+from data.core.lifecycle import AlarmStatus, HandoffStatus, MessageStatus, NeedStatus
 from data.core.sealing.columns import SEALED
 from data.models import (
     Alarm,
@@ -22,6 +22,8 @@ from data.models import (
     Base,
     ChannelAddress,
     ConversationState,
+    Handoff,
+    HandoffMessage,
     InboxUpdate,
     Invitation,
     Match,
@@ -74,6 +76,11 @@ def _is_closed(before: datetime) -> ColumnElement[bool]:
     return (Alarm.status == AlarmStatus.CLOSED) & (Alarm.closed_at <= before) & _holds_something(Alarm)
 
 
+def _is_given_back(before: datetime) -> ColumnElement[bool]:
+    """Whether a conversation that people led was over before, and something of it is left; a stranger's at its end."""
+    return (Handoff.status == HandoffStatus.CLOSED) & (Handoff.closed_at <= before) & _holds_something(Handoff)
+
+
 def _holds_something(model: type[Base]) -> ColumnElement[bool]:
     return or_(*(model.__table__.c[name].is_not(None) for name in _emptied(model)))
 
@@ -108,6 +115,7 @@ RULES = (
         lambda before: Alarm.person_id.is_(None) & _is_closed(before),
     ),
     Rule("alarms", Alarm, 730, Way.EMPTIED, _is_closed),
+    Rule("handoffs", Handoff, 730, Way.EMPTIED, _is_given_back),
     Rule(
         "needs", Need, 730, Way.EMPTIED,
         lambda before: (Need.created_at <= before) & Need.status.not_in(_STANDING_NEEDS) & _holds_something(Need),
@@ -127,11 +135,14 @@ KEPT: dict[str, Stays] = {
     "duty_shifts": "until_erased",
     "alarms": "until_erased",
     "alarm_words": "with_its_row",
+    "handoffs": "until_erased",
+    "handoff_messages": "with_its_row",
     "need_windows": "with_its_row",
     "need_roles": "with_its_row",
     "need_rules": "with_its_row",
     "need_preferences": "with_its_row",
     "need_reasons": "with_its_row",
+    "need_watches": "with_its_row",
     "match_providers": "with_its_row",
     "match_resources": "with_its_row",
     "provider_skills": "with_its_row",
@@ -182,5 +193,7 @@ def _empty(session: Session, model: type[Base], found: Select[Any]) -> int:
 def _empty_parts(session: Session, model: type[Base], ids: Iterable[int]) -> None:
     if model is Alarm:
         session.execute(delete(AlarmWord).where(AlarmWord.alarm_id.in_(ids)))
+    if model is Handoff:
+        session.execute(delete(HandoffMessage).where(HandoffMessage.handoff_id.in_(ids)))
     if model is Need:
         session.execute(update(Match).where(Match.need_id.in_(ids)).values(decision_reason=None))

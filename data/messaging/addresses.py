@@ -14,6 +14,12 @@ def addresses_of(session: Session, person: Person) -> list[ChannelAddress]:
     return list(session.scalars(open_ones.order_by(ChannelAddress.id)))
 
 
+def is_open(session: Session, channel: str, external_id: str) -> bool:
+    """Whether messages to this address are wanted, as far as we know; of strangers nothing else is known."""
+    found = select(ChannelAddress).filter_by(channel=channel, external_id=external_id)
+    return all(address.closed_at is None for address in session.scalars(found))
+
+
 def other_addresses(session: Session, channel: str, external_id: str) -> list[ChannelAddress]:
     """Where else the person behind this address can be reached now; nowhere, where nobody is known there."""
     here = select(ChannelAddress.person_id).filter_by(channel=channel, external_id=external_id)

@@ -1,7 +1,7 @@
 """Messages to people: queued in the transaction that causes them, begun and settled one by one by a sender."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, case, func, select
@@ -19,11 +19,16 @@ DOUBTS_ALLOWED = {"danger": None, "answer": 1}
 """How often a message of a class is sent again though it may have arrived (None: until an answer comes); else never."""
 LONGEST_PAUSE_SECONDS = 16.0
 FARTHEST_SECONDS = 120.0
-"""No danger and no answer is ever due farther ahead: one that is was queued before the clock was put back."""
+"""No danger and no answer is ever due farther ahead: one that is was queued before the clock was put back …"""
+PUT_BACK_HOURS = 25
+"""… by so much at most; what lies beyond is held on purpose."""
 REVIVED_HOURS = 1
 """Danger that somebody could not be told because they had stopped the bot is told when they are back within so long."""
 
 _RANK = case({code: place for place, code in enumerate(PRIORITIES)}, value=OutboxMessage.priority, else_=99)
+
+HELD = datetime(9000, 1, 1, tzinfo=UTC)
+"""`due_at` of what is held back while a coordinator leads the conversation; `release` makes it due."""
 
 
 def enqueue(
@@ -136,6 +141,16 @@ def put_back(session: Session, id: int, due_at: datetime) -> None:
         _wait(message, due_at)
 
 
+def release(session: Session, channel: str, external_id: str, now: datetime) -> None:
+    """What was held back for this address (see `HELD`) is due now, after all that was said meanwhile."""
+    held = select(OutboxMessage).filter_by(channel=channel, external_id=external_id, status=MessageStatus.WAITING)
+    for message in list(session.scalars(held.where(OutboxMessage.due_at == HELD).order_by(OutboxMessage.id))):
+        body, priority, key = message.body, message.priority, message.dedupe_key
+        session.delete(message)  # a page has read on beyond it: it asks for what has a higher number
+        session.flush()
+        enqueue(session, channel, external_id, body, priority, now, key)
+
+
 def recover(session: Session, channel: str, now: datetime, busy: Collection[int] = ()) -> int:
     """What was left being sent, and is not in a living sender's hands (`busy`), waits again; how many there were.
 
@@ -150,8 +165,10 @@ def recover(session: Session, channel: str, now: datetime, busy: Collection[int]
 
 def hurry(session: Session, channel: str, now: datetime) -> int:
     """What presses and seems due far ahead, because the clock was put back, is due now; how many there were."""
-    farthest = now + timedelta(seconds=FARTHEST_SECONDS)
-    ahead = _waiting(channel).where(OutboxMessage.priority.in_(("danger", "answer")), OutboxMessage.due_at > farthest)
+    between = now + timedelta(seconds=FARTHEST_SECONDS), now + timedelta(hours=PUT_BACK_HOURS)
+    ahead = _waiting(channel).where(
+        OutboxMessage.priority.in_(("danger", "answer")), OutboxMessage.due_at.between(*between)
+    )
     found = list(session.scalars(ahead))
     for message in found:
         message.due_at = now

@@ -3,7 +3,8 @@
 from data.core.audit import AuditEntry
 from data.core.base import Base, UtcDateTime
 from data.core.sealing.rotation import KeyInUse
-from data.models.alarms import Alarm, AlarmWord, DutyShift
+from data.models.alarms import Alarm, AlarmWord, DutyShift, NeedWatch
+from data.models.handoffs import Handoff, HandoffMessage
 from data.models.matches import Match, MatchProvider, MatchResource
 from data.models.messaging import ConversationState, InboxUpdate, OutboxMessage
 from data.models.needs import Need, NeedPreference, NeedReason, NeedRole, NeedRule, NeedWindow
@@ -24,6 +25,8 @@ __all__ = [
     "Consent",
     "ConversationState",
     "DutyShift",
+    "Handoff",
+    "HandoffMessage",
     "InboxUpdate",
     "Invitation",
     "KeyInUse",
@@ -35,6 +38,7 @@ __all__ = [
     "NeedReason",
     "NeedRole",
     "NeedRule",
+    "NeedWatch",
     "NeedWindow",
     "OutboxMessage",
     "Person",

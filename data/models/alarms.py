@@ -69,6 +69,19 @@ class AlarmWord(Base):
     text: Mapped[str] = mapped_column(Sealed("alarm_words.text"))
 
 
+class NeedWatch(Base):
+    """The clock of a need of high risk that nobody has decided yet.
+
+    `reach` is the area up to which the duty has been told (None: the county and everywhere), `due_at` when it goes up.
+    """
+
+    __tablename__ = "need_watches"
+
+    need_id: Mapped[int] = mapped_column(ForeignKey("needs.id"), primary_key=True)
+    reach: Mapped[Code | None] = mapped_column(ForeignKey("areas.id"))
+    due_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class DutyShift(Base):
     """Hours of the local clock (Asia/Shanghai) in which somebody is on duty for an area (None: everywhere).
 

@@ -1,4 +1,4 @@
-"""What the coordinators on duty must hear at once: a wish to speak to a person, a word passed on.
+"""What the coordinators on duty must hear: a word passed on.
 
 Strangers may say it too (`person` None): of them only the channel is known, and nothing is stored.
 """
@@ -8,18 +8,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from data.core.audit import log
-from data.core.events import Events, PersonAskedFor, WordPassedOn
+from data.core.events import Events, WordPassedOn
 from data.models import Person
-
-
-def ask_for_person(
-    session: Session, person: Person | None, channel: str, text: str, phone: str | None, now: datetime
-) -> Events:
-    """Somebody wants to speak to a person; a phone number said with it is kept as theirs."""
-    if person is not None and phone:
-        person.phone = phone
-    _log(session, person, "person.asked_for", now)
-    return (PersonAskedFor(_id(person), channel, text, phone),)
 
 
 def pass_on(session: Session, person: Person | None, channel: str, text: str, now: datetime) -> Events:

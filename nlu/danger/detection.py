@@ -1,14 +1,11 @@
-"""Danger detection: danger to life and safety, found by rule before any model.
-
-Better one question too many than one call missed.
-"""
+"""Danger detection: danger to life and safety, found by rule. The verdict is the ear's, where this only weighs in."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from nlu.danger.exclusions import Exclusions
-from nlu.danger.patterns import Patterns, Span, filled, of_kind, read, with_words
+from nlu.danger.patterns import Patterns, filled, of_kind, read, with_words
 
 KINDS = ("suicide", "fire", "gas", "medical", "violence", "child", "trapped", "disaster", "help", "welfare")
 """The kinds of danger, each told in <kind>.yaml. Where a text tells of two, the first counts."""
@@ -23,25 +20,18 @@ _RELIEF = re.compile(
 class _Rules(NamedTuple):
     exclusions: Exclusions
     kinds: dict[str, Patterns]
-    loose: dict[str, Patterns]
     grown_up: re.Pattern[str]
     """a whole text that speaks of somebody old or forgetful and of no child"""
 
 
-def danger(text: str, *, likely: bool = True) -> str | None:
-    """The kind of danger (one of `KINDS`) told as happening now in a normalised text, or None.
+def danger(text: str) -> str | None:
+    """The kind of danger (one of `KINDS`) told in its usual words as happening now in a normalised text, or None.
 
-    Past dangers, worries, drills, offers of help and exaggerations are none. Told loosely, in none of the usual words,
-    a danger counts only where the text asks for no service (whoever is in it does not place an order) and where it
-    is `likely` at all by other knowledge.
+    Past dangers, worries, drills, offers of help and exaggerations are none.
     """
-    exclusions, kinds, loose, _ = _rules()
+    exclusions, kinds, _ = _rules()
     plain = exclusions.plain(text)
-    if exclusions.settled(plain):
-        return None
-    if (kind := _kind_of(plain, kinds, exclusions)) or not likely or exclusions.asks(plain):
-        return kind
-    return _kind_of(plain, loose, exclusions)
+    return None if exclusions.settled(plain) else _kind_of(plain, kinds, exclusions)
 
 
 def settled(text: str) -> bool:
@@ -50,16 +40,9 @@ def settled(text: str) -> bool:
     return exclusions.settled(exclusions.plain(text))
 
 
-def doubted(text: str) -> bool:
-    """Whether a normalised text speaks against a danger that its words do not tell of.
-
-    It speaks in figures, asks for a service or offers one, or tells of the past, a film, a drill.
-    """
-    exclusions = _rules().exclusions
-    plain = exclusions.plain(text)
-    if exclusions.has_harmless(text) or exclusions.asks(plain):
-        return True
-    return exclusions.excludes(plain, Span(0, len(plain)))
+def exaggerated(text: str) -> bool:
+    """Whether a normalised text has a turn of speech that sounds like danger and is none."""
+    return _rules().exclusions.has_harmless(text)
 
 
 def relief_needed(text: str) -> bool:
@@ -77,7 +60,6 @@ def _kind_of(plain: str, kinds: dict[str, Patterns], exclusions: Exclusions) -> 
 
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
-    plain, loose = ({kind: of_kind(kind, part) for kind in KINDS} for part in ("plain", "loose"))
     words = with_words(read("words")["words"])
     grown_up = filled(r"^(?!.*(?:<child>|岁|child|\bkid|\bson\b|daughter)).*(?:<elder>|<forgetful>|\bgrand)", words)
-    return _Rules(Exclusions(), plain, loose, re.compile(grown_up))
+    return _Rules(Exclusions(), {kind: of_kind(kind) for kind in KINDS}, re.compile(grown_up))

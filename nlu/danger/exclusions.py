@@ -35,7 +35,6 @@ class Exclusions:
         self._dialect: dict[str, str] = table["dialect"]
         self._dialect_words = re.compile("|".join(self._dialect))
         self._harmless = re.compile(one_expression(table["harmless"]))
-        self._asked = re.compile(one_expression(table["asked"]))
         signs = {name: re.compile(one_expression(says)) for name, says in table["signs"].items()}
         exclusions = [_exclusion(row, signs) for row in table["exclusions"]]
         self._of_the_whole = [exclusion for exclusion in exclusions if exclusion.where == "text"]
@@ -53,10 +52,6 @@ class Exclusions:
     def settled(self, text: str) -> bool:
         """Whether a plain text says that all is over, or was never meant."""
         return any(exclusion.excludes(text, {"text": text}) for exclusion in self._of_the_whole)
-
-    def asks(self, text: str) -> bool:
-        """Whether a plain text asks for a service, offers one or answers about one."""
-        return self._asked.search(text) is not None
 
     def excludes(self, text: str, found: Span) -> bool:
         """Whether a situation found in a plain text is past, feared, taught, offered help for, or otherwise none."""

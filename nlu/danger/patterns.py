@@ -1,7 +1,7 @@
 """Danger patterns: situations as regular expressions with shared words, read from <kind>.yaml beside this file.
 
 `<name>` stands for a word (a group of alternatives) of that file or of words.yaml; `a + b` for a and b near one
-another, in any order. A kind's situations are "plain", which always count, or "loose", told without the usual words.
+another, in any order.
 """
 
 import re
@@ -65,11 +65,10 @@ def filled(expression: str, words: Mapping[str, str]) -> str:
     return _NAME.sub(lambda name: f"(?:{words[name.group(1)]})", expression)
 
 
-def of_kind(kind: str, part: str) -> Patterns:
-    """The situations of a `kind`, its `part` being "plain" or "loose"."""
+def of_kind(kind: str) -> Patterns:
+    """The situations of a `kind`."""
     table = read(kind)
-    words = with_words(table.get("words", {}), with_words(read("words")["words"]))
-    return Patterns(table[part], words)
+    return Patterns(table["situations"], with_words(table.get("words", {}), with_words(read("words")["words"])))
 
 
 def _together(parts: list[re.Pattern[str]], text: str) -> Iterator[Span]:

@@ -6,14 +6,13 @@ It learns from the training lines in seconds and keeps what it has learnt in a c
 import hashlib
 import math
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from nlu.grammar import script
 from nlu.model import features, linear, wording
 from nlu.model.features import WIDTH, Features
-from nlu.model.linear import Linear, fit, load
+from nlu.model.linear import Linear, fit, kept
 from nlu.model.training_lines import fingerprint, training_lines
 from nlu.understanding import Scored
 
@@ -51,14 +50,7 @@ def _read(text: str) -> str:
 
 def _learnt(features: Features, cache: Path) -> Linear:
     """The model of the present training lines and wording: from the cache, or learnt now and kept there."""
-    path = cache / f"fallback-{fingerprint()}-{_way_of_learning()}.npz"
-    with suppress(OSError, ValueError, KeyError):
-        return load(path)
-    model = _learn(features)
-    with suppress(OSError):
-        cache.mkdir(parents=True, exist_ok=True)
-        model.save(path)
-    return model
+    return kept(cache / f"fallback-{fingerprint()}-{_way_of_learning()}.npz", lambda: _learn(features))
 
 
 def _way_of_learning() -> str:

@@ -3,7 +3,8 @@
 Fitting is rare (what is learnt is kept), asking is what every message waits for: only the former loads scikit-learn.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,18 +61,40 @@ def load(path: Path) -> Linear:
         return Linear(labels, kept["weights"].astype(np.float32), kept["rarity"], kept["base"])
 
 
-def fit(rows: Sequence[Row], truth: Sequence[frozenset[str]], width: int) -> Linear:
-    """The model that gives the labels of `truth` for `rows` of features below `width`. Deterministic."""
+def kept(path: Path, learn: Callable[[], Linear]) -> Linear:
+    """The model at `path`; where there is none, what is learnt now, kept there if it can be."""
+    with suppress(OSError, ValueError, KeyError):
+        return load(path)
+    model = learn()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        model.save(path)
+    return model
+
+
+def fit(
+    rows: Sequence[Row],
+    truth: Sequence[frozenset[str]],
+    width: int,
+    *,
+    ridge: float = RIDGE,
+    weights: Sequence[float] | None = None,
+) -> Linear:
+    """The model that gives the labels of `truth` for `rows` of features below `width`. Deterministic.
+
+    `weights` say how much each row counts, all the same where none are given.
+    """
     from sklearn.feature_extraction.text import TfidfTransformer  # a second and 100 MB that only who fits should pay
     from sklearn.linear_model import Ridge
 
     labels = tuple(sorted(frozenset().union(*truth)))
     wanted = np.array([[label in found for label in labels] for found in truth], dtype=np.float32)
-    base = wanted.mean(axis=0)
+    base = np.average(wanted, axis=0, weights=weights).astype(np.float32)
     weighing = TfidfTransformer()
     scaled = weighing.fit_transform(_matrix(rows, width))
-    ridge = Ridge(alpha=RIDGE, fit_intercept=False, solver="sparse_cg", tol=_TOLERANCE).fit(scaled, wanted - base)
-    return Linear(labels, np.ascontiguousarray(ridge.coef_.T), weighing.idf_, base)
+    solver = Ridge(alpha=ridge, fit_intercept=False, solver="sparse_cg", tol=_TOLERANCE)
+    solver.fit(scaled, wanted - base, sample_weight=weights)
+    return Linear(labels, np.ascontiguousarray(solver.coef_.T), weighing.idf_, base)
 
 
 def _matrix(rows: Sequence[Row], width: int) -> Any:

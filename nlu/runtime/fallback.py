@@ -1,15 +1,25 @@
 """Fallback, the in-process interpreter: for when the Rasa server is down or slow. Wording and a small linear model."""
 
+import asyncio
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from nlu.assemble import assemble
+from nlu.danger.ear import Ear
 from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.grammar.script import normalise
+from nlu.intents import Intent
+from nlu.interpreter import Senses
 from nlu.mentions.choosers import Choosers
 from nlu.model.classifier import Classifier
-from nlu.understanding import Scored, Understanding
+from nlu.understanding import Alarm, Scored, Understanding
+
+LONG_CHARACTERS = 500
+_LAST = 8
+"""Messages whose beliefs are kept: one message is asked about several times while it is read."""
 
 _LOADS_EVERYTHING = "元旦假期后头一个工作日"
 
@@ -20,19 +30,32 @@ class Fallback:
     def __init__(self, gazetteer: Gazetteer, cache: Path | None = None) -> None:
         """`cache` is the folder for what was learnt, the user's cache by default; it need not be writable."""
         kept = cache or user_cache_path("liandong")
-        self._gazetteer = gazetteer
-        self.choosers = Choosers(gazetteer, kept)
-        self._classifier = Classifier(kept)
+        self._beliefs = lru_cache(maxsize=_LAST)(Classifier(kept).beliefs)
+        self._ear = Ear(kept)
+        self.senses = Senses(self.alarm, gazetteer, Choosers(gazetteer, kept))
         self._read(_LOADS_EVERYTHING, datetime(2029, 12, 1, 9))  # no dictionary is loaded while a person waits
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
-        """Read `text` as said at `at` (naive local time of Asia/Shanghai). Never raises, takes some milliseconds."""
+        """Read `text` as said at `at` (naive local time of Asia/Shanghai). Never raises, takes some milliseconds.
+
+        A long text takes longer, and is read in a thread: nobody else waits for it.
+        """
+        if len(text) > LONG_CHARACTERS:
+            return await asyncio.to_thread(self._read, text, at)
         return self._read(text, at)
 
     def categories(self, text: str) -> Scored:
         """What `text` may be about."""
-        return self._classifier.beliefs(text).categories
+        return self._beliefs(normalise(text)).categories
+
+    def alarm(self, text: str) -> Alarm | None:
+        """The danger that a normalised `text` tells of."""
+        return self._ear.hear(text, self.likely(text))
+
+    def likely(self, text: str) -> float:
+        """The probability, among all intents, that a normalised `text` is for an emergency."""
+        return dict(self._beliefs(text).intents)[Intent.EMERGENCY]
 
     def _read(self, text: str, at: datetime) -> Understanding:
-        intents, categories = self._classifier.beliefs(text)
-        return assemble(text, at, intents, categories, self._gazetteer, self.choosers)
+        intents, categories = self._beliefs(normalise(text))
+        return assemble(text, at, intents, categories, self.senses)

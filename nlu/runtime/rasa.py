@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 from http import HTTPStatus
 
 import httpx
@@ -11,12 +12,12 @@ import structlog
 from pydantic import BaseModel, Field, ValidationError
 
 from nlu.assemble import assemble
-from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.grammar.script import focus, normalise
 from nlu.intents import Intent
 from nlu.interpreter import SecondReader
 from nlu.model.nbest import agreed
 from nlu.runtime.breaker import Breaker
+from nlu.runtime.fallback import LONG_CHARACTERS
 from nlu.understanding import Understanding
 
 log = structlog.get_logger()
@@ -75,18 +76,16 @@ def _is_parse(body: bytes) -> bool:
 
 
 class RasaInterpreter:
-    """Intents by Rasa, categories by Rasa and the second reader, everything else by the rules of `nlu.assemble`."""
+    """Intents by Rasa, categories by Rasa and the second reader, danger by the second reader, the rest by rule."""
 
     def __init__(
         self,
         url: str,
-        gazetteer: Gazetteer,
         fallback: SecondReader,
         timeout: float = 0.3,
         breaker: Breaker | None = None,
     ) -> None:
         """`url` is the server's root; it need not be up. `timeout`, in seconds, is for the whole answer."""
-        self._gazetteer = gazetteer
         self._fallback = fallback
         self._breaker = breaker or Breaker()
         self._timeout = timeout
@@ -103,7 +102,9 @@ class RasaInterpreter:
         if parse is None:
             return await self._fallback.interpret(text, at)
         categories = agreed(_pairs(parse.categories), self._fallback.categories(text))
-        return assemble(text, at, _pairs(parse.intent_ranking), categories, self._gazetteer, self._fallback.choosers)
+        intents = _pairs(parse.intent_ranking)
+        read = partial(assemble, text, at, intents, categories, self._fallback.senses)
+        return await asyncio.to_thread(read) if len(text) > LONG_CHARACTERS else read()
 
     async def close(self) -> None:
         """Close the connections to the server."""

@@ -10,12 +10,14 @@ Buttons = list[list[dict[str, Any]]]
 
 @dataclass
 class Said:
-    """One message of the bot. `quotes`: the id of the message that it answers."""
+    """One message of the bot. `quotes`: the id of the message that it answers; `pin`: (lon, lat)."""
 
     id: int
     text: str
     buttons: Buttons = field(default_factory=list)
     quotes: int | None = None
+    photo: str | None = None
+    pin: tuple[float, float] | None = None
 
     @property
     def labels(self) -> list[str]:

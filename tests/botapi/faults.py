@@ -64,3 +64,7 @@ class Faults:
                 order.times -= 1
                 return order.fault
         return None
+
+    def left(self, method: str, chat: int) -> int:
+        """How many faults are still to strike calls of `method` to `chat`."""
+        return sum(o.times for o in self._orders if o.method == method.lower() and o.chat == chat)

@@ -51,11 +51,25 @@ async def get_webhook_info(world: World, params: Params) -> Any:
 async def send_message(world: World, params: Params) -> Any:
     """The bot says something."""
     chat = _open_chat(world, params)
-    said = Said(next_message_id(), _text(params), _buttons(params), _quoted(chat, params))
-    message = _message(world, chat, said)
-    chat.messages[said.id] = message
-    await chat.add(said)
-    return message
+    return await _shown(world, chat, Said(next_message_id(), _text(params), _buttons(params), _quoted(chat, params)))
+
+
+async def send_photo(world: World, params: Params) -> Any:
+    """The bot shows a picture that it was sent, by its file id, with words below it."""
+    if len(params.get("caption", "")) > 1024:
+        raise bad_request("message caption is too long")
+    words, buttons = params.get("caption", ""), _buttons(params)
+    return await _shown(
+        world, _open_chat(world, params), Said(next_message_id(), words, buttons, None, params["photo"])
+    )
+
+
+async def send_venue(world: World, params: Params) -> Any:
+    """The bot shows a place on the map."""
+    chat, pin = _open_chat(world, params), (float(params["longitude"]), float(params["latitude"]))
+    if not params.get("title") or not params.get("address"):
+        raise bad_request("venue title must be non-empty")
+    return await _shown(world, chat, Said(next_message_id(), params["title"], _buttons(params), None, None, pin))
 
 
 async def edit_message_text(world: World, params: Params) -> Any:
@@ -99,12 +113,21 @@ METHODS: dict[str, Method] = {
     "deletewebhook": delete_webhook,
     "getwebhookinfo": get_webhook_info,
     "sendmessage": send_message,
+    "sendphoto": send_photo,
+    "sendvenue": send_venue,
     "editmessagetext": edit_message_text,
     "editmessagereplymarkup": edit_message_reply_markup,
     "answercallbackquery": answer_callback_query,
     "setmycommands": set_my_commands,
     "sendchataction": send_chat_action,
 }
+
+
+async def _shown(world: World, chat: Chat, said: Said) -> Any:
+    message = _message(world, chat, said)
+    chat.messages[said.id] = message
+    await chat.add(said)
+    return message
 
 
 def _open_chat(world: World, params: Params) -> Chat:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.channels.telegram.service import TelegramService
 from bot.core.clock import system_clock
-from bot.core.messages import Button, Incoming, Outgoing
+from bot.core.messages import Address, Button, Incoming, Outgoing
 from bot.core.wakeup import WakeUp
 from bot.notices.line import Speed
 from bot.notices.sender import Sender
@@ -34,7 +34,12 @@ class Parrot:
         self.heard: list[Incoming] = []
         self.gates: dict[str, asyncio.Event] = {}
         self.faults: Counter[str] = Counter()
+        self.given_up: list[str] = []
         self.begun: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
+
+    async def give_up(self, address: Address) -> None:
+        """Remember whose message could not be handled."""
+        self.given_up.append(address.id)
 
     async def answer(self, incoming: Incoming, inbox_id: int | None = None) -> list[Outgoing]:
         """Say it back, with a button, as an answer to it."""

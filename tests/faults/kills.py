@@ -19,8 +19,8 @@ from tests.botapi.survivor import Survivor
 from tests.faults.measuring import BOTH, database, row
 
 AGAIN = "（再发一次）(sent again)\n"
-LONGEST_LIFE_SECONDS, LONGEST_PAUSE_SECONDS, PATIENCE_SECONDS = 3.0, 6.0, 120.0
-"""A process lives for so long at most; a person says something every three seconds in the mean."""
+LIFE_SECONDS, THOUGHT_SECONDS, PATIENCE_SECONDS = (1.0, 5.0), (1.0, 5.0), 300.0
+"""A process lives for so long; a person thinks for so long after an answer before they say something more."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ async def kill_while_talking(kind: str, kills: int, people: int, seed: int = 1) 
             survivor = Survivor(api.root, Path(folder), url)
             for _ in range(kills):
                 await survivor.start()
-                await asyncio.sleep(chance.uniform(0, LONGEST_LIFE_SECONDS))
+                await asyncio.sleep(chance.uniform(*LIFE_SECONDS))
                 await survivor.kill()
             talk.cancel()
             await asyncio.gather(talk, return_exceptions=True)
@@ -58,9 +58,10 @@ async def kill_while_talking(kind: str, kills: int, people: int, seed: int = 1) 
 async def _talk(person: Person, chance: random.Random) -> None:
     n = 0
     while True:
+        await asyncio.sleep(chance.uniform(*THOUGHT_SECONDS))
         person.say(f"{person.chat.id} 第{n}句")
+        await person.hears(f"「{person.chat.id} 第{n}句」", PATIENCE_SECONDS)
         n += 1
-        await asyncio.sleep(chance.uniform(0, LONGEST_PAUSE_SECONDS))
 
 
 def _said_by(person: Person) -> list[str]:
@@ -68,9 +69,11 @@ def _said_by(person: Person) -> list[str]:
 
 
 async def _all_answered(crowd: list[Person], said: dict[int, list[str]]) -> None:
+    """Wait for the last answer of each; who talks hears all that was said to them until then."""
     for person in crowd:
-        if said[person.chat.id]:
-            await person.hears(f"「{said[person.chat.id][-1]}」", PATIENCE_SECONDS)
+        last = f"「{said[person.chat.id][-1]}」" if said[person.chat.id] else ""
+        if not any(last in each.text for each in person.chat.said):
+            await person.hears(last, PATIENCE_SECONDS)
 
 
 def _toll(crowd: list[Person], said: dict[int, list[str]]) -> Toll:

@@ -95,6 +95,12 @@ async def telegram_hears(person: Person, text: str, part: str, seconds: float = 
     return True
 
 
+async def until(true: Callable[[], bool], seconds: float = 0.05) -> None:
+    """Look every few moments until it is true."""
+    while not true():  # noqa: ASYNC110 - what is looked at belongs to a server that sets no event
+        await asyncio.sleep(seconds)
+
+
 async def every(seconds: float, until: float, work: Callable[[], Awaitable[None]]) -> None:
     """Do it again and again until this moment of the monotonic clock."""
     while time.monotonic() < until:

@@ -35,7 +35,8 @@ class Outage:
         self.browsers, self.unsent = list[Browser](), list[tuple[Browser, str]]()
 
     async def look(self) -> None:
-        """Ask /health; well or not, the answer is to come within a second."""
+        """Ask /health, a moment after somebody wanted to write; the answer is to come within a second."""
+        await asyncio.sleep(0.5)
         async with httpx.AsyncClient(timeout=5) as client:
 
             async def asked() -> bool:

@@ -22,7 +22,8 @@ from tests.kit.keys import KEYRING
 NAME, PHONE, DOOR, THINGS = "上官晴川", "13877665544", "七组八十九号", "蓝色药片和糯米糕"
 FALLEN = "我刚摔倒了，起不来，腿好像断了"
 LON, LAT = 113.8512345678, 27.6234567891
-CANARY = (NAME, PHONE, DOOR, THINGS, FALLEN, str(LON), str(LAT))
+ASKED, ANSWERED = "谢谢你们帮我问铁皮盒子", "盒子在枕头下面"
+CANARY = (NAME, PHONE, DOOR, THINGS, FALLEN, ASKED, ANSWERED, str(LON), str(LAT))
 
 
 @pytest.fixture
@@ -89,6 +90,19 @@ async def is_in_danger(person: Person, coordinator: Person) -> None:
     await person.hears("处理好了")
 
 
+async def is_talked_to(person: Person, coordinator: Person) -> None:
+    """Through the bot: both sides' words are the person's own record."""
+    person.say("找人工")
+    await press(coordinator, "有人要找社工", "我来接")
+    await person.hears("李社工来了")
+    person.say(ASKED)
+    await coordinator.hears(ASKED)
+    coordinator.say(ANSWERED)
+    await person.hears(ANSWERED)
+    coordinator.say("结束")
+    await person.hears("我接着帮您")
+
+
 async def goes(person: Person) -> None:
     person.say("删除我的信息")
     await press(person, "删", "yes")
@@ -104,6 +118,7 @@ async def test_what_somebody_said_is_in_no_file_of_the_station(
         await asks(person)
         await offers(person)
         await is_in_danger(person, coordinator)
+        await is_talked_to(person, coordinator)
         assert sealed_in(everything(tmp_path, database_url), CANARY, KEYRING) == set(CANARY)
         assert found_in(everything(tmp_path, database_url), CANARY) == set()
         await goes(person)

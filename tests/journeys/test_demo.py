@@ -22,7 +22,7 @@ async def test_a_message_is_parsed_as_the_contract_says(tmp_path: Path, rasa_url
     found = json.loads(out)
     assert list(found) == [
         "intent", "confidence", "categories", "when", "recurring", "place", "people", "quantity", "urgency",
-        "beneficiary", "phone",
+        "beneficiary", "phone", "minutes", "shift", "address", "name", "organisation", "wish",
     ]  # fmt: skip
     assert (found["intent"], found["categories"], found["place"]) == ("report_need", ["medical_escort"], "gaozhi")
     assert found["when"] == [{"start": "2026-11-25T12:00", "end": "2026-11-25T18:00"}]

@@ -9,10 +9,14 @@ from data.alarms.queries import Source
 from data.areas.tree import install_areas
 from data.core.kinds import Preference, Role
 from data.core.recurrence import NewRule
+from data.handoffs.handoffs import Call, open_handoff
+from data.handoffs.queries import Where
+from data.handoffs.record import Words
+from data.handoffs.terms import Terms
 from data.messaging.conversations import save_state
 from data.messaging.inbox import store
 from data.messaging.outbox import enqueue
-from data.models import AvailabilitySpan, DutyShift, NeedPreference, NeedReason, ProviderSkill, ResourceHours
+from data.models import AvailabilitySpan, DutyShift, NeedPreference, NeedReason, NeedWatch, ProviderSkill, ResourceHours
 from data.needs.needs import NewNeed, record_need
 from data.people.invitations import invite
 from data.people.sign_in import issue_link, open_session
@@ -46,6 +50,10 @@ def fill(session: Session) -> None:
     _doors(town)
     source = Source("telegram", asking.addresses[0].external_id, "zh", asking)
     raise_alarm(session, source, "fire", Told(text="着火了", place=DOOR, location=PIN, phone=PHONE), NOW)
+    words = Words("我的低保卡不见了", place=PIN, photo="photo1", channel="telegram")
+    where = Where("telegram", asking.addresses[0].external_id)
+    open_handoff(session, where, Call(words=words, phone=PHONE), NOW, Terms())
+    session.add(NeedWatch(need_id=need.id, reach="qingshan", due_at=NOW))
     session.add(DutyShift(person_id=coordinator.id, area_id="qingshan", days=["MO"], start=time(8), end=time(20)))
     session.flush()
 

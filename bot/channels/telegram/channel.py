@@ -15,6 +15,9 @@ from bot.core.rate_limit import Limiter
 LONGEST_UNITS = 4096
 """UTF-16 code units in one message, Telegram's limit."""
 
+LONGEST_CAPTION, LONGEST_TITLE = 1024, 128
+"""Characters below a picture and above a pin."""
+
 GROUP_MESSAGES_PER_SECOND, GROUP_MESSAGES_AT_ONCE = 20 / 60, 5
 """Messages a second to one group (20 a minute is Telegram's limit), and how many at once before that counts."""
 
@@ -55,7 +58,7 @@ class TelegramChannel:
     async def _say(self, to: Address, message: Outgoing, text: str, last: bool) -> Delivery:
         buttons = message.buttons if last else ()
         try:
-            await self._post(to, text, buttons, message.answers)
+            await self._post(to, message, text, buttons)
         except BadRequest as error:
             if "url" not in error.message.lower() or not links(buttons):
                 return Delivery.REFUSED
@@ -72,15 +75,19 @@ class TelegramChannel:
         return await self._say(to, plain, "\n".join(lines), last=True)
 
     async def _post(
-        self, to: Address, text: str, buttons: tuple[tuple[Button, ...], ...], answers: str | None
+        self, to: Address, message: Outgoing, text: str, buttons: tuple[tuple[Button, ...], ...]
     ) -> Message:
+        """As words; a picture with the words below it, a place as a pin with the words above."""
+        answers, markup = message.answers, keyboard(buttons)
+        if message.photo:
+            return await self._bot.send_photo(int(to.id), message.photo, text[:LONGEST_CAPTION], reply_markup=markup)
+        if message.location:
+            lon, lat = message.location
+            pin = f"{lat:.5f}, {lon:.5f}"
+            return await self._bot.send_venue(int(to.id), lat, lon, text[:LONGEST_TITLE], pin, reply_markup=markup)
         quote = ReplyParameters(int(answers), allow_sending_without_reply=True) if answers else None
         return await self._bot.send_message(
-            int(to.id),
-            text,
-            reply_markup=keyboard(buttons),
-            reply_parameters=quote,
-            link_preview_options=_NO_PREVIEW,
+            int(to.id), text, reply_markup=markup, reply_parameters=quote, link_preview_options=_NO_PREVIEW
         )
 
 

@@ -42,7 +42,8 @@ UPDATES_OF_A_CHAT = 5
 """Of which so many may be one chat's."""
 _LOOK_AGAIN_SECONDS = 5.0
 _ANSWER_SECONDS = 5.0
-_A_CHAT_PER_SECOND, _A_CHAT_AT_ONCE = 5.0, 30.0
+_A_CHAT_PER_SECOND, _A_CHAT_AT_ONCE = 5.0, 40.0
+_CHARACTERS_OF_A_MESSAGE = 1000
 _STORE_SECONDS = 3.0
 _HANDLED_SECONDS = 4.0
 """How long danger waits to be handled, once stored, before it is answered from memory as well."""
@@ -53,6 +54,10 @@ class Answers(Protocol):
 
     async def answer(self, incoming: Incoming, inbox_id: int | None = None) -> list[Outgoing]:
         """Handle one message; what is said in return is in the outbox when this returns."""
+        ...
+
+    async def give_up(self, address: Address) -> None:
+        """A message from there cannot be handled: somebody is asked to look, and the person is told so."""
         ...
 
 
@@ -116,7 +121,7 @@ class Handling:
     async def _settle(self, letter: Letter) -> None:
         """Try until it is done with, one way or the other: what comes after it in its lane must not overtake."""
         failures = 0
-        await self._paced(letter.lane)
+        await self._paced(letter)
         while not await self._tried(letter):
             await asyncio.sleep(self._pauses[min(failures, len(self._pauses) - 1)])
             failures += 1
@@ -124,11 +129,12 @@ class Handling:
         if self._more and len(self._taken) < UPDATES_IN_HAND // 2:
             self.stored.wake()
 
-    async def _paced(self, lane: str) -> None:
-        """A chat that floods us waits for itself alone."""
-        if seconds := self._pace.wait(lane):
+    async def _paced(self, letter: Letter) -> None:
+        """A chat that floods us waits for itself alone; much text is much work."""
+        cost = 1 + len(str(letter.payload)) / _CHARACTERS_OF_A_MESSAGE
+        if seconds := self._pace.wait(letter.lane, cost):
             await asyncio.sleep(seconds)
-            self._pace.wait(lane)
+            self._pace.wait(letter.lane, cost)
 
     async def _tried(self, letter: Letter) -> bool:
         """One attempt; whether the update is done with."""
@@ -164,6 +170,8 @@ class Handling:
     async def _let_go(self, letter: Letter) -> None:
         _log.error("telegram.update_let_go", update=letter.update_id)
         await self._run(lambda session: _apologise(session, letter, self._clock()))
+        if _is_private(letter):
+            await self._answers.give_up(Address(channel=NAME, id=letter.lane))
         self._mail.wake()
 
     def _acknowledge(self, query: CallbackQuery) -> None:
@@ -209,6 +217,11 @@ def _open_or_close(session: Session, address: Address, opened: bool, now: dateti
 
 def _apologise(session: Session, letter: Letter, now: datetime) -> None:
     mark_handled(session, letter.id, now)
-    if letter.lane.isdigit():  # a person's own chat; those of groups are negative
+    if _is_private(letter):
         sorry = Outgoing(text=say_both("telegram.sorry", "\n")).model_dump(mode="json")
         enqueue(session, NAME, letter.lane, sorry, Priority.ANSWER, now, f"{NAME}:sorry:{letter.id}")
+
+
+def _is_private(letter: Letter) -> bool:
+    """A person's own chat; those of groups are negative."""
+    return letter.lane.isdigit()

@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import json
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from fastapi import APIRouter, Request, Response
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.channels.memory import danger_in
 from bot.channels.telegram.memory import Memory
 from bot.channels.telegram.request import seconds
 from bot.channels.telegram.updates import ALLOWED_UPDATES, NAME, lane
@@ -20,18 +22,17 @@ from bot.core.faults import fault
 from bot.core.wakeup import WakeUp
 from data.core.database import Database
 from data.messaging.inbox import store
-from nlu.danger.detection import danger
-from nlu.grammar.script import normalise
 
 Raw = dict[str, Any]
 _log = structlog.get_logger(__name__)
 
-LONGEST_CHARACTERS = 5_000
 _POLL_SECONDS = 25
 _ANSWER_SECONDS = 15
 _AT_LEAST_SECONDS = 0.25
 _SHORTEST_PAUSE_SECONDS = 0.25
 _LONGEST_PAUSE_SECONDS = 30.0
+READ_OF_A_CHAT = 5
+"""Updates of one chat and batch that are looked through for danger before they are stored; all are when handled."""
 _PAUSE_UNSTORED_SECONDS = 0.3
 """While nothing can be stored we still ask, to answer from memory whoever is in danger."""
 STORE_SECONDS = 2.0
@@ -58,7 +59,7 @@ class Inbox:
         self._stored.wake()
 
     def _keep(self, updates: Sequence[Raw]) -> None:
-        read = [(raw, _tells_of_danger(raw)) for raw in map(_storable, updates)]
+        read = list(zip(map(_storable, updates), _pressing(updates), strict=True))
         self._database.run(lambda session: [self._store(session, *each) for each in read], STORE_SECONDS)
 
     def _store(self, session: Any, raw: Raw, pressing: bool) -> bool:
@@ -130,11 +131,21 @@ def webhook(inbox: Inbox, paths: Sequence[str], secret: str) -> APIRouter:
     return router
 
 
+def _pressing(updates: Sequence[Raw]) -> list[bool]:
+    """Which of them tell of danger: of one chat only the first few are read, so that a flood delays nobody's danger."""
+    seen: Counter[str] = Counter()
+    found = []
+    for update in updates:
+        seen[chat := lane(update)] += 1
+        found.append(seen[chat] <= READ_OF_A_CHAT and _tells_of_danger(update))
+    return found
+
+
 def _tells_of_danger(raw: Raw) -> bool:
     """By rule, on the raw words: cheap enough to be asked of every update before it is stored."""
     message = raw.get("message") or raw.get("edited_message")
     words = message.get("text") if isinstance(message, dict) else None
-    return isinstance(words, str) and danger(normalise(words[:LONGEST_CHARACTERS])) is not None
+    return isinstance(words, str) and danger_in(words) is not None
 
 
 def _update(body: bytes) -> Raw | None:

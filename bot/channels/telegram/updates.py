@@ -123,6 +123,7 @@ def _incoming(message: Message, update_id: str, **what: Any) -> Incoming:
         message_id=str(message.message_id),
         at=message.date,
         language=_language(message.from_user),
+        photo=message.photo[-1].file_id if message.photo else None,  # the largest is the last
         **what,
     )
 

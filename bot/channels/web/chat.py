@@ -31,8 +31,8 @@ from bot.http.guards import same_origin
 CHANNEL = "web"
 LONGEST_CHARACTERS = 4000
 """Characters of one message; Telegram's own limit is about the same."""
-AT_ONCE = 4
-"""Messages from one address that are being handled at the same time."""
+AT_ONCE = 3
+"""Messages from one address that are being handled at the same time; and as many of danger."""
 
 
 class Said(BaseModel):
@@ -111,18 +111,11 @@ class WebChat:
         allowed, incoming = self._limits.allow_message(who, request), self._incoming(who, said)
         if len(said.text) > LONGEST_CHARACTERS:
             return await self._refuse(request, "too_long", said.language, said.text)
-        if not allowed:
-            return await self._beyond_limits(incoming, request, said.language)
-        return await self._handled(incoming, request, said.language)
-
-    async def _beyond_limits(self, incoming: Incoming, request: Request, language: Language) -> Response:
-        """Danger is heard once in a while even so; what is more is counted onto its alarm."""
-        urgent = is_urgent(incoming)
-        if urgent and self._limits.allow_danger(incoming.address.id, request):
-            return await self._handled(incoming, request, language)
-        if urgent:
+        if is_urgent(incoming) and not (allowed := self._limits.allow_danger(who, request, within=allowed)):
             self._tally.add(incoming.address)
-        return await self._refuse(request, "too_fast", language, incoming.text)
+        if not allowed:
+            return await self._refuse(request, "too_fast", said.language, said.text)
+        return await self._handled(incoming, request, said.language)
 
     async def _refuse(self, request: Request, problem: Problem, language: Language, text: str = "") -> Response:
         """Slowly, where one address is refused again and again: that slows a flood down and costs us nothing."""
@@ -138,10 +131,9 @@ class WebChat:
         return JSONResponse({"ok": True})
 
     async def _taken(self, incoming: Incoming, address: str) -> bool:
-        """Few at once from one address, so that its neighbours' turn comes; danger waits for no turn."""
-        if is_urgent(incoming):
-            return await self._door.take(incoming)
-        async with self._at_once.setdefault(address, asyncio.Semaphore(AT_ONCE)):
+        """Few at once from one address, so that its neighbours' turn comes; danger has turns of its own."""
+        lane = f"{address} in danger" if is_urgent(incoming) else address
+        async with self._at_once.setdefault(lane, asyncio.Semaphore(AT_ONCE)):
             return await self._door.take(incoming)
 
     async def updates(

@@ -26,7 +26,7 @@ class Limits:
     browser: Limiter = field(default_factory=_limiter(0.5, 15))
     address: Limiter = field(default_factory=_limiter(3, 60))
     polls: Limiter = field(default_factory=_limiter(2, 30))
-    newcomers: Limiter = field(default_factory=_limiter(0.1, 30))
+    newcomers: Limiter = field(default_factory=_limiter(0.1, 20))
     danger: Limiter = field(default_factory=_limiter(0.05, 1))
     danger_at_address: Limiter = field(default_factory=_limiter(0.2, 10))
 
@@ -38,9 +38,12 @@ class Limits:
         """Whether this browser, at this address, may send one more message now."""
         return not self.browser.wait(who) and not self.address.wait(address_of(request))
 
-    def allow_danger(self, who: str, request: Request) -> bool:
-        """Whether danger may be told beyond the limits: once in a while from each, so that no flood hides a first."""
-        return not self.danger.wait(who) and not self.danger_at_address.wait(address_of(request))
+    def allow_danger(self, who: str, request: Request, *, within: bool) -> bool:
+        """Whether this danger is to be stored: beyond the browser's limit once in a while, of one address not many.
+
+        So no flood hides a first cry, and none of many browsers of one address becomes as many alarms.
+        """
+        return (within or not self.danger.wait(who)) and not self.danger_at_address.wait(address_of(request))
 
 
 class Penalties:

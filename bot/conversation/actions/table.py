@@ -6,9 +6,10 @@ Everything happens in the caller's transaction; errors of the data layer pass th
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.conversation.actions import alarms, alerts, needs, offers, people, proposals, visits
+from bot.conversation.actions import alarms, alerts, handoffs, needs, offers, people, proposals, visits
 from bot.conversation.context import Context, Effect
 from bot.dialogue.engine import actions, alarm_actions
+from bot.dialogue.engine.handoff import actions as handoff_actions
 
 VERBS: Mapping[type[Any], Callable[[Context, Any], Effect]] = {
     actions.Enrol: people.enrol,
@@ -28,7 +29,6 @@ VERBS: Mapping[type[Any], Callable[[Context, Any], Effect]] = {
     actions.Reject: proposals.reject,
     actions.ShowOptions: proposals.show_options,
     actions.Swap: proposals.swap,
-    actions.CallHuman: alerts.ask_for_person,
     actions.PassOn: alerts.pass_on,
     alarm_actions.RaiseAlarm: alarms.raise_alarm,
     alarm_actions.TellAlarm: alarms.tell,
@@ -38,6 +38,12 @@ VERBS: Mapping[type[Any], Callable[[Context, Any], Effect]] = {
     alarm_actions.ShowDuty: alarms.show_duty,
     alarm_actions.GoOnDuty: alarms.go_on_duty,
     alarm_actions.GoOffDuty: alarms.go_off_duty,
+    handoff_actions.CallHuman: handoffs.ask_for_person,
+    handoff_actions.Relay: handoffs.relay,
+    handoff_actions.TakeHandoff: handoffs.take,
+    handoff_actions.TakeOver: handoffs.take_over,
+    handoff_actions.WriteTo: handoffs.write,
+    handoff_actions.HandBack: handoffs.hand_back,
 }
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from bot.desk.context import PageContext
 from bot.desk.pages.alarms import AlarmsPage
 from bot.desk.pages.duty import DutyPage
+from bot.desk.pages.inbox import InboxPage
 from bot.desk.pages.review import ReviewPage
 from bot.desk.pages.sign_in import SignInPage
 
@@ -19,7 +20,7 @@ class DeskPage(Protocol):
     def __init__(self, context: PageContext) -> None: ...
 
 
-PAGES: tuple[type[DeskPage], ...] = (SignInPage, ReviewPage, AlarmsPage, DutyPage)
+PAGES: tuple[type[DeskPage], ...] = (SignInPage, ReviewPage, AlarmsPage, InboxPage, DutyPage)
 
 
 def desk_routes(context: PageContext) -> APIRouter:

@@ -9,6 +9,7 @@ from typing import Literal
 from bot.core.messages import Language
 from bot.dialogue.engine.alarm_actions import AlarmAction
 from bot.dialogue.engine.draft import Draft
+from bot.dialogue.engine.handoff.actions import HandoffAction
 from nlu.understanding import Window
 
 
@@ -133,14 +134,6 @@ class SendReviewLink:
 
 
 @dataclass(frozen=True)
-class CallHuman:
-    """The person wants to speak to somebody; `phone` where they have just said it."""
-
-    text: str = ""
-    phone: str | None = None
-
-
-@dataclass(frozen=True)
 class PassOn:
     """Thanks, a complaint, "I have arrived", "it is done": the coordinators are told in the person's words."""
 
@@ -171,8 +164,8 @@ Action = (
     | ShowOptions
     | Swap
     | SendReviewLink
-    | CallHuman
     | PassOn
     | AlarmAction
+    | HandoffAction
     | Erase
 )

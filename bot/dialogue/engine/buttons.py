@@ -11,6 +11,7 @@ from typing import Any, Literal, cast
 from bot.core.messages import Button, Language
 from bot.dialogue.engine import pressed as wire
 from bot.dialogue.engine.alarm_buttons import Claim, Close, Duty, Resume
+from bot.dialogue.engine.handoff.buttons import HandBack, Lead, TakeOver, WriteHere
 from bot.dialogue.engine.pressed import Pressed
 from nlu.intents import Intent
 
@@ -225,6 +226,10 @@ _BUTTONS: Mapping[str, tuple[type[Any], tuple[Callable[[str], Any], ...]]] = {
     "close": (Close, (wire.number, wire.code)),
     "duty": (Duty, (wire.on_or_off,)),
     "resume": (Resume, ()),
+    "lead": (Lead, (wire.number,)),
+    "takeover": (TakeOver, (wire.number,)),
+    "write": (WriteHere, (wire.number,)),
+    "handback": (HandBack, (wire.number,)),
 }
 """By verb: the button, and what reads each of its arguments (ValueError where it cannot)."""
 

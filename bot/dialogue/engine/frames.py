@@ -107,6 +107,13 @@ class ClosingNote(_Frozen):
     alarm_id: int
 
 
+class Writing(_Frozen):
+    """A coordinator leads this conversation: what they type goes to the person."""
+
+    kind: Literal["writing"] = "writing"
+    handoff_id: int
+
+
 Frame = (
     Form
     | Queued
@@ -118,4 +125,5 @@ Frame = (
     | Rejecting
     | AwaitingPhone
     | ClosingNote
+    | Writing
 )

@@ -16,7 +16,7 @@ _LETTERS = re.compile(r"[^\W_]")
 class Heard:
     """A message after the interpreter. `place` is the area nearest to a `location` (lon, lat) that was sent.
 
-    `button` is None too where a button was pressed that is none of ours.
+    `button` is None too where a button was pressed that is none of ours. `photo` is the channel's own id of a picture.
     """
 
     kind: Kind = Kind.TEXT
@@ -26,6 +26,7 @@ class Heard:
     place: str | None = None
     meaning: Understanding | None = None
     location: tuple[float, float] | None = None
+    photo: str | None = None
 
     @property
     def intent(self) -> Intent | None:

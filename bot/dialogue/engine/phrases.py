@@ -1,11 +1,12 @@
 """What several flows say: what can be begun, a need or a visit in one line, how things stand."""
 
+from bot.core.messages import Outgoing
 from bot.dialogue.engine.buttons import Human, Mean
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.turn import Rows, button, rows
+from bot.dialogue.engine.turn import Rows, button, rows, told
 from bot.dialogue.engine.views import NeedView, TaskView
 from bot.words import known, say
-from bot.words.times import times_in_words, visit_in_words
+from bot.words.times import moment_in_words, times_in_words, visit_in_words
 from nlu.intents import Intent
 
 
@@ -14,6 +15,14 @@ def menu(scene: Scene) -> Rows:
     need, offer = Mean(Intent.REPORT_NEED), Mean(Intent.OFFER_HELP)
     choices = (("button.need", need), ("button.offer", offer), ("button.human", Human()))
     return rows(button(scene, key, pressed) for key, pressed in choices)
+
+
+def nobody(scene: Scene, buttons: Rows = ()) -> Outgoing:
+    """Nobody is on duty: which numbers to call, and when there will be somebody."""
+    if scene.back_at is None:
+        return told(scene, "human.nobody", buttons=buttons, **vars(scene.numbers))
+    when = moment_in_words(scene.language, scene.back_at, scene.now)
+    return told(scene, "human.nobody_till", buttons=buttons, when=when, **vars(scene.numbers))
 
 
 def status_in_words(scene: Scene) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.core.atlas import Atlas
 from bot.core.messages import Language
 from bot.core.numbers import Numbers
-from bot.dialogue.engine.views import AlarmView, NeedView, Profile, ProposalView, TaskView
+from bot.dialogue.engine.views import AlarmView, HandoffView, NeedView, Profile, ProposalView, TaskView
 
 
 class CategoryRecord(Protocol):
@@ -31,7 +31,9 @@ class Scene:
 
     `now` is the naive local time of Asia/Shanghai; `items` the names of goods that somebody gives or lends;
     `asked` tells that a stranger has our question before them whether they agree; `on_duty` that there is somebody
-    whom a call for a person reaches.
+    whom a call for a person reaches, `back_at` when there will be. `handoff` is the person's own conversation with the
+    coordinators, `leading` the conversations (ids) that this coordinator leads. `misses`: so often in a row, up to now,
+    the person was not understood.
     """
 
     now: datetime
@@ -51,6 +53,10 @@ class Scene:
     proposals: tuple[ProposalView, ...] = ()
     items: tuple[str, ...] = ()
     alarm: AlarmView | None = None
+    handoff: HandoffView | None = None
+    leading: frozenset[int] = frozenset()
+    back_at: datetime | None = None
+    misses: int = 0
     numbers: Numbers = field(default_factory=Numbers)
 
     def category(self, code: str) -> str:

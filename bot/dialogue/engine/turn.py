@@ -20,13 +20,15 @@ Rows = tuple[tuple[Button, ...], ...]
 class Turn:
     """The new state, what the person is told, and what is to be done.
 
-    `afresh` is what is to be heard next, within the same step, as if nothing were under way.
+    `afresh` is what is to be heard next, within the same step, as if nothing were under way. `missed`: we did not
+    understand what was said.
     """
 
     state: Stack
     replies: tuple[Outgoing, ...] = ()
     actions: tuple[Action, ...] = ()
     afresh: Heard | None = None
+    missed: bool = False
 
 
 def told(scene: Scene, key: str, *, buttons: Rows = (), **params: object) -> Outgoing:

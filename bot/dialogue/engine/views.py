@@ -105,6 +105,13 @@ class AlarmView:
 
 
 @dataclass(frozen=True)
+class HandoffView:
+    """The person's conversation with the coordinators: one of them leads it (`taken`), or somebody is called for."""
+
+    taken: bool = False
+
+
+@dataclass(frozen=True)
 class Profile:
     """What a volunteer has told us before, so that only what is new is asked."""
 

@@ -1,6 +1,6 @@
 """Answers to a form: a slot filled, a question passed over, a correction, yes or no, or nothing that makes sense."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.messages import Kind
 from bot.dialogue.engine.buttons import Edit, No, Pick, Skip, Yes
@@ -138,7 +138,9 @@ class Answer:
 
     def _miss(self) -> Turn:
         missed = self.form.model_copy(update={"misses": self.form.misses + 1})
-        return self.spec.repeat(missed, self.scene, self._why_again())
+        why = self._why_again()
+        lost = why == say(self.scene.language, "form.not_understood")
+        return replace(self.spec.repeat(missed, self.scene, why), missed=lost)
 
     def _why_again(self) -> str:
         if self.heard.intent in REFUSALS:

@@ -1,5 +1,7 @@
 """Clarification: three buttons with the likeliest meanings where we are not sure, and a person to speak to."""
 
+from dataclasses import replace
+
 from bot.core.messages import Button
 from bot.dialogue.engine.buttons import Human, Mean, labelled
 from bot.dialogue.engine.flow import Flow
@@ -28,7 +30,7 @@ def ask(heard: Heard, meaning: Understanding, scene: Scene) -> Turn:
     """Which of these did you mean?"""
     buttons = [_button(guess, scene) for guess in _likeliest(meaning)]
     asked = told(scene, "unsure.ask", buttons=rows([*buttons, button(scene, "button.human", Human())]))
-    return asking(Clarification(meaning=meaning, words=heard.text), asked)
+    return replace(asking(Clarification(meaning=meaning, words=heard.text), asked), missed=True)
 
 
 def chosen(asked: Clarification, _state: Stack, heard: Heard, _scene: Scene) -> Turn | None:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.core.messages import Outgoing
-from bot.dialogue.engine.actions import CallHuman, Enrol, SetLanguage
+from bot.dialogue.engine.actions import Enrol, SetLanguage
 from bot.dialogue.engine.buttons import Agree, Disagree, Human
+from bot.dialogue.engine.handoff.actions import CallHuman
 from bot.dialogue.engine.heard import Heard
-from bot.dialogue.engine.phrases import menu
+from bot.dialogue.engine.phrases import menu, nobody
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Rows, Turn, button, idle, rows, stay, told
@@ -25,8 +26,8 @@ def ask_strangers(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     if isinstance(heard.button, Disagree) or (scene.asked and heard.intent is Intent.DENY):
         return idle(told(scene, "consent.declined", **vars(scene.numbers), buttons=_choices(scene)))
     if isinstance(heard.button, Human) or heard.command == "human" or heard.intent is Intent.ASK_HUMAN:
-        key = "human.stranger" if scene.on_duty else "human.nobody"
-        reply = told(scene, key, **vars(scene.numbers), buttons=_choices(scene))
+        choices = _choices(scene)
+        reply = told(scene, "human.stranger", buttons=choices) if scene.on_duty else nobody(scene, choices)
         return idle(reply, actions=(CallHuman(text=heard.text),))
     if (turn := switch(state, heard, scene)) is not None:
         return _in_new_language(turn, scene)

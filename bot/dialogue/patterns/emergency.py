@@ -5,6 +5,7 @@ writes goes to their alarm, until it is closed; what was under way waits beneath
 """
 
 import re
+from dataclasses import replace
 
 from bot.core.messages import Kind, Outgoing, Priority
 from bot.dialogue.engine.alarm_actions import AlarmTold, RaiseAlarm, TellAlarm
@@ -55,7 +56,9 @@ _OF_A_FORM = (Yes, No, Edit, Pick, Skip, Mean, First, Withdraw, Reschedule)
 def watch(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     """Answer words of danger, and all that is said while an alarm stands; None for everything else."""
     if scene.alarm is not None:
-        return _more(scene.alarm, state, heard, scene)
+        turn = _more(scene.alarm, state, heard, scene)
+        led = scene.handoff is not None and scene.handoff.taken
+        return replace(turn, replies=()) if turn and led and not heard.danger else turn
     return alarm(state, heard, scene) if heard.danger else None
 
 

@@ -1,5 +1,7 @@
 """Greetings, help, thanks, and what is none of our business."""
 
+from dataclasses import replace
+
 from bot.dialogue.engine.actions import Redeem
 from bot.dialogue.engine.flow import Flow
 from bot.dialogue.engine.heard import Heard
@@ -34,7 +36,8 @@ def explain_meanwhile(state: Stack, heard: Heard, scene: Scene) -> Turn:
 
 def lost(_state: Stack, heard: Heard, scene: Scene) -> Turn:
     """None of ours: gently back to what can be begun."""
-    return idle(told(scene, "other" if heard.has_words() else "only_symbols", buttons=menu(scene)))
+    key = "other" if heard.has_words() else "only_symbols"
+    return replace(idle(told(scene, key, buttons=menu(scene))), missed=heard.has_words())
 
 
 FLOW = Flow(

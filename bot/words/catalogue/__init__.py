@@ -13,9 +13,9 @@ from bot.words.catalogue import (
     check,
     commands,
     danger,
-    demo,
     desk_page,
     forms,
+    handoffs,
     names,
     notices,
     plans,
@@ -27,8 +27,8 @@ from bot.words.catalogue import (
 PARTS: tuple[dict[str, tuple[str, str]], ...] = tuple(
     occasion.SENTENCES
     for occasion in (
-        beginning, talk, danger, alarms, forms, visits, names, notices, review, desk_page, plans, chat_page,
-        channels, commands, check, demo,
+        beginning, talk, danger, alarms, handoffs, forms, visits, names, notices, review, desk_page, plans, chat_page,
+        channels, commands, check,
     )
 )  # fmt: skip
 

@@ -70,6 +70,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "outcome.police": ("转公安", "handed to the police"),
     "outcome.other": ("其他", "something else"),
     "outcome.lapsed": ("很久没有消息", "nothing heard for long"),
+    "watch.undecided": (
+        "【高风险】{n} 分钟了还没有人决定：{what} · {place}。请马上审核，或打电话过去。",
+        "[HIGH RISK] Undecided for {n} minutes: {what} · {place}. Please review it now, or call them.",
+    ),
     "duty.on": ("好，值班时间记下了。", "Your hours of duty are noted."),
     "duty.off": ("好，您的值班时间都去掉了。", "Your hours of duty are taken away."),
     "duty.now": ("现在值班：{who}", "On duty now: {who}"),

@@ -30,5 +30,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "http.not_found": ("没有这个页面。", "There is no such page."),
     "http.method_not_allowed": ("这个页面不能这样打开。", "This page cannot be opened this way."),
     "http.unreadable": ("发来的内容读不懂。", "What was sent cannot be read."),
+    "http.away": ("现在用不了，请过几分钟再试。", "That cannot be done just now. Please try again in a few minutes."),
     "http.fault": ("没有成功，请稍后再试。", "That did not work. Please try again later."),
 }

@@ -1,4 +1,4 @@
-"""The command line: what is missing or wrong, and progress."""
+"""The command line: what is missing or wrong, progress, and the demo's own words between its conversations."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "unusable.setting": ("{name} 填得不对：{fault}", "{name} cannot be read: {fault}"),
@@ -83,4 +83,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Put back and read back: {file}, made at {when}; {erased} people erased since were erased again.",
     ),
     "match.proposed": ("个新方案等待审核", "new proposals wait for review"),
+    "demo.duty": ("社工上岗", "A coordinator takes up duty"),
+    "demo.volunteers": ("志愿者报名", "Volunteers sign up"),
+    "demo.residents": ("居民说需要", "Residents say what they need"),
+    "demo.alarms": ("值班社工收到", "What the duty coordinator has received"),
+    "demo.matching": ("匹配", "The matcher proposes"),
+    "demo.proposed": ("{n} 个方案，等社工审核", "{n} proposals wait for the coordinator"),
+    "demo.review": ("社工审核", "The coordinator decides"),
+    "demo.accepting": ("通知帮忙的人，他们答应", "Helpers are told, and accept"),
+    "demo.telling": ("通知居民", "Residents are told"),
+    "demo.your_turn": ("轮到您了", "Your turn"),
+    "demo.chat": ("居民聊天", "chat"),
+    "demo.page": ("审核页", "review"),
+    "demo.once": ("只能打开一次", "once"),
+    "demo.ends": ("按 Ctrl-C 结束", "Ctrl-C ends"),
+    "demo.off_script": ("故事没有按剧本结束。", "The story did not end as its script says."),
+    "demo.name": ("联动", "Liandong"),
+    "demo.presses": ("按", "presses"),
+    "demo.endings": ("结局", "How every need ended"),
+    "demo.not_recorded": ("没有记下", "not recorded"),
+    "demo.who": ("谁", "who"),
+    "demo.need": ("需要", "need"),
+    "demo.outcome": ("结果", "outcome"),
+    "demo.by": ("谁来", "by whom"),
+    "demo.when": ("时间", "when"),
 }

@@ -4,14 +4,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "notice.no_reason": ("没有说", "nothing"),
     "notice.proposed": ("有 {n} 件新的安排等您审核。", "{n} new proposals wait for your review."),
     "notice.urgent": ("有件急事刚找到人，请马上审核：", "Somebody was found for an urgent need. Please review it now:"),
-    "notice.human": (
-        "有人要找社工。\n称呼：{name}\n电话：{phone}\n说的是：{text}",
-        "Somebody wants to talk to a social worker.\nName: {name}\nPhone: {phone}\nThey said: {text}",
-    ),
-    "notice.human_stranger": (
-        "一位没有登记的人要找社工（渠道：{channel}）。\n说的是：{text}",
-        "Somebody unregistered wants to talk to a social worker (channel: {channel}).\nThey said: {text}",
-    ),
     "notice.unknown": ("没有留", "not left"),
     "notice.passed_on": ("{name}（{phone}）说：{text}", "{name} ({phone}) says: {text}"),
 }

@@ -59,26 +59,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "I have told the social worker that you want another time. They will contact you.",
     ),
     "unsure.ask": ("我没太听明白。您是想：", "I am not sure I understood. Do you mean:"),
-    "human.told": (
-        "已经告诉值班社工，会尽快打电话给您。",
-        "The social worker on duty knows now and will call you soon.",
-    ),
-    "human.told_ask_phone": (
-        "已经告诉值班社工。想让社工打给您，请把电话号码发过来。",
-        "The social worker on duty knows now. To be called, please send your phone number.",
-    ),
-    "human.stranger": (
-        "已经告诉值班社工。想让社工找到您，请先点“可以”，再留个电话。",
-        (
-            "The social worker on duty knows now. "
-            "So that they can find you, please tap “Yes, you may” and then leave a phone number."
-        ),
-    ),
-    "human.phone_noted": ("电话记好了，社工会打给您。", "Noted. The social worker will call you."),
-    "human.nobody": (
-        "现在还没有值班社工。急事请打 {police} 或 {ambulance}。",
-        "Nobody is on duty yet. If it is urgent please call {police} or {ambulance}.",
-    ),
     "interruption.which": ("刚才那件还没有定。先办哪一件？", "The other matter is not settled yet. Which one first?"),
     "interruption.left": (
         "好的，先说新的。刚才那件没有改，要改再跟我说。",

@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks.nlu.danger GOLD…`: which emergencies are heard, and what else raises an alarm.
 
-GOLD is a *.jsonl with `text` and `intent` (or `emergency`, true or false) a line, a *.yaml of `emergencies` and
-`lookalikes`, or a folder of either. Read by the in-process reader; the rules alone are told beside it.
+GOLD is a *.jsonl with `text` and `intent` (or `emergency`, true or false) a line, or a folder of such. Read by the
+in-process reader; what the rules alone find is told beside it.
 """
 
 import asyncio
@@ -14,11 +14,9 @@ from time import perf_counter
 from typing import Annotated, NamedTuple
 
 import typer
-import yaml
 
 from nlu.danger.detection import danger
 from nlu.grammar.script import normalise
-from nlu.intents import Intent
 from nlu.runtime.fallback import Fallback
 from tests.benchmarks.nlu.readers import in_process
 
@@ -34,11 +32,16 @@ class Line(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """Whether a line raised an alarm: by the reader as a whole, by rule."""
+    """Whether a line raised an alarm, of which kind, and whether the rules alone would have."""
 
     line: Line
-    alarm: bool
     kind: str | None
+    by_rule: bool
+
+    @property
+    def alarm(self) -> bool:
+        """Whether it raised one."""
+        return self.kind is not None
 
 
 def main(gold: Annotated[list[Path], typer.Argument(help="files or folders of gold lines")]) -> None:
@@ -54,20 +57,15 @@ def main(gold: Annotated[list[Path], typer.Argument(help="files or folders of go
 
 async def _hear(reader: Fallback, line: Line) -> Heard:
     understood = await reader.interpret(line.text, _AT)
-    return Heard(line, understood.intent is Intent.EMERGENCY, understood.danger)
+    return Heard(line, understood.danger, danger(normalise(line.text)) is not None)
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted([*path.glob("*.jsonl"), *path.glob("*.yaml")]) if path.is_dir() else [path]
+    return sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
 
 
 def _lines(path: Path) -> Iterator[Line]:
     text = path.read_text(encoding="utf-8")
-    if path.suffix == ".yaml":
-        told = yaml.safe_load(text)
-        yield from (Line(each, True) for each in told["emergencies"])
-        yield from (Line(each, False) for each in told["lookalikes"])
-        return
     for row in map(json.loads, filter(None, text.splitlines())):
         yield Line(row["text"], row.get("emergency", row.get("intent") == "emergency"))
 
@@ -78,11 +76,15 @@ def _show(name: str, heard: Sequence[Heard]) -> None:
     emergencies = sum(each.line.emergency for each in heard)
     print(f"{name}: {emergencies - len(missed)}/{emergencies} found, ", end="")
     print(f"{len(false)}/{len(heard) - emergencies} false alarms", end=" ")
-    print(f"({sum(each.kind is None for each in false)} by the model alone)")
+    print(f"(by rule alone {_by_rule(heard, True)} and {_by_rule(heard, False)})")
     if name != "all":
         for word, lines in (("missed", missed), ("false", false)):
             for each in lines:
                 print(f"  {word:6s} {each.kind or '-':8s} {each.line.text[:120]}")
+
+
+def _by_rule(heard: Sequence[Heard], emergency: bool) -> int:
+    return sum(each.by_rule for each in heard if each.line.emergency == emergency)
 
 
 def _show_speed(texts: Sequence[str]) -> None:

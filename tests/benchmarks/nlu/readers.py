@@ -10,8 +10,7 @@ from bot.conversation.interpreters import LIVE_SECONDS
 from bot.core.settings import Settings
 from data.reference import load_gazetteer
 from nlu.grammar.places.gazetteer import Gazetteer
-from nlu.interpreter import Interpreter
-from nlu.mentions.choosers import Choosers
+from nlu.interpreter import Interpreter, Senses
 from nlu.runtime.fallback import Fallback
 from nlu.runtime.rasa import RasaInterpreter
 from nlu.runtime.supervisor import rasa_server
@@ -26,9 +25,9 @@ class Counted:
         self.read = 0
 
     @property
-    def choosers(self) -> Choosers:
+    def senses(self) -> Senses:
         """The in-process reader's."""
-        return self._fallback.choosers
+        return self._fallback.senses
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
         """Read a message in Rasa's place."""
@@ -53,7 +52,7 @@ async def real_rasa() -> AsyncIterator[Interpreter]:
     await server.start()
     print(f"server up in {perf_counter() - start:.1f} s")
     beneath = Counted(in_process())
-    reader = RasaInterpreter(server.url, Gazetteer(load_gazetteer()), beneath, timeout=LIVE_SECONDS)
+    reader = RasaInterpreter(server.url, beneath, timeout=LIVE_SECONDS)
     try:
         yield reader
     finally:

@@ -47,7 +47,7 @@ async def test_a_son_is_asked_where_and_a_number_and_both_go_to_the_same_alarm(s
     assert "已经告诉值班的人" in await station.say("小周", "13800000000")
     card, where, number = station.told("李社工")[-3:]
     assert FALLEN in card.text
-    assert buttons(card) == ["claim:1"]
+    assert buttons(card) == ["claim:1", "takeover:1"]
     assert card.priority is where.priority is number.priority is Priority.DANGER
     assert "高枳村3组12号" in where.text
     assert "13800000000" in number.text

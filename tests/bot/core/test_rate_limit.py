@@ -47,3 +47,11 @@ def test_who_waits_as_long_as_told_is_allowed(pauses: list[float]) -> None:
         limiter.wait("a")
     now[0] += limiter.wait("a") + 1e-6
     assert limiter.wait("a") == 0.0 or limiter.wait("a") <= 1 / 0.7
+
+
+def test_what_costs_more_waits_longer_and_never_for_ever() -> None:
+    limiter = Limiter(rate=2, burst=4, clock=lambda: 0.0)
+    assert limiter.wait("a", 3) == 0.0
+    assert limiter.wait("a", 3) == 1.0
+    assert limiter.wait("b", 100) == 0.0
+    assert limiter.wait("b", 100) == 2.0

@@ -28,12 +28,15 @@ from bot.dialogue.engine.frames import (
     Rejecting,
     WhichToReschedule,
     WhichToWithdraw,
+    Writing,
 )
+from bot.dialogue.engine.handoff import actions as handoff_actions
+from bot.dialogue.engine.handoff import buttons as handoff_buttons
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.pressed import Pressed
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import IDLE, Stack, dump, load
-from bot.dialogue.engine.views import NeedView, ProposalView, TaskView
+from bot.dialogue.engine.views import AlarmView, HandoffView, NeedView, ProposalView, TaskView
 from bot.dialogue.flows.erase import ERASING
 from bot.dialogue.flows.registry import FORMS
 from bot.dialogue.step import FRAMES, INTENTS, step
@@ -210,6 +213,36 @@ def test_a_person_can_be_called_from_everywhere(scene: Scene, state: Stack, mean
     assert [type(action).__name__ for action in turn.actions] == ["CallHuman"]
 
 
+alarms = st.sampled_from([None, AlarmView(asking="place"), AlarmView(taken=True, who="李社工")])
+
+
+@anything
+@given(state=states, heard=heards, who=people, alarm=alarms)
+def test_while_a_coordinator_leads_nothing_but_danger_is_answered_and_all_that_was_under_way_waits(
+    scene: Scene, state: Stack, heard: Heard, who: dict[str, object], alarm: AlarmView | None
+) -> None:
+    led = replace(scene, handoff=HandoffView(taken=True), alarm=alarm, **who)  # type: ignore[arg-type]
+    turn = step(state, heard, led)
+    assert all(reply.priority is Priority.DANGER for reply in turn.replies)
+    assert bool(turn.replies) == bool(heard.danger)
+    assert turn.state == state
+    assert [type(action).__name__ for action in turn.actions].count("Relay") == 1
+
+
+@anything
+@given(above=states, heard=heards, who=people, leading=st.sampled_from([frozenset[int](), frozenset({1})]))
+def test_what_a_coordinator_does_beside_a_conversation_leaves_it_beneath(
+    scene: Scene, above: Stack, heard: Heard, who: dict[str, object], leading: frozenset[int]
+) -> None:
+    writing = Writing(handoff_id=1)
+    state = Stack(frames=(writing, *above.frames))
+    turn = step(state, heard, replace(scene, **{**who, "coordinator": True, "leading": leading}))  # type: ignore[arg-type]
+    kept = turn.state.frames[:1] == (writing,)
+    assert kept or handoff_actions.HandBack(1) in turn.actions or not leading
+    assert turn.state.frames.count(writing) <= 1
+    assert load(json.loads(json.dumps(dump(turn.state)))) == turn.state
+
+
 @anything
 @given(form=with_form(), heard=heards)
 def test_a_need_is_only_recorded_with_all_that_a_match_takes(scene: Scene, form: Stack, heard: Heard) -> None:
@@ -270,6 +303,10 @@ MEANINGFUL: dict[Pressed, Stack] = {
     alarm_buttons.Close(1, "handled"): IDLE,
     alarm_buttons.Duty("on"): IDLE,
     alarm_buttons.Resume(): IDLE.pushed(FORM),
+    handoff_buttons.Lead(1): IDLE,
+    handoff_buttons.TakeOver(1): IDLE,
+    handoff_buttons.WriteHere(1): IDLE,
+    handoff_buttons.HandBack(1): IDLE.pushed(Writing(handoff_id=1)),
     buttons.Why("time"): IDLE.pushed(Rejecting(match_id=1, version=1)),
 }
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 import httpx
 import pytest
 from fastapi import APIRouter, Depends, FastAPI, Request
+from sqlalchemy.exc import OperationalError
 
 from bot.http.application import LARGEST_BODY_BYTES, create_app
 from bot.http.guards import same_origin
@@ -20,6 +21,10 @@ def routes() -> APIRouter:
     @router.get("/broken")
     async def broken() -> None:
         raise RuntimeError("a secret that nobody may read")
+
+    @router.get("/locked")
+    async def locked() -> None:
+        raise OperationalError("a secret that nobody may read", {}, Exception("database is locked"))
 
     return router
 
@@ -52,6 +57,13 @@ async def test_a_fault_of_ours_tells_nothing_of_its_inside(client: httpx.AsyncCl
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "请稍后再试" in answer.text
+
+
+async def test_a_database_that_is_away_is_no_fault_of_the_page_and_may_be_back_soon(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/locked")
+    assert answer.status_code == 503
+    assert "secret" not in answer.text
+    assert "过几分钟再试" in answer.text
 
 
 async def test_a_body_of_the_largest_size_is_taken(client: httpx.AsyncClient) -> None:

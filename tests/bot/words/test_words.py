@@ -10,14 +10,13 @@ import pytest
 
 from bot import words
 from bot.words import LANGUAGES, known, say, say_both
-from bot.words.catalogue import PARTS, SENTENCES, check, commands, demo
+from bot.words.catalogue import PARTS, SENTENCES, check, commands
 
 LONGEST_SENTENCE = {"zh": 45, "en": 120}  # characters; the consent is one sentence and is the longest
 SOURCES = Path(words.__file__).parents[1]
 AT_THE_COMMAND_LINE = {
     *commands.SENTENCES,
     *check.SENTENCES,
-    *demo.SENTENCES,
     *(key for key in SENTENCES if key.startswith("plan.")),
 }
 """What whoever runs the program reads on a terminal: it may be longer than what residents are told."""

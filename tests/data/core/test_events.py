@@ -11,10 +11,10 @@ from typing import get_type_hints
 import pytest
 
 import data
-from data.core import alarm_events, events
+from data.core import alarm_events, events, handoff_events
 from data.core.events import Event, Events
 
-ROOMS = ("alarms", "people", "offers", "needs", "visits", "planning", "housekeeping")
+ROOMS = ("alarms", "handoffs", "people", "offers", "needs", "visits", "planning", "housekeeping")
 """The rooms whose verbs change what happens to people."""
 
 
@@ -41,7 +41,8 @@ def test_there_are_verbs() -> None:
 
 
 def test_every_event_is_caused_by_a_verb() -> None:
-    found = [kind for module in (events, alarm_events) for _, kind in inspect.getmembers(module, inspect.isclass)]
+    modules = (events, alarm_events, handoff_events)
+    found = [kind for module in modules for _, kind in inspect.getmembers(module, inspect.isclass)]
     kinds = {kind for kind in found if issubclass(kind, Event)}
     bases = {base for kind in kinds for base in kind.__mro__[1:]}
     named = {

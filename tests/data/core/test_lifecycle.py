@@ -15,6 +15,7 @@ from data.core.lifecycle import (
     NOT_ENTERED_YET,
     AlarmStatus,
     Answer,
+    HandoffStatus,
     MatchPhase,
     MatchStatus,
     MessageStatus,
@@ -24,7 +25,7 @@ from data.core.lifecycle import (
 )
 
 DATA = Path(data.__path__[0])
-KINDS = (NeedStatus, MatchStatus, Answer, MessageStatus, AlarmStatus)
+KINDS = (NeedStatus, MatchStatus, Answer, MessageStatus, AlarmStatus, HandoffStatus)
 ANY_STATE = st.sampled_from([status for kind in KINDS for status in kind])
 
 
@@ -66,6 +67,7 @@ PARTITIONS = [
     (Answer, [[Answer.NONE], Answer.counted_on(), [Answer.DECLINED]]),
     (AlarmStatus, [AlarmStatus.standing(), [AlarmStatus.CLOSED]]),
     (MessageStatus, [[MessageStatus.WAITING, MessageStatus.SENDING], MessageStatus.reported()]),
+    (HandoffStatus, [HandoffStatus.standing(), [HandoffStatus.CLOSED]]),
 ]
 
 
@@ -109,6 +111,7 @@ def is_of(kind: type[StrEnum], value: ast.expr) -> bool:
         (Answer, set()),
         (AlarmStatus, set()),
         (MessageStatus, MessageStatus.reported()),
+        (HandoffStatus, set()),
     ],
 )
 def test_every_status_is_entered_by_a_verb_or_marked_as_not_entered_yet(kind, from_outside) -> None:

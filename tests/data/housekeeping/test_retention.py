@@ -12,13 +12,23 @@ from sqlalchemy import func, select
 from data.core.audit import log
 from data.core.base import Base
 from data.core.database import Database
-from data.core.kinds import Role
-from data.core.lifecycle import AlarmStatus, MessageStatus, NeedStatus
+from data.core.kinds import Role, Speaker
+from data.core.lifecycle import AlarmStatus, HandoffStatus, MessageStatus, NeedStatus
 from data.core.sealing.columns import SEALED
 from data.housekeeping.retention import KEPT, RULES, Rule, Way, prune
 from data.messaging.conversations import load_state, save_state
 from data.messaging.outbox import enqueue
-from data.models import Alarm, AlarmWord, InboxUpdate, Match, OutboxMessage, SignInLink, WebSession
+from data.models import (
+    Alarm,
+    AlarmWord,
+    Handoff,
+    HandoffMessage,
+    InboxUpdate,
+    Match,
+    OutboxMessage,
+    SignInLink,
+    WebSession,
+)
 from data.people.invitations import invite
 from tests.kit.keys import KEYRING
 from tests.kit.town import NOW, Town
@@ -77,6 +87,14 @@ def alarm(town: Town, when: datetime) -> Any:
     return strangers_alarm(town, when, person_id=town.person().id)
 
 
+def handoff(town: Town, when: datetime) -> Any:
+    said = [HandoffMessage(at=when, speaker=Speaker.PERSON, text="我的低保卡不见了")]
+    return Handoff(
+        person_id=town.person().id, channel="web", external_id="x", reason="asked", phone="13800000000", opened_at=when,
+        closed_at=when, status=HandoffStatus.CLOSED, messages=said,
+    )  # fmt: skip
+
+
 def need(town: Town, when: datetime) -> None:
     made = town.need(note="请敲门", address="三组", phone="13800000000")
     made.created_at, made.status = when, NeedStatus.CANCELLED
@@ -97,6 +115,7 @@ EXAMPLES: dict[str, Make] = {
     "unused_invitations": invitation,
     "strangers_alarms": strangers_alarm,
     "alarms": alarm,
+    "handoffs": handoff,
     "needs": need,
     "audit": entry,
 }

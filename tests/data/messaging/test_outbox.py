@@ -9,6 +9,7 @@ from sqlalchemy import select
 from data.core.errors import IllegalTransition
 from data.core.lifecycle import MessageStatus
 from data.messaging.outbox import (
+    HELD,
     begin,
     enqueue,
     failed,
@@ -172,6 +173,11 @@ def test_what_presses_does_not_wait_for_a_clock_that_was_put_back(session, now, 
     assert hurry(session, "telegram", earlier) == 1
     assert next_due(session, "telegram", earlier) == [message]
     assert hurry(session, "telegram", earlier) == 0
+
+
+def test_what_is_held_on_purpose_stays_held(session, now) -> None:
+    queue(session, now, due_at=HELD)
+    assert hurry(session, "telegram", now) == 0
 
 
 def test_a_notice_may_be_meant_for_later(session, now) -> None:

@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
-from data.core.events import PersonAskedFor, WordPassedOn
+from data.core.events import WordPassedOn
 from data.models import AuditEntry
-from data.people.alerts import ask_for_person, pass_on
+from data.people.alerts import pass_on
 
 
 def written(session) -> list[tuple[str, int | None, str, dict]]:
@@ -12,20 +12,7 @@ def written(session) -> list[tuple[str, int | None, str, dict]]:
     return [(entry.action, entry.actor_id, entry.subject_id, entry.detail) for entry in entries]
 
 
-ACTIONS = ("person.asked_for", "word.passed_on")
-
-
-def test_of_a_stranger_only_the_channel_is_known(session, now) -> None:
-    assert ask_for_person(session, None, "web", "找人", "138", now) == (PersonAskedFor(None, "web", "找人", "138"),)
-    assert [(actor, subject) for _, actor, subject, _ in written(session)] == [(None, "0")]
-
-
-def test_a_number_left_when_asking_for_a_person_is_kept_as_theirs(town, now) -> None:
-    person = town.person()
-    ask_for_person(town.session, person, "web", "", "13800000009", now)
-    ask_for_person(town.session, person, "web", "快点", None, now)
-    assert person.phone == "13800000009"
-    assert written(town.session)[0] == ("person.asked_for", person.id, str(person.id), {})
+ACTIONS = ("word.passed_on",)
 
 
 def test_words_are_passed_on_and_not_written_down(town, now) -> None:

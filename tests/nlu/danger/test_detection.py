@@ -1,14 +1,9 @@
-from pathlib import Path
-from random import Random
-
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu.danger.detection import danger
 from nlu.grammar.script import normalise
-from nlu.model.training_lines import written_lines
 
 DANGERS = {
     "medical": "我妈摔倒了起不来|爷爷晕倒了叫不醒|我奶奶胸口疼得厉害喘不上气|昨晚开始胸口疼现在喘不过气|"
@@ -37,7 +32,6 @@ CALM = (
     "老公出车祸走了一年了，心里难受|老人走失手环想申请两个|热水器打不着火|"
     "台风把屋顶掀了，借了三万块修房到现在没还上，想申请救助金"
 )
-CASES = yaml.safe_load((Path(__file__).parent / "danger_cases.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("text", [text for texts in DANGERS.values() for text in texts.split("|")])
@@ -48,25 +42,6 @@ def test_danger_now_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", CALM.split("|"))
 def test_what_is_past_feared_taught_or_exaggerated_is_no_danger(text: str) -> None:
     assert danger(normalise(text)) is None
-
-
-@pytest.mark.parametrize("text", CASES["emergencies"])
-def test_a_danger_is_found_in_whatever_voice_it_is_told(text: str) -> None:
-    assert danger(normalise(text)) in DANGERS
-
-
-@pytest.mark.parametrize("text", CASES["lookalikes"])
-def test_what_only_sounds_like_danger_raises_no_alarm(text: str) -> None:
-    assert danger(normalise(text)) is None
-
-
-@pytest.mark.parametrize("name", ["kinds_first", "kinds_second"])
-def test_of_each_kind_written_blind_four_in_five_are_heard_by_rule_and_one_other_in_fifty_at_most(name: str) -> None:
-    told = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
-    heard = [danger(normalise(text)) is not None for text in told["emergencies"]]
-    false = [danger(normalise(text)) is not None for text in told["lookalikes"]]
-    assert sum(heard) >= len(heard) * 0.8
-    assert sum(false) <= len(false) / 50
 
 
 @pytest.mark.parametrize(
@@ -83,20 +58,6 @@ def test_a_missing_old_person_is_no_child(text: str, kind: str) -> None:
     assert danger(normalise(text)) == kind
 
 
-def test_of_the_lines_learnt_every_emergency_is_found_and_one_other_in_a_hundred_at_most() -> None:
-    alarms = {line: danger(normalise(line.text)) is not None for line in written_lines()}
-    assert all(alarm for line, alarm in alarms.items() if line.intent == "emergency")
-    others = [alarm for line, alarm in alarms.items() if line.intent != "emergency"]
-    assert sum(others) <= len(others) / 100
-
-
-def test_what_is_told_loosely_counts_only_where_it_is_likely_at_all() -> None:
-    loose, plain = normalise("加油站那边轰的一声，玻璃全碎了，路上躺着好几个"), normalise("家里着火了快来人")
-    assert danger(loose) is not None
-    assert danger(loose, likely=False) is None
-    assert danger(plain, likely=False) == "fire"
-
-
 def test_a_danger_now_counts_whatever_is_said_of_the_past() -> None:
     assert danger(normalise("我爸去年中风过，现在又晕倒了叫不醒")) == "medical"
     assert danger(normalise("本来在搞消防演练，结果真的着火了，快来人")) == "fire"
@@ -104,32 +65,6 @@ def test_a_danger_now_counts_whatever_is_said_of_the_past() -> None:
 
 def test_a_danger_at_the_end_of_a_long_story_is_found() -> None:
     assert danger(normalise("我跟你说说这几天的事。" * 400 + "我妈晕倒了叫不醒")) == "medical"
-
-
-ALIKE = {
-    "'": "’‘ʼ′＇`´",
-    '"': "“”„″",
-    " ": "\u00a0\u2009\u3000",
-    "-": "—–‐",
-    ",": "，",
-    "，": ",",
-    "!": "！",
-    "0": "０",
-    "a": "ａ",
-}
-SMUGGLED = st.lists(st.tuples(st.integers(0, 200), st.sampled_from("\u200b\u200d\ufeff\ufe0f\u2060\u00ad")), max_size=5)
-
-
-@given(st.sampled_from(CASES["emergencies"]), st.randoms(use_true_random=False), SMUGGLED)
-@settings(deadline=None)
-def test_a_danger_written_with_look_alikes_is_heard_as_the_plain_one(
-    line: str, random: Random, smuggled: list[tuple[int, str]]
-) -> None:
-    written = "".join(random.choice(ALIKE.get(c, "") + c) for c in line)
-    for at, unseen in smuggled:
-        written = written[:at] + unseen + written[at:]
-    assert normalise(written) == normalise(line)
-    assert danger(normalise(written)) in DANGERS
 
 
 def test_an_apostrophe_of_a_phone_hides_no_wish_to_die() -> None:

@@ -46,8 +46,3 @@ def test_exaggeration_is_blanked_out_and_keeps_its_length() -> None:
 def test_a_danger_that_is_over_is_settled() -> None:
     assert EXCLUSIONS.settled("着火了,已经扑灭")
     assert not EXCLUSIONS.settled("着火了")
-
-
-def test_a_request_for_a_service_is_told_from_a_cry() -> None:
-    assert EXCLUSIONS.asks("想请人来看看")
-    assert not EXCLUSIONS.asks("血一股一股地冒")

@@ -41,9 +41,8 @@ def test_a_list_says_any_of_its_entries() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("part", ["plain", "loose"])
-def test_no_situation_of_any_kind_is_found_in_an_empty_text(kind: str, part: str) -> None:
-    assert not list(of_kind(kind, part).found_in(""))
+def test_no_situation_of_any_kind_is_found_in_an_empty_text(kind: str) -> None:
+    assert not list(of_kind(kind).found_in(""))
 
 
 def test_every_shared_word_is_used() -> None:

@@ -13,13 +13,15 @@ from platformdirs import user_cache_path
 
 from data.reference import load_gazetteer
 from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.interpreter import Senses
 from nlu.mentions.choosers import Choosers
 from nlu.runtime.breaker import Breaker
 from nlu.runtime.rasa import RasaInterpreter
-from nlu.understanding import Span, Understanding
+from nlu.understanding import Alarm, Span, Understanding
 
 AT = datetime(2026, 11, 21, 9)
 GAZETTEER = Gazetteer(load_gazetteer())
+CHOOSERS = Choosers(GAZETTEER, user_cache_path("liandong"))
 ESCORT = {
     "intent_ranking": [{"name": "report_need", "confidence": 0.8}, {"name": "offer_help", "confidence": 0.1}],
     "categories": [{"name": "medical_escort", "confidence": 0.9}],
@@ -27,16 +29,23 @@ ESCORT = {
 Answer = Callable[[Request], Awaitable[Any]]
 
 
+def fire(text: str) -> Alarm | None:
+    """An ear for a single word."""
+    return Alarm("fire", 0.9) if "着火了" in text else None
+
+
 class Elsewhere:
     """An interpreter that understands everything in its own way, to be recognised."""
-
-    choosers = Choosers(GAZETTEER, user_cache_path("liandong"))
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
         return Understanding(intent="other", confidence=0.123)
 
     def categories(self, text: str) -> list[tuple[str, float]]:
         return [("medical_escort", 0.3), ("transport", 0.4)]
+
+    @property
+    def senses(self) -> Senses:
+        return Senses(fire, GAZETTEER, CHOOSERS)
 
 
 @pytest.fixture
@@ -47,7 +56,7 @@ async def interpreter_of(serve: Callable[[FastAPI], str]) -> AsyncIterator[Calla
     def make(answer: Answer, breaker: Breaker | None = None) -> RasaInterpreter:
         app = FastAPI()
         app.post("/model/parse")(answer)
-        made.append(RasaInterpreter(serve(app), GAZETTEER, Elsewhere(), breaker=breaker))
+        made.append(RasaInterpreter(serve(app), Elsewhere(), breaker=breaker))
         return made[-1]
 
     yield make
@@ -115,7 +124,7 @@ async def test_an_answer_that_cannot_be_used_is_replaced_by_the_fallbacks(
 
 
 async def test_a_server_that_is_not_there_is_replaced_by_the_fallback(unused_tcp_port: int) -> None:
-    interpreter = RasaInterpreter(f"http://127.0.0.1:{unused_tcp_port}", GAZETTEER, Elsewhere())
+    interpreter = RasaInterpreter(f"http://127.0.0.1:{unused_tcp_port}", Elsewhere())
     assert fell_back(await interpreter.interpret("陪诊", AT))
     await interpreter.close()
 
@@ -151,7 +160,7 @@ async def test_a_server_that_keeps_failing_is_left_alone_and_asked_again_after_a
 @pytest.fixture
 async def real(rasa_url: str) -> AsyncIterator[RasaInterpreter]:
     """An interpreter on the trained model; five seconds to answer, because the machine may be busy."""
-    interpreter = RasaInterpreter(rasa_url, GAZETTEER, Elsewhere(), timeout=5.0)
+    interpreter = RasaInterpreter(rasa_url, Elsewhere(), timeout=5.0)
     yield interpreter
     await interpreter.close()
 

@@ -64,6 +64,18 @@ async def test_an_answer_shows_what_it_answers_and_goes_without_where_that_is_go
         assert [said.quotes for said in granny.chat.said] == [asked, None]
 
 
+async def test_a_picture_is_shown_by_its_id_with_its_words_and_a_place_as_a_pin() -> None:
+    async with BotApi() as api, channel_to(api) as channel:
+        granny = api.person(7)
+        rows = ((Button(label="回复", data="write:1"),),)
+        shown = Outgoing(text="王奶奶：这张", photo="photo1", buttons=rows)
+        assert await channel.send(GRANNY, shown) is Delivery.SENT
+        assert await channel.send(GRANNY, Outgoing(text="王奶奶：", location=(113.9, 27.6))) is Delivery.SENT
+        picture, place = granny.chat.said
+        assert (picture.photo, picture.text, picture.labels) == ("photo1", "王奶奶：这张", ["回复"])
+        assert (place.pin, place.text) == ((113.9, 27.6), "王奶奶：")
+
+
 async def test_a_message_whose_answer_was_lost_may_have_arrived() -> None:
     assert await outcome_of(Lost(done=True)) == (Delivery.UNSURE, 1)
 

@@ -109,6 +109,7 @@ async def _fail(api: BotApi, rig: Rig) -> None:
     assert "120" in sorry.text
     assert (await granny.hears()).text == "「修水管」"
     assert all(row.payload is None for row in rig.inbox())
+    assert rig.parrot.given_up == ["7"]
 
 
 async def test_every_press_is_acknowledged_whatever_becomes_of_it(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_what_is_no_update_is_refused(pushed: TestClient, database: Database, bo
 def test_an_update_that_could_not_be_stored_is_not_acknowledged(pushed: TestClient, database: Database) -> None:
     with database.engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE inbox_updates")
-    assert pushed.post("/hook", json=UPDATE, headers=SECRET).status_code == 500
+    assert pushed.post("/hook", json=UPDATE, headers=SECRET).is_server_error
 
 
 def test_the_same_update_is_stored_once(pushed: TestClient, database: Database) -> None:

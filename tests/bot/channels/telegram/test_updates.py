@@ -81,9 +81,12 @@ def test_every_kind_of_message_is_told_apart(content: dict[str, Any], kind: Kind
     assert heard(**content).kind is kind
 
 
-def test_words_under_a_photo_are_kept() -> None:
-    photo = [{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}]
-    assert heard(photo=photo, caption="灯坏了").text == "灯坏了"
+def test_words_under_a_photo_are_kept_and_the_largest_of_its_sizes() -> None:
+    photo = [
+        {"file_id": id, "file_unique_id": id, "width": size, "height": size} for id, size in (("s", 9), ("l", 900))
+    ]
+    said = heard(photo=photo, caption="灯坏了")
+    assert (said.text, said.photo) == ("灯坏了", "l")
 
 
 def test_a_place_on_the_map_is_longitude_then_latitude() -> None:

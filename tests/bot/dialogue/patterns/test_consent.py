@@ -1,7 +1,8 @@
 import pytest
 
 from bot.core.messages import Kind
-from bot.dialogue.engine.actions import CallHuman, Enrol, SetLanguage
+from bot.dialogue.engine.actions import Enrol, SetLanguage
+from bot.dialogue.engine.handoff.actions import CallHuman
 from bot.dialogue.engine.stack import IDLE
 
 

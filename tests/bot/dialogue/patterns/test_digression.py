@@ -2,9 +2,10 @@ from datetime import datetime, time
 
 import pytest
 
-from bot.dialogue.engine.actions import AcceptTask, CallHuman, CancelNeed, DeclineTask, PassOn, TakeOff
+from bot.dialogue.engine.actions import AcceptTask, CancelNeed, DeclineTask, PassOn, TakeOff
 from bot.dialogue.engine.draft import Draft
 from bot.dialogue.engine.frames import AwaitingPhone, Confirming, Form
+from bot.dialogue.engine.handoff.actions import CallHuman
 from bot.dialogue.engine.stack import IDLE
 from bot.dialogue.engine.views import NeedView, Profile, TaskView
 from bot.dialogue.flows.registry import FORMS

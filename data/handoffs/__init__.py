@@ -1,0 +1,1 @@
+"""Handoff: conversations that a coordinator takes over from the bot, with their deadlines; no notices."""

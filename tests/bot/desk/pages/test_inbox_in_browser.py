@@ -1,0 +1,33 @@
+"""The inbox in a real browser: a conversation led by hand on a phone, read by axe."""
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, BrowserContext, Page, expect
+
+from tests.bot.desk.pages.test_inbox import LOST, called  # noqa: F401 - the fixture
+from tests.bot.desk.pages.test_review_in_browser import PHONE, opened, phone  # noqa: F401 - the fixture
+
+pytestmark = pytest.mark.browser
+
+
+async def faults(page: Page) -> list[str]:
+    found = (await Axe().run(page)).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
+
+
+async def test_a_coordinator_leads_a_conversation_on_a_phone(
+    phone: BrowserContext, browser: Browser, root: str, office, called: None  # noqa: F811
+) -> None:  # fmt: skip
+    page = await opened(phone, root, office.link("李协调"))
+    await page.get_by_role("link", name="对话").tap()
+    await expect(page.get_by_role("article", name="赵桂兰")).to_contain_text(LOST)
+    assert await faults(page) == []
+    await page.get_by_role("button", name="我来接").tap()
+    await page.get_by_label("写给赵桂兰").fill("什么时候不见的？")
+    await page.get_by_role("button", name="发送").tap()
+    await page.get_by_role("button", name="请等一下").tap()
+    await expect(page.get_by_role("listitem").last).to_contain_text("请等一下")
+    assert await faults(page) == []
+    assert await page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    await page.get_by_role("button", name="结束对话").tap()
+    await expect(page.get_by_text("现在没有人要找社工")).to_be_visible()
