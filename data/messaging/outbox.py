@@ -20,7 +20,7 @@ DOUBTS_ALLOWED = {"danger": None, "answer": 1}
 LONGEST_PAUSE_SECONDS = 16.0
 FARTHEST_SECONDS = 120.0
 """No danger and no answer is ever due farther ahead: one that is was queued before the clock was put back …"""
-PUT_BACK_HOURS = 25
+PUT_BACK_HOURS = 12
 """… by so much at most; what lies beyond is held on purpose."""
 REVIVED_HOURS = 1
 """Danger that somebody could not be told because they had stopped the bot is told when they are back within so long."""
@@ -131,7 +131,9 @@ def _send_elsewhere(session: Session, message: OutboxMessage, now: datetime) -> 
         )
         if session.scalar(same.where(OutboxMessage.first_due_at == message.first_due_at)) is None:
             key = f"elsewhere:{message.id}:{address.id}"
-            enqueue(session, address.channel, address.external_id, message.body, "danger", now, key)
+            copy = enqueue(session, address.channel, address.external_id, message.body, "danger", now, key)
+            if copy is not None:  # the moment of the first: a copy that fails too does not come back to where it began
+                copy.first_due_at = message.first_due_at
 
 
 def put_back(session: Session, id: int, due_at: datetime) -> None:
