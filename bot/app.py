@@ -34,6 +34,7 @@ from bot.jobs.alarms import AlarmClock, keep_watching
 from bot.jobs.counting import Counter, keep_counting
 from bot.jobs.housekeeping import Housekeeper, keep_tidy
 from bot.jobs.rounds import Matchmaker, keep_proposing
+from bot.jobs.stuck import Sweeper, keep_sweeping
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
 from data.core.database import Database
@@ -73,11 +74,12 @@ class Product:
     async def keep_proposing(self) -> None:
         """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns.
 
-        Beside it the clock of the alarms runs, and what is kept no longer goes.
+        Beside it the clock of the alarms runs, what is kept no longer goes, and what is stuck is put right.
         """
         async with asyncio.TaskGroup() as both:
             both.create_task(keep_watching(self.alarms, self.mail.wake))
             both.create_task(keep_tidy(self.housekeeper, self.erased))
+            both.create_task(keep_sweeping(Sweeper(self.database, self.clock), self.mail.wake))
             both.create_task(keep_counting(Counter(self.database, self.clock, self.beyond)))
             both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
             both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.wake))

@@ -9,6 +9,7 @@ from bot.desk.pages.alarms import AlarmsPage
 from bot.desk.pages.duty import DutyPage
 from bot.desk.pages.review import ReviewPage
 from bot.desk.pages.sign_in import SignInPage
+from bot.desk.pages.undelivered import UndeliveredPage
 
 
 class DeskPage(Protocol):
@@ -19,7 +20,7 @@ class DeskPage(Protocol):
     def __init__(self, context: PageContext) -> None: ...
 
 
-PAGES: tuple[type[DeskPage], ...] = (SignInPage, ReviewPage, AlarmsPage, DutyPage)
+PAGES: tuple[type[DeskPage], ...] = (SignInPage, ReviewPage, AlarmsPage, DutyPage, UndeliveredPage)
 
 
 def desk_routes(context: PageContext) -> APIRouter:

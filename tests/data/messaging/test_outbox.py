@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from data.core.errors import IllegalTransition
 from data.core.lifecycle import MessageStatus
-from data.messaging.outbox import begin, enqueue, failed, mark, next_due, pause_seconds, put_back, recover, shelf
+from data.messaging.outbox import begin, enqueue, mark, next_due, pause_seconds, put_back, recover, shelf
 from data.models import ChannelAddress
 from data.people.people import enrol
 
@@ -92,7 +92,6 @@ def test_a_notice_that_may_not_be_sent_again_never_is_and_says_why(session, now,
     assert (message.error, message.sent_at) == ("why", None)
     assert recover(session, "telegram", now) == 0
     assert next_due(session, "telegram", now + MINUTE) == []
-    assert failed(session)[0] is message
 
 
 def test_danger_that_may_have_arrived_goes_again_for_ever_with_growing_pauses(session, now) -> None:
