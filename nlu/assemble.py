@@ -8,15 +8,18 @@ from datetime import datetime
 
 from nlu.danger.detection import danger, doubted, relief_needed, settled
 from nlu.grammar.beneficiaries import beneficiaries
+from nlu.grammar.durations import minutes, shift
 from nlu.grammar.people import people
 from nlu.grammar.phones import phone, without_phones
 from nlu.grammar.places.gazetteer import Gazetteer
-from nlu.grammar.quantities import quantity
 from nlu.grammar.script import focus, normalise
 from nlu.grammar.times.read import Times, read_times
 from nlu.grammar.urgency import is_pressing
+from nlu.grammar.wishes import wish
 from nlu.grammar.wordless import wordless
 from nlu.intents import NEEDS, TIMELESS, Intent
+from nlu.mentions.choosers import Choosers
+from nlu.mentions.details import details
 from nlu.model.nbest import n_best
 from nlu.understanding import Guess, Scored, Understanding, Urgency
 
@@ -36,7 +39,9 @@ DANGER_CONFIDENCE = 0.97
 """How often a danger found by rule is one."""
 
 
-def assemble(text: str, at: datetime, intents: Scored, categories: Scored, gazetteer: Gazetteer) -> Understanding:
+def assemble(
+    text: str, at: datetime, intents: Scored, categories: Scored, gazetteer: Gazetteer, choosers: Choosers
+) -> Understanding:
     """The understanding of a raw `text` said at `at` (naive local time), given what is believed of it.
 
     `intents` and `categories` are (code, probability) pairs in any order; danger found by rule overrules them, and so
@@ -47,13 +52,15 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, gazet
     signs = wordless(plain)
     guesses = n_best(signs or intents, categories)
     if kind := danger(plain, likely=dict(intents).get(Intent.EMERGENCY, 0.0) >= CONCEIVABLE):
-        return _emergency(plain, kind, DANGER_CONFIDENCE, guesses, gazetteer)
+        return _emergency(text, plain, kind, DANGER_CONFIDENCE, guesses, gazetteer)
     if alarm := next((g for g in guesses if _alarms(g, plain)), None):
-        return _emergency(plain, None, alarm.confidence, guesses, gazetteer)
+        return _emergency(text, plain, None, alarm.confidence, guesses, gazetteer)
     guesses = _emergency_last(guesses, categories)
     best = guesses[0]
-    read = focus(without_phones(plain))
-    times = read_times(read, at, None if signs or _is_doubtful(best) else best.intent)
+    told = details(text, gazetteer)
+    read = focus(without_phones(normalise(told.rest)))
+    hint = None if signs or _is_doubtful(best) else best.intent
+    times = read_times(read, at, hint, choosers.phrases)
     return Understanding(
         intent=best.intent,
         confidence=best.confidence,
@@ -63,10 +70,16 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, gazet
         other_when=times.other_when,
         place=gazetteer.find(focus(plain)),
         people=people(read, best.intent),
-        quantity=quantity(read, best.intent, best.categories),
+        quantity=choosers.quantity(read, best.intent, best.categories),
         urgency=_urgency(read, best.intent, times),
         beneficiary=beneficiaries(read, best.intent, best.categories),
         phone=phone(plain),
+        minutes=minutes(read, best.intent),
+        shift=shift(read, best.intent),
+        address=told.address,
+        name=told.name,
+        organisation=told.organisation,
+        wish=wish(read),
         guesses=guesses,
     )
 
@@ -90,9 +103,10 @@ def _is_doubtful(best: Guess) -> bool:
 
 
 def _emergency(
-    plain: str, kind: str | None, confidence: float, guesses: Sequence[Guess], gazetteer: Gazetteer
+    text: str, plain: str, kind: str | None, confidence: float, guesses: Sequence[Guess], gazetteer: Gazetteer
 ) -> Understanding:
     """Danger now: where and whom matter, forms do not. `kind` is None where only the model hears it."""
+    told = details(text, gazetteer)
     categories = ("emergency_relief",) if relief_needed(plain) else ()
     found = Guess(intent=Intent.EMERGENCY, categories=categories, confidence=confidence)
     return Understanding(
@@ -100,6 +114,8 @@ def _emergency(
         confidence=confidence,
         categories=categories,
         place=gazetteer.find(focus(plain)),
+        address=told.address,
+        name=told.name,
         urgency="emergency",
         beneficiary=beneficiaries(focus(plain), Intent.EMERGENCY, categories),
         phone=phone(plain),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from nlu.mentions.choosers import Choosers
 from nlu.understanding import Scored, Understanding
 
 
@@ -16,6 +17,11 @@ class Interpreter(Protocol):
 
 class SecondReader(Interpreter, Protocol):
     """An interpreter that reads where another cannot, and gives a second opinion of what a message is about."""
+
+    @property
+    def choosers(self) -> Choosers:
+        """What chooses among the mentions of a message."""
+        ...
 
     def categories(self, text: str) -> Scored:
         """What `text` may be about, each category with its probability."""

@@ -13,8 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from nlu.intents import Intent
 
 Urgency = Literal["emergency", "urgent", "normal"]
-Every = Literal["week", "two_weeks", "month"]
-Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+Every = Literal["week", "two_weeks", "month", "two_days"]
+Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU", "HO"]
+"""Days of the week by RFC 5545, and `HO` for public holidays."""
+
 WEEK: tuple[Day, ...] = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 Scored = Sequence[tuple[str, float]]
@@ -42,9 +44,15 @@ Window = Span | Point
 
 
 class Rule(_Frozen):
-    """A repeated time: either `days` or a count (`times`), and either a span (start, end) or a point (`at`)."""
+    """A repeated time: `days`, days of the month or a count (`times`), and a span (start, end) or a point (`at`).
+
+    Every two days needs none of the three. A span whose end is not after its start ends on the next day.
+    """
 
     days: tuple[Day, ...] = ()
+    nth: int | None = Field(default=None, description="which of the month's such days: 1 the first, -1 the last")
+    monthdays: tuple[int, ...] = Field(default=(), description="days of the month, from its end where below zero")
+    lunar: bool = Field(default=False, description="whether `monthdays` are of the lunar month")
     times: int | None = None
     start: time | None = None
     end: time | None = None
@@ -59,6 +67,13 @@ class Quantity(_Frozen):
 
     n: float
     unit: str
+
+
+class Wish(_Frozen):
+    """What is wished of the helper: a gender that was said, somebody's name."""
+
+    gender: Literal["female", "male"] | None = None
+    helper: str | None = None
 
 
 class Guess(_Frozen):
@@ -83,6 +98,12 @@ class Understanding(_Frozen):
     urgency: Urgency = "normal"
     beneficiary: tuple[str, ...] = ()
     phone: str | None = None
+    minutes: int | None = Field(default=None, description="how long one visit is to last, minutes")
+    shift: int | None = Field(default=None, description="by how many minutes a visit is moved, later above zero")
+    address: str | None = Field(default=None, description="what leads from the area to the door, as written")
+    name: str | None = Field(default=None, description="how the speaker calls themselves, as written")
+    organisation: str | None = Field(default=None, description="whom the speaker speaks for, as written")
+    wish: Wish | None = None
     guesses: tuple[Guess, ...] = Field(default=(), description="likeliest readings, for three buttons when unsure")
     other_when: tuple[tuple[Window, ...], ...] = Field(
         default=(), description="other readings of an ambiguous time; the dialogue asks which is meant"
@@ -97,25 +118,33 @@ class Understanding(_Frozen):
             "intent": self.intent.value,
             "confidence": round(self.confidence, 4),
             "categories": list(self.categories),
-            "when": [_window(w) for w in self.when],
-            "recurring": [_rule(r) for r in self.recurring],
+            "when": [contract_window(w) for w in self.when],
+            "recurring": [contract_rule(r) for r in self.recurring],
             "place": self.place,
             "people": self.people,
             "quantity": None if self.quantity is None else {"n": _number(self.quantity.n), "unit": self.quantity.unit},
             "urgency": self.urgency,
             "beneficiary": list(self.beneficiary),
             "phone": self.phone,
+            "minutes": self.minutes,
+            "shift": self.shift,
+            "address": self.address,
+            "name": self.name,
+            "organisation": self.organisation,
+            "wish": None if self.wish is None else self.wish.model_dump(exclude_none=True),
         }
 
 
-def _window(window: Window) -> dict[str, str]:
+def contract_window(window: Window) -> dict[str, str]:
+    """A window as the contract writes it."""
     if isinstance(window, Point):
         return {"at": _minute(window.at)}
     return {"start": _minute(window.start), "end": _minute(window.end)}
 
 
-def _rule(rule: Rule) -> Mapping[str, Any]:
-    found: dict[str, Any] = {"times": rule.times} if rule.times else {"days": list(rule.days)}
+def contract_rule(rule: Rule) -> Mapping[str, Any]:
+    """A rule as the contract writes it."""
+    found: dict[str, Any] = _days_of(rule)
     for name in ("at", "start", "end"):
         if (clock := getattr(rule, name)) is not None:
             found[name] = clock.strftime("%H:%M")
@@ -125,6 +154,16 @@ def _rule(rule: Rule) -> Mapping[str, Any]:
     if rule.until:
         found["until"] = rule.until.isoformat()
     return found
+
+
+def _days_of(rule: Rule) -> dict[str, Any]:
+    if rule.monthdays:
+        return {"monthdays": list(rule.monthdays)} | ({"calendar": "lunar"} if rule.lunar else {})
+    if rule.times:
+        return {"times": rule.times}
+    if rule.every == "two_days":
+        return {}
+    return {"days": list(rule.days)} | ({"nth": rule.nth} if rule.nth else {})
 
 
 def _minute(moment: datetime) -> str:

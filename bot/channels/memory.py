@@ -3,9 +3,12 @@
 import re
 from typing import Any
 
+from sqlalchemy.exc import DataError, SQLAlchemyError
+
 from bot.core.messages import Language
 from bot.core.numbers import Numbers
 from bot.words import known, say
+from data.core.errors import DatabaseBusy
 from nlu.danger.detection import danger
 from nlu.grammar.script import normalise
 
@@ -32,6 +35,11 @@ def language_of(text: str, before: Language | None = None) -> Language:
 def said(key: str, language: Language, **params: Any) -> str:
     """A sentence with the numbers in it."""
     return say(language, key, **vars(Numbers()), **params)
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether this is the database's doing: locked, full or gone. What is wrong with the message itself is not."""
+    return isinstance(error, DatabaseBusy | SQLAlchemyError | OSError) and not isinstance(error, DataError)
 
 
 def _ends(text: str) -> str:

@@ -12,6 +12,7 @@ from bot.core.stored import keyring, open_database
 from bot.words import say_both
 from data.core.database import Database
 from data.core.errors import BackupUnusable, KeyUnusable
+from data.core.events import PersonErased
 from data.housekeeping.backup.ageing import age_out, dated
 from data.housekeeping.backup.container import Head
 from data.housekeeping.backup.restore import restore
@@ -58,9 +59,9 @@ def put_back(path: Path) -> None:
 
 def _erase_again(settings: Settings, database: Database) -> int:
     erased = read_erased(erased_file(settings), database.keyring)
-    many = database.run(lambda session: erase_again(session, erased, system_clock()))
+    events = database.run(lambda session: erase_again(session, erased, system_clock()))
     _note_erased(settings, database)
-    return many
+    return sum(isinstance(event, PersonErased) for event in events)
 
 
 def _note_erased(settings: Settings, database: Database) -> None:

@@ -8,6 +8,7 @@ outbox. Nothing is sent from here.
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from weakref import WeakValueDictionary
 
 from bot.conversation.handling import Handled, Handling, Message
@@ -25,6 +26,9 @@ from data.alarms.alarms import PATIENCE
 from data.core.database import Database
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Interpreter
+
+PATIENCE_SECONDS = 5.0
+"""How long one message tries to be handled when other transactions are in the way; its channel brings it again."""
 
 
 class Conversation:
@@ -51,7 +55,9 @@ class Conversation:
         """
         async with self._turns.setdefault(incoming.address, asyncio.Lock()):
             message = await self._understood(incoming, inbox_id)
-            done = await asyncio.to_thread(self._database.run, lambda session: self._handling.run(session, message))
+            done = await asyncio.to_thread(
+                self._database.run, partial(self._handling.run, message=message), PATIENCE_SECONDS
+            )
             if done is None:
                 return []
             self._remember(incoming, done)

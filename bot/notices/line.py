@@ -22,7 +22,7 @@ from bot.words import say_both
 from data.core.database import Database
 from data.core.lifecycle import MessageStatus
 from data.messaging.addresses import close_address
-from data.messaging.outbox import begin, mark, next_due, put_back, recover
+from data.messaging.outbox import begin, hurry, mark, next_due, put_back, recover
 from data.models import OutboxMessage
 
 T = TypeVar("T")
@@ -121,6 +121,8 @@ class Line:
         busy, now = [id for id, _ in self._in_hand.values()], self._clock()
         if left := await self._run(lambda session: recover(session, self._channel.name, now, busy)):
             _log.warning("outbox.recovered", channel=self._channel.name, messages=left)
+        if ahead := await self._run(lambda session: hurry(session, self._channel.name, now)):
+            _log.warning("outbox.clock_put_back", channel=self._channel.name, messages=ahead)
         self._swept = time.monotonic()
 
     def _busy(self) -> list[str]:

@@ -30,14 +30,19 @@ def stored_rule(rule: Rule) -> NewRule:
     """For a need: a point stays one, a count stays one; 08:00-20:00 where no hours are said."""
     start = rule.at or rule.start or _DAY[0]
     end = None if rule.at else rule.end or _DAY[1]
-    return NewRule(rule.days, start, end, rule.times, rule.every, rule.since, rule.until)
+    return _stored(rule, rule.days, start, end, rule.times)
 
 
 def stored_hours(rule: Rule) -> NewRule:
     """For a helper's free time: every rule has days and an end."""
     start = rule.at or rule.start or _DAY[0]
     end = _later(rule.at) if rule.at else rule.end or _DAY[1]
-    return NewRule(rule.days or WEEK, start, end, None, rule.every, rule.since, rule.until)
+    every_day = () if rule.monthdays or rule.every == "two_days" else WEEK
+    return _stored(rule, rule.days or every_day, start, end, None)
+
+
+def _stored(rule: Rule, days: tuple[str, ...], start: time, end: time | None, times: int | None) -> NewRule:
+    return NewRule(days, start, end, times, rule.every, rule.since, rule.until, rule.nth, rule.monthdays, rule.lunar)
 
 
 def said_windows(windows: Sequence[NeedWindow]) -> tuple[Window, ...]:
@@ -47,12 +52,15 @@ def said_windows(windows: Sequence[NeedWindow]) -> tuple[Window, ...]:
 
 def said_rule(rule: NeedRule | AvailabilityRule) -> Rule:
     """A stored rule as it is said."""
-    days = tuple(day for day in WEEK if day in rule.days)
+    days = tuple(day for day in (*WEEK, "HO") if day in rule.days)
     hours = {"start": rule.start, "end": rule.end} if rule.end else {"at": rule.start}
     times = rule.times if isinstance(rule, NeedRule) else None
     return Rule.model_validate(
-        {"days": days, "times": times, "every": rule.every, "since": rule.since, "until": rule.until} | hours
-    )
+        {
+            "days": days, "times": times, "every": rule.every, "since": rule.since, "until": rule.until,
+            "nth": rule.nth, "monthdays": tuple(rule.monthdays or ()), "lunar": bool(rule.lunar),
+        } | hours
+    )  # fmt: skip
 
 
 def _later(start: time) -> time:

@@ -17,6 +17,7 @@ _PARTS = {
     (time(8), time(20)): "part.day",
     (time(0), time(23, 59)): "part.whole",
 }
+_LAST = -1
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -78,10 +79,28 @@ def _rule(language: Language, rule: Rule) -> str:
 def _how_often(language: Language, rule: Rule) -> str:
     if rule.times:
         return say(language, f"every.{rule.every}.times", times=rule.times)
+    if rule.every == "two_days":
+        return say(language, "every.two_days")
+    if rule.monthdays:
+        return _month_days(language, rule)
     if rule.every == "week" and len(rule.days) == len(WEEK):
         return say(language, "every.day")
+    return _weekdays(language, rule)
+
+
+def _weekdays(language: Language, rule: Rule) -> str:
     days = say(language, "list.days").join(say(language, f"day.{day}") for day in rule.days)
-    return say(language, f"every.{rule.every}", days=days)
+    if rule.nth == _LAST:
+        return say(language, "every.month.last", days=days)
+    key = f"every.month.nth.{rule.nth}" if rule.nth else f"every.{rule.every}"
+    return say(language, key, days=days)
+
+
+def _month_days(language: Language, rule: Rule) -> str:
+    """每月5日、15日; 每月（农历）初一; the days from a month's end by their own name."""
+    named = [say(language, "monthday" if day > 0 else "monthday.from_end", day=abs(day)) for day in rule.monthdays]
+    days = say(language, "list.days").join(named)
+    return say(language, "every.month.lunar" if rule.lunar else "every.month", days=days)
 
 
 def _clock(language: Language, rule: Rule) -> str:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.alarms import duty
-from data.alarms.alarms import LAPSED, PATIENCE, end, tell_held
+from data.alarms.alarms import IN_A_SPELL, LAPSED, PATIENCE, end, tell_held
 from data.core.alarm_events import AlarmEscalated
 from data.core.audit import log
 from data.core.events import Events
@@ -22,7 +22,18 @@ def run_clocks(session: Session, now: datetime, patience: timedelta = PATIENCE) 
 
     Each row is taken by one worker alone, and its next hour is stored in the same transaction.
     """
+    _mend(session, now, patience)
     return (*_escalated(session, now, patience), *_held(session, now), *_lapsed(session, now))
+
+
+def _mend(session: Session, now: datetime, patience: timedelta) -> None:
+    """No hour lies farther ahead than it was ever set: one that does was set before the clock was put back."""
+    late = select(Alarm).where(Alarm.status == AlarmStatus.OPEN, Alarm.due_at > now + patience)
+    for alarm in session.scalars(late):
+        alarm.due_at = now + patience
+    held = select(Alarm).where(Alarm.status.in_(AlarmStatus.standing()), Alarm.hold_until > now + IN_A_SPELL)
+    for alarm in session.scalars(held):
+        alarm.hold_until = now
 
 
 def _escalated(session: Session, now: datetime, patience: timedelta) -> Events:

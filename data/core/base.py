@@ -48,6 +48,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcDateTime,
         list[str]: JSON(none_as_null=True),
+        list[int]: JSON(none_as_null=True),
         list[Any]: JSON(none_as_null=True),
         dict[str, Any]: JSON(none_as_null=True),
     }

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.core.errors import KeyUnusable
+from data.core.events import Events
 from data.core.sealing.keys import Keyring
 from data.housekeeping.backup.ageing import LONGEST_DAYS
 from data.housekeeping.erasure import erase
@@ -25,9 +26,9 @@ Erased = dict[tuple[int, datetime], datetime]
 """Number and first day of each person, with when they were erased."""
 
 
-def note_erased(session: Session, path: Path, keyring: Keyring, now: datetime) -> None:
-    """Bring the file up to date: who is erased in the database and who stands in the file, but for the oldest."""
-    since = now - timedelta(days=LONGEST_DAYS)
+def note_erased(session: Session, path: Path, keyring: Keyring, at: datetime) -> None:
+    """Bring the file up to date as of `at`: who is erased in the database or stands in the file, but for the oldest."""
+    since = at - timedelta(days=LONGEST_DAYS)
     found = session.execute(select(Person.id, Person.created_at, Person.erased_at).where(Person.erased_at.is_not(None)))
     known = read_erased(path, keyring)
     every = known | {(id, created): erased for id, created, erased in found if erased}
@@ -51,16 +52,14 @@ def read_erased(path: Path, keyring: Keyring) -> Erased:
     return erased
 
 
-def erase_again(session: Session, erased: Erased, now: datetime) -> int:
-    """Erase those who were erased since the backup that this database was put back from; how many there were."""
+def erase_again(session: Session, erased: Erased, now: datetime) -> Events:
+    """Erase those who were erased since the backup that this database was put back from."""
     back = [
         person
         for person in session.scalars(select(Person).where(Person.erased_at.is_(None)))
         if (person.id, person.created_at) in erased
     ]
-    for person in back:
-        erase(session, person, now)
-    return len(back)
+    return tuple(event for person in back for event in erase(session, person, now))
 
 
 def _line(keyring: Keyring, who: tuple[int, datetime], erased: datetime) -> str:

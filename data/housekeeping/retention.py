@@ -148,18 +148,21 @@ KEPT: dict[str, Stays] = {
 hold numbers, codes and days only."""
 
 
-def prune(session: Session, now: datetime, limit: int = BATCH_ROWS) -> Emptied:
-    """Let at most `limit` rows go by each rule; how many went, nothing where all is as it should be."""
-    gone = {rule.name: _apply(session, rule, now, limit) for rule in RULES}
+def prune(session: Session, at: datetime, limit: int = BATCH_ROWS) -> Emptied:
+    """Let at most `limit` rows go by each rule as of `at`; how many went, nothing where all is as it should be.
+
+    Nobody is told: nothing that goes is of use to anybody any more.
+    """
+    gone = {rule.name: _apply(session, rule, at, limit) for rule in RULES}
     went = {name: many for name, many in gone.items() if many}
     if went:
         session.info[TRACES] = True
     return went
 
 
-def _apply(session: Session, rule: Rule, now: datetime, limit: int) -> int:
+def _apply(session: Session, rule: Rule, at: datetime, limit: int) -> int:
     keys = inspect(rule.model).primary_key
-    found = select(*keys).where(rule.past(now - timedelta(days=rule.days))).limit(limit)
+    found = select(*keys).where(rule.past(at - timedelta(days=rule.days))).limit(limit)
     if rule.way is Way.DELETED:
         result: Any = session.execute(delete(rule.model).where(tuple_(*keys).in_(found)))
         return int(result.rowcount)

@@ -18,6 +18,10 @@ PRIORITIES = ("danger", "answer", "notice", "broadcast")
 DOUBTS_ALLOWED = {"danger": None, "answer": 1}
 """How often a message of a class is sent again though it may have arrived (None: until an answer comes); else never."""
 LONGEST_PAUSE_SECONDS = 16.0
+FARTHEST_SECONDS = 120.0
+"""No danger and no answer is ever due farther ahead: one that is was queued before the clock was put back."""
+REVIVED_HOURS = 1
+"""Danger that somebody could not be told because they had stopped the bot is told when they are back within so long."""
 FOLDED_SECONDS = 60.0
 """Of one fold, an address gets one message in so long, and then one that counts the others."""
 
@@ -165,6 +169,28 @@ def recover(session: Session, channel: str, now: datetime, busy: Collection[int]
     for message in lost:
         _again(message, now)
     return len(lost)
+
+
+def hurry(session: Session, channel: str, now: datetime) -> int:
+    """What presses and seems due far ahead, because the clock was put back, is due now; how many there were."""
+    farthest = now + timedelta(seconds=FARTHEST_SECONDS)
+    ahead = _waiting(channel).where(OutboxMessage.priority.in_(("danger", "answer")), OutboxMessage.due_at > farthest)
+    found = list(session.scalars(ahead))
+    for message in found:
+        message.due_at = now
+    return len(found)
+
+
+def revive(session: Session, channel: str, external_id: str, now: datetime) -> int:
+    """The person is back: the danger that the channel would not take meanwhile is queued anew; how much there was."""
+    blocked = select(OutboxMessage).filter_by(
+        channel=channel, external_id=external_id, status=MessageStatus.BLOCKED, priority="danger"
+    )
+    since = now - timedelta(hours=REVIVED_HOURS)
+    found = list(session.scalars(blocked.where(OutboxMessage.first_due_at >= since).order_by(OutboxMessage.id)))
+    keys = [(message, f"revived:{message.id}") for message in found]
+    anew = [enqueue(session, channel, external_id, message.body, "danger", now, key) for message, key in keys]
+    return sum(message is not None for message in anew)
 
 
 def shelf(session: Session, channel: str, external_id: str, after_id: int = 0) -> list[OutboxMessage]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from data.core.base import Base, Code, Key
@@ -14,10 +14,14 @@ from data.models.people import Person
 class RepeatedHours:
     """Hours on the local clock (Asia/Shanghai) that come again; an end not after its start lies on the next day.
 
-    `days` are RFC 5545 codes (MO … SU). `every` is week, two_weeks or month, as in the parse contract.
+    `days` are RFC 5545 codes (MO … SU), or HO for public holidays. `every` is week, two_weeks, month or two_days, as in
+    the parse contract, and so are `nth`, `monthdays` and `lunar` (of every month).
     """
 
     days: Mapped[list[str]]
+    nth: Mapped[int | None]
+    monthdays: Mapped[list[int]] = mapped_column(default=list, server_default="[]")
+    lunar: Mapped[bool] = mapped_column(default=False, server_default=false())
     start: Mapped[time]
     every: Mapped[str] = mapped_column(String(12), default="week")
     since: Mapped[date | None]

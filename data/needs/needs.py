@@ -155,6 +155,7 @@ def _rule(rule: NewRule, now: datetime) -> NeedRule:
     return NeedRule(
         days=list(rule.days), times=rule.times, start=rule.start, end=rule.end,
         every=rule.every, since=since(rule, now), until=rule.until,
+        nth=rule.nth, monthdays=list(rule.monthdays), lunar=rule.lunar,
     )  # fmt: skip
 
 

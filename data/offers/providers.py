@@ -121,5 +121,6 @@ def _replace_skills(provider: Provider, skills: Sequence[str]) -> None:
 def _availability(rule: NewRule, now: datetime) -> AvailabilityRule:
     end = rule.end or rule.start.replace(hour=min(rule.start.hour + POINT_HOURS, 23))
     return AvailabilityRule(
-        days=list(rule.days), start=rule.start, end=end, every=rule.every, since=since(rule, now), until=rule.until
-    )
+        days=list(rule.days), start=rule.start, end=end, every=rule.every, since=since(rule, now), until=rule.until,
+        nth=rule.nth, monthdays=list(rule.monthdays), lunar=rule.lunar,
+    )  # fmt: skip

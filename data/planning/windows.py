@@ -7,14 +7,12 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule, weekday
-
 from data.core.clock import SHANGHAI, local_date
 from data.models.providers import RepeatedHours
+from data.planning.recurring_days import falls_on
 
 Window = tuple[int, int]
 DAY = 24 * 60
-_WEEKDAYS = {"MO": MO, "TU": TU, "WE": WE, "TH": TH, "FR": FR, "SA": SA, "SU": SU}
 
 
 def midnight(now: datetime) -> datetime:
@@ -35,8 +33,7 @@ def window(origin: datetime, start: datetime, end: datetime) -> Window:
 def occurrences(rule: RepeatedHours, end: time | None, origin: datetime, days: int) -> list[Window]:
     """The rule's hours that touch the `days` days from the origin, in order.
 
-    An end not after its start is on the next day; no end: a window of no length. `every: month` with days means the
-    first such days of the month (每月周六: the first Saturday); without days, every day counts.
+    An end not after its start is on the next day; no end: a window of no length.
     """
     first = local_date(origin)
     starts = (_clock(rule.start) + DAY * (day - first).days for day in _days(rule, first, days))
@@ -77,27 +74,11 @@ def roomy(windows: Sequence[Window], minutes: int) -> list[Window]:
 def _days(rule: RepeatedHours, first: date, days: int) -> Iterator[date]:
     # From the day before, whose hours may reach past midnight.
     begin, last = first - timedelta(days=1), first + timedelta(days=days - 1)
-    for moment in _recurrence(rule, begin, last):
-        day = moment.date()
-        if max(begin, rule.since or begin) <= day <= min(last, rule.until or last):
-            yield day
-
-
-def _recurrence(rule: RepeatedHours, first: date, last: date) -> rrule:
-    end = datetime.combine(last, time())
-    if rule.every == "month" and rule.days:
-        begin = datetime.combine(first.replace(day=1), time())
-        return rrule(MONTHLY, dtstart=begin, until=end, byweekday=[_WEEKDAYS[day](+1) for day in rule.days])
-    # Fortnights are counted from the week of `since`.
-    anchor = (rule.since or first) if rule.every == "two_weeks" else first
-    begin = datetime.combine(anchor - timedelta(days=anchor.weekday()), time())
-    return rrule(
-        WEEKLY, interval=2 if rule.every == "two_weeks" else 1, dtstart=begin, until=end, byweekday=_weekdays(rule)
-    )
-
-
-def _weekdays(rule: RepeatedHours) -> list[weekday]:
-    return [_WEEKDAYS[day] for day in rule.days or _WEEKDAYS]
+    found = max(begin, rule.since or begin)
+    while found <= min(last, rule.until or last):
+        if falls_on(rule, found):
+            yield found
+        found += timedelta(days=1)
 
 
 def _clock(moment: time) -> int:

@@ -4,10 +4,16 @@ import re
 
 import cn2an
 
-NUMBER = r"(?:\d{1,9}(?:\.\d{1,3})?[十百千万亿]{0,2}|[零〇一二两三四五六七八九十百千万亿廿卅]{1,12})"
-"""Regular expression of one number in digits or Chinese numerals."""
+NUMBER = (
+    r"(?:\d{1,9}(?:\.\d{1,3})?[十百千万亿]{0,2}|[零〇一二两三四五六七八九十百千万亿廿卅]{1,12}|"
+    r"[壹贰叁肆伍陆柒捌玖][拾佰仟万][零壹贰叁肆伍陆柒捌玖拾佰仟万]{0,14})"
+)
+"""Regular expression of one number in digits or Chinese numerals, plain or as written on cheques."""
 
-_SPOKEN = str.maketrans({"〇": "零", "廿": "二十", "卅": "三十", "俩": "两", "仨": "三", "幺": "一"})
+_SPOKEN = str.maketrans(
+    {"〇": "零", "廿": "二十", "卅": "三十", "俩": "两", "仨": "三", "幺": "一"}
+    | dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
+)
 
 
 _ABOUT = re.compile("[一二两三四五六七八九]{2}")

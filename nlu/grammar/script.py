@@ -56,6 +56,21 @@ def normalise(text: str) -> str:
     return _despaced(_SPACES.sub(" ", simple.lower())).strip()
 
 
+def plain_by_character(text: str) -> str:
+    """`text` with each character as `normalise` would write it alone: as long as `text`, so that places in the one are
+    places in the other. What becomes none or several characters stays as it is.
+    """
+    return "".join(map(_plain_character, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_character(character: str) -> str:
+    alike = "".join(map(_by_category, character.translate(_PLAIN)))
+    plain = unicodedata.normalize("NFKC", alike)
+    simple: str = _simplifier().convert(plain).lower()
+    return simple if len(simple) == 1 else " "
+
+
 def _by_category(character: str) -> str:
     return _BY_CATEGORY.get(unicodedata.category(character), character)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from nlu.intents import Intent
+from nlu.model.frames import FRAMES, frames
 
 TRAINING = Path(__file__).parent / "lines" / "training"
 """They live here and not with the Rasa project, because two readers learn from them and neither owns them."""
@@ -22,17 +23,30 @@ class TrainingLine:
     categories: tuple[str, ...]
 
 
-def training_lines(folder: Path = TRAINING) -> list[TrainingLine]:
+def training_lines() -> list[TrainingLine]:
+    """All that is learnt from: the lines written for it, and what whole frames say of intents and categories."""
+    return [*written_lines(), *_of_frames()]
+
+
+def written_lines(folder: Path = TRAINING) -> list[TrainingLine]:
     """Every line of the training files in `folder`, in order of the files' names."""
     return [line for path in sorted(folder.glob("*.yml")) for line in _of_file(path)]
 
 
-def fingerprint(folder: Path = TRAINING) -> str:
-    """A hash of the training files: the same only for the same lines."""
+def fingerprint(*folders: Path) -> str:
+    """A hash of the files of `folders`: the same only for the same lines."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.yml")):
+    for path in (path for folder in folders or (TRAINING, FRAMES) for path in sorted(folder.iterdir())):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _of_frames() -> Iterator[TrainingLine]:
+    """What whole frames say of intents and categories, where they say both."""
+    for frame in frames():
+        if frame.intent is not None and "categories" in frame.meaning:
+            topical = () if frame.intent is Intent.EMERGENCY else tuple(frame.meaning["categories"])
+            yield TrainingLine(frame.text, frame.intent, topical)
 
 
 def _of_file(path: Path) -> Iterator[TrainingLine]:

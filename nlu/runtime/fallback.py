@@ -7,6 +7,7 @@ from platformdirs import user_cache_path
 
 from nlu.assemble import assemble
 from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.mentions.choosers import Choosers
 from nlu.model.classifier import Classifier
 from nlu.understanding import Scored, Understanding
 
@@ -18,8 +19,10 @@ class Fallback:
 
     def __init__(self, gazetteer: Gazetteer, cache: Path | None = None) -> None:
         """`cache` is the folder for what was learnt, the user's cache by default; it need not be writable."""
+        kept = cache or user_cache_path("liandong")
         self._gazetteer = gazetteer
-        self._classifier = Classifier(cache or user_cache_path("liandong"))
+        self.choosers = Choosers(gazetteer, kept)
+        self._classifier = Classifier(kept)
         self._read(_LOADS_EVERYTHING, datetime(2029, 12, 1, 9))  # no dictionary is loaded while a person waits
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
@@ -32,4 +35,4 @@ class Fallback:
 
     def _read(self, text: str, at: datetime) -> Understanding:
         intents, categories = self._classifier.beliefs(text)
-        return assemble(text, at, intents, categories, self._gazetteer)
+        return assemble(text, at, intents, categories, self._gazetteer, self.choosers)

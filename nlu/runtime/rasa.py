@@ -103,7 +103,7 @@ class RasaInterpreter:
         if parse is None:
             return await self._fallback.interpret(text, at)
         categories = agreed(_pairs(parse.categories), self._fallback.categories(text))
-        return assemble(text, at, _pairs(parse.intent_ranking), categories, self._gazetteer)
+        return assemble(text, at, _pairs(parse.intent_ranking), categories, self._gazetteer, self._fallback.choosers)
 
     async def close(self) -> None:
         """Close the connections to the server."""

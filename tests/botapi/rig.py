@@ -64,7 +64,8 @@ class Rig:
     """`async with Rig(folder, api) as rig`: the service runs within. A second one on the same folder is a restart."""
 
     def __init__(self, folder: Path, server: BotApi, speed: Speed = QUICK, **service: Any) -> None:
-        self.database = Database(f"sqlite:///{folder / 'liandong.sqlite3'}", KEYRING)
+        url = service.pop("database_url", f"sqlite:///{folder / 'liandong.sqlite3'}")
+        self.database = Database(url, KEYRING)
         self.database.migrate()
         self.parrot, self.mail = Parrot(self.database), WakeUp()
         given: dict[str, Any] = {"api": server.root, "mail": self.mail, "pauses": (0.01, 0.01)} | service

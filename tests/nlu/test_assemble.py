@@ -1,18 +1,23 @@
 from datetime import datetime
 
 import pytest
+from platformdirs import user_cache_path
 
 from data.reference import load_gazetteer
 from nlu.assemble import assemble
 from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.mentions.choosers import Choosers
 from nlu.understanding import Point, Understanding
 
 GAZETTEER = Gazetteer(load_gazetteer())
+CHOOSERS = Choosers(GAZETTEER, user_cache_path("liandong"))
 SATURDAY = datetime(2026, 11, 21, 9)
 
 
 def understood(text: str, intent: str, *categories: str) -> Understanding:
-    return assemble(text, SATURDAY, [(intent, 0.9), ("other", 0.1)], [(c, 0.9) for c in categories], GAZETTEER)
+    return assemble(
+        text, SATURDAY, [(intent, 0.9), ("other", 0.1)], [(c, 0.9) for c in categories], GAZETTEER, CHOOSERS
+    )
 
 
 def test_everything_but_the_topic_comes_from_the_rules() -> None:
@@ -31,6 +36,12 @@ def test_everything_but_the_topic_comes_from_the_rules() -> None:
         "urgency": "normal",
         "beneficiary": ["elder", "patient", "family"],
         "phone": "13800005678",
+        "minutes": None,
+        "shift": None,
+        "address": None,
+        "name": None,
+        "organisation": None,
+        "wish": None,
     }
 
 
@@ -42,7 +53,7 @@ def test_danger_overrules_what_is_believed() -> None:
 
 def test_an_emergency_that_is_at_all_likely_goes_before_a_likelier_meaning() -> None:
     beliefs = [("report_need", 0.6), ("emergency", 0.35), ("other", 0.05)]
-    heard = assemble("阿婆那边不太对劲", SATURDAY, beliefs, [("companion_visit", 0.9)], GAZETTEER)
+    heard = assemble("阿婆那边不太对劲", SATURDAY, beliefs, [("companion_visit", 0.9)], GAZETTEER, CHOOSERS)
     assert (heard.intent, heard.urgency, heard.danger, heard.categories) == ("emergency", "emergency", None, ())
     assert heard.confidence == 0.35
     assert {guess.intent for guess in heard.guesses} == {"emergency", "report_need", "other"}
@@ -61,7 +72,7 @@ def test_an_emergency_told_by_no_word_must_be_believed_more_where_the_text_speak
     text: str, belief: float, intent: str
 ) -> None:
     beliefs = [("emergency", belief), ("report_need", 1 - belief)]
-    heard = assemble(text, SATURDAY, beliefs, [("companion_visit", 0.9)], GAZETTEER)
+    heard = assemble(text, SATURDAY, beliefs, [("companion_visit", 0.9)], GAZETTEER, CHOOSERS)
     assert heard.intent == intent
 
 
@@ -107,13 +118,12 @@ def test_a_bare_clock_is_a_time_that_the_dialogue_may_have_asked_for() -> None:
 
 
 def test_without_any_belief_it_is_small_talk() -> None:
-    assert assemble("嗯", SATURDAY, [], [], GAZETTEER).intent == "other"
+    assert assemble("嗯", SATURDAY, [], [], GAZETTEER, CHOOSERS).intent == "other"
 
 
 def test_the_likeliest_readings_are_kept_for_asking() -> None:
-    heard = assemble(
-        "理发", SATURDAY, [("offer_help", 0.4), ("report_need", 0.5), ("other", 0.1)], [("haircut", 0.8)], GAZETTEER
-    )
+    beliefs = [("offer_help", 0.4), ("report_need", 0.5), ("other", 0.1)]
+    heard = assemble("理发", SATURDAY, beliefs, [("haircut", 0.8)], GAZETTEER, CHOOSERS)
     assert [g.intent for g in heard.guesses] == ["report_need", "offer_help", "other"]
     assert [g.categories for g in heard.guesses] == [("haircut",), ("haircut",), ()]
 
@@ -124,5 +134,5 @@ def test_a_time_alone_is_heard_unless_the_message_is_surely_about_something_else
 ) -> None:
     """It may be the answer to our question."""
     rest = [("report_need", (1 - confidence) / 8), ("greet", (1 - confidence) / 8)]
-    meaning = assemble("明天下午", SATURDAY, [("other", confidence), *rest], [], GAZETTEER)
+    meaning = assemble("明天下午", SATURDAY, [("other", confidence), *rest], [], GAZETTEER, CHOOSERS)
     assert bool(meaning.when) is heard

@@ -1,6 +1,7 @@
 """From the inbox to the conversation: one lane a chat; what fails is tried again, then let go with an apology."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -13,17 +14,19 @@ from sqlalchemy.orm import Session
 from telegram import Bot, CallbackQuery, Update
 from telegram.error import TelegramError
 
+from bot.channels.telegram.memory import Memory
 from bot.channels.telegram.updates import NAME, incoming, membership
 from bot.core.clock import Clock
 from bot.core.faults import fault
 from bot.core.lanes import Lanes
 from bot.core.messages import Address, Incoming, Outgoing, Priority
+from bot.core.rate_limit import Limiter
 from bot.core.wakeup import WakeUp
 from bot.words import say_both
 from data.core.database import Database
 from data.messaging.addresses import close_address, open_address
 from data.messaging.inbox import mark_attempt, mark_handled, pending
-from data.messaging.outbox import enqueue
+from data.messaging.outbox import enqueue, revive
 from data.models import InboxUpdate
 
 T = TypeVar("T")
@@ -39,6 +42,10 @@ UPDATES_OF_A_CHAT = 5
 """Of which so many may be one chat's."""
 _LOOK_AGAIN_SECONDS = 5.0
 _ANSWER_SECONDS = 5.0
+_A_CHAT_PER_SECOND, _A_CHAT_AT_ONCE = 5.0, 30.0
+_STORE_SECONDS = 3.0
+_HANDLED_SECONDS = 4.0
+"""How long danger waits to be handled, once stored, before it is answered from memory as well."""
 
 
 class Answers(Protocol):
@@ -71,11 +78,13 @@ class Handling:
         clock: Clock,
         mail: WakeUp,
         pauses: Sequence[float] = PAUSES_SECONDS,
+        memory: Memory | None = None,
     ) -> None:
-        """`bot` is initialised before `run`."""
+        """`bot` is initialised before `run`. `memory` answers where the database is away."""
         self._bot, self._database, self._answers, self._clock = bot, database, answers, clock
-        self._mail, self._pauses = mail, pauses
+        self._mail, self._pauses, self._memory = mail, pauses, memory or Memory(bot)
         self.stored = WakeUp()
+        self._pace = Limiter(_A_CHAT_PER_SECOND, _A_CHAT_AT_ONCE, time.monotonic)
         self._more = False
         self._taken: set[int] = set()
         self._slots = asyncio.Semaphore(UPDATES_AT_ONCE)
@@ -107,6 +116,7 @@ class Handling:
     async def _settle(self, letter: Letter) -> None:
         """Try until it is done with, one way or the other: what comes after it in its lane must not overtake."""
         failures = 0
+        await self._paced(letter.lane)
         while not await self._tried(letter):
             await asyncio.sleep(self._pauses[min(failures, len(self._pauses) - 1)])
             failures += 1
@@ -114,11 +124,17 @@ class Handling:
         if self._more and len(self._taken) < UPDATES_IN_HAND // 2:
             self.stored.wake()
 
+    async def _paced(self, lane: str) -> None:
+        """A chat that floods us waits for itself alone."""
+        if seconds := self._pace.wait(lane):
+            await asyncio.sleep(seconds)
+            self._pace.wait(lane)
+
     async def _tried(self, letter: Letter) -> bool:
         """One attempt; whether the update is done with."""
         try:
             async with self._slots:
-                await self._attempt(letter)
+                await self._memory.beside([letter.payload], self._attempt(letter), _HANDLED_SECONDS)
         except Exception as error:
             _log.warning("telegram.update_failed", update=letter.update_id, fault=fault(error))
             return False
@@ -157,7 +173,7 @@ class Handling:
         task.add_done_callback(self._pressed.discard)
 
     async def _run(self, work: Callable[[Session], T]) -> T:
-        return await asyncio.to_thread(self._database.run, work)
+        return await asyncio.to_thread(self._database.run, work, _STORE_SECONDS)
 
 
 async def _answered(query: CallbackQuery) -> None:
@@ -186,6 +202,7 @@ def _open_or_close(session: Session, address: Address, opened: bool, now: dateti
     """Somebody who stopped the bot is not written to; somebody who starts it again is."""
     if opened:
         open_address(session, address.channel, address.id)
+        revive(session, address.channel, address.id, now)
     else:
         close_address(session, address.channel, address.id, now)
 

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request, Response
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.channels.telegram.memory import Memory
 from bot.channels.telegram.request import seconds
 from bot.channels.telegram.updates import ALLOWED_UPDATES, NAME, lane
 from bot.core.clock import Clock
@@ -31,24 +32,38 @@ _ANSWER_SECONDS = 15
 _AT_LEAST_SECONDS = 0.25
 _SHORTEST_PAUSE_SECONDS = 0.25
 _LONGEST_PAUSE_SECONDS = 30.0
+_PAUSE_UNSTORED_SECONDS = 0.3
+"""While nothing can be stored we still ask, to answer from memory whoever is in danger."""
+STORE_SECONDS = 2.0
+"""How long one batch tries to be stored; Telegram gives it to us again."""
 
 
 class Inbox:
     """Keeps raw updates; `stored` is woken for each batch with something new in it."""
 
-    def __init__(self, database: Database, bot_id: str, clock: Clock, stored: WakeUp) -> None:
-        """`bot_id` makes the ids of updates unique, which Telegram counts for each bot on its own."""
+    def __init__(
+        self, database: Database, bot_id: str, clock: Clock, stored: WakeUp, memory: Memory | None = None
+    ) -> None:
+        """`bot_id` makes the ids of updates unique, which Telegram counts for each bot on its own.
+
+        `memory` answers where nothing can be stored.
+        """
         self._database, self._bot_id, self._clock, self._stored = database, bot_id, clock, stored
+        self._memory = memory
 
     async def keep(self, updates: Sequence[Raw]) -> None:
         """Store what was not seen before, all or nothing; when this returns it is safe to acknowledge them."""
-        cleaned = [_storable(update) for update in updates]
-        await asyncio.to_thread(self._database.run, lambda session: [self._store(session, raw) for raw in cleaned])
+        storing = asyncio.to_thread(self._keep, updates)
+        await (self._memory.beside(updates, storing) if self._memory else storing)
         self._stored.wake()
 
-    def _store(self, session: Any, raw: Raw) -> bool:
+    def _keep(self, updates: Sequence[Raw]) -> None:
+        read = [(raw, _tells_of_danger(raw)) for raw in map(_storable, updates)]
+        self._database.run(lambda session: [self._store(session, *each) for each in read], STORE_SECONDS)
+
+    def _store(self, session: Any, raw: Raw, pressing: bool) -> bool:
         key = f"{self._bot_id}:{raw['update_id']}"
-        return store(session, NAME, key, lane(raw), raw, self._clock(), pressing=_tells_of_danger(raw))
+        return store(session, NAME, key, lane(raw), raw, self._clock(), pressing=pressing)
 
 
 async def poll(bot: Bot, inbox: Inbox) -> None:
@@ -91,6 +106,8 @@ def _pause(error: Exception, failures: int) -> float:
     else:
         kind = "telegram.unreachable" if isinstance(error, TelegramError) else "telegram.not_stored"
         _log.warning(kind, fault=fault(error))
+        if not isinstance(error, TelegramError):
+            return _PAUSE_UNSTORED_SECONDS
     return min(_SHORTEST_PAUSE_SECONDS * float(2 ** min(failures, 10)), _LONGEST_PAUSE_SECONDS)
 
 

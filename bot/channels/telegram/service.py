@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.handling import PAUSES_SECONDS, Answers, Handling
 from bot.channels.telegram.inbox import Inbox, poll, webhook
+from bot.channels.telegram.memory import Memory
 from bot.channels.telegram.menu import set_menu
 from bot.channels.telegram.settings import address, checked_secret, make_bot, paths, refused, with_path
 from bot.channels.telegram.updates import ALLOWED_UPDATES
@@ -51,8 +52,9 @@ class TelegramService:
         self._bot = make_bot(token, address("LIANDONG_TELEGRAM_API", api))
         self._url = with_path(address("LIANDONG_WEBHOOK_URL", webhook_url)) if webhook_url else None
         self._secret = checked_secret(webhook_secret, token)
-        self._handling = Handling(self._bot, database, answers, clock, mail or WakeUp(), pauses)
-        self._inbox = Inbox(database, token.partition(":")[0], clock, self._handling.stored)
+        memory = Memory(self._bot)
+        self._handling = Handling(self._bot, database, answers, clock, mail or WakeUp(), pauses, memory)
+        self._inbox = Inbox(database, token.partition(":")[0], clock, self._handling.stored, memory)
         self._tried = asyncio.Event()
         self._refused = False
         self._running: asyncio.Task[None] | None = None

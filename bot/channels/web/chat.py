@@ -17,12 +17,11 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.channels.mailbox import Mailbox, MailboxMessage
-from bot.channels.memory import advice
 from bot.channels.web.door import PatientDoor, is_urgent
 from bot.channels.web.identity import Identities
-from bot.channels.web.limits import Limits, address_of
+from bot.channels.web.limits import Limits, Penalties, address_of
 from bot.channels.web.pages import render_page
-from bot.channels.web.refusals import refused
+from bot.channels.web.refusals import Problem, refused
 from bot.core.clock import Clock
 from bot.core.messages import Address, Incoming, Kind, Language
 from bot.core.tally import Tally
@@ -69,12 +68,13 @@ class WebChat:
         tally: Tally,
         patience: Patience | None = None,
         limits: Limits | None = None,
+        penalties: Penalties | None = None,
     ) -> None:
         """`tally` counts the calls for help that are beyond the limits."""
         self._door, self._mailbox, self._identities = door, mailbox, identities
         self._clock, self._tally = clock, tally
         self._patience = patience or Patience()
-        self._limits = limits or Limits()
+        self._limits, self._penalties = limits or Limits(), penalties or Penalties()
         self._pages = render_page(LONGEST_CHARACTERS)
         self._wakeups: WeakValueDictionary[str, asyncio.Event] = WeakValueDictionary()
         self._at_once: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
@@ -95,7 +95,7 @@ class WebChat:
     async def session(self, request: Request, lang: Language = "zh") -> Response:
         """Give this browser its cookie, which the page asks for before anything else."""
         if self._identities.of(request) is None and not self._limits.allow_newcomer(request):
-            return refused("too_fast", lang)
+            return await self._refuse(request, "too_fast", lang)
         response = Response(status_code=HTTPStatus.NO_CONTENT)
         self._identities.remember(request, response)
         return response
@@ -107,22 +107,29 @@ class WebChat:
         """
         who = self._identities.of(request)
         if who is None:
-            return refused("no_cookies", said.language, said.text)
+            return await self._refuse(request, "no_cookies", said.language, said.text)
+        allowed, incoming = self._limits.allow_message(who, request), self._incoming(who, said)
         if len(said.text) > LONGEST_CHARACTERS:
-            return refused("too_long", said.language, said.text)
-        incoming = self._incoming(who, said)
-        if not self._limits.allow_message(who, request):
+            return await self._refuse(request, "too_long", said.language, said.text)
+        if not allowed:
             return await self._beyond_limits(incoming, request, said.language)
         return await self._handled(incoming, request, said.language)
 
     async def _beyond_limits(self, incoming: Incoming, request: Request, language: Language) -> Response:
         """Danger is heard once in a while even so; what is more is counted onto its alarm."""
-        if advice(incoming.text) is None:
-            return refused("too_fast", language)
-        if self._limits.allow_danger(incoming.address.id, request):
+        urgent = is_urgent(incoming)
+        if urgent and self._limits.allow_danger(incoming.address.id, request):
             return await self._handled(incoming, request, language)
-        self._tally.add(incoming.address)
-        return refused("too_fast", language, incoming.text)
+        if urgent:
+            self._tally.add(incoming.address)
+        return await self._refuse(request, "too_fast", language, incoming.text)
+
+    async def _refuse(self, request: Request, problem: Problem, language: Language, text: str = "") -> Response:
+        """Slowly, where one address is refused again and again: that slows a flood down and costs us nothing."""
+        answer = refused(problem, language, text)
+        async with self._penalties.of(address_of(request)) as seconds:
+            await asyncio.sleep(seconds)
+        return answer
 
     async def _handled(self, incoming: Incoming, request: Request, language: Language) -> Response:
         if not await self._taken(incoming, address_of(request)):
@@ -143,9 +150,9 @@ class WebChat:
         """Give what is new since `after`, at once or when it comes; an empty list when nothing came for a while."""
         who = self._identities.of(request)
         if who is None:
-            return refused("no_cookies", lang)
+            return await self._refuse(request, "no_cookies", lang)
         if self._limits.polls.wait(who):
-            return refused("too_fast", lang)
+            return await self._refuse(request, "too_fast", lang)
         return JSONResponse([_shown(row) for row in await self._new(who, after, request)])
 
     async def _new(self, who: str, after: int, request: Request) -> list[MailboxMessage]:

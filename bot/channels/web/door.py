@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from bot.channels.memory import advice
+from bot.channels.memory import advice, is_away
 from bot.core.faults import fault
 from bot.core.messages import FrontDoor, Incoming, Outgoing
-from data.core.errors import DatabaseBusy
 
 Handling = asyncio.Task[list[Outgoing]]
 _log = structlog.get_logger(__name__)
@@ -46,7 +44,7 @@ class PatientDoor:
         if not handling.done():
             self._leave(self._until_handled(incoming, handling) if urgent else _ended(handling))
             return False
-        if urgent and _is_away(handling) and len(self._beside) < MOST_KEPT:
+        if urgent and is_away(handling.exception()) and len(self._beside) < MOST_KEPT:
             self._leave(self._until_handled(incoming, handling))
         return _outcome(handling, urgent=urgent)
 
@@ -64,7 +62,7 @@ class PatientDoor:
 
     async def _until_handled(self, incoming: Incoming, handling: Handling) -> None:
         await _ended(handling)
-        while _is_away(handling):
+        while is_away(handling.exception()):
             await asyncio.sleep(self._patience.again_seconds)
             handling = self._begin(incoming)
             await _ended(handling)
@@ -75,17 +73,11 @@ def is_urgent(incoming: Incoming) -> bool:
     return bool(incoming.text) and advice(incoming.text) is not None
 
 
-def _is_away(handling: Handling) -> bool:
-    """Whether it failed because the database is locked, full or gone."""
-    error = handling.exception()
-    return isinstance(error, DatabaseBusy | SQLAlchemyError | OSError) and not isinstance(error, DataError)
-
-
 def _outcome(handling: Handling, *, urgent: bool) -> bool:
     error = handling.exception()
     if error is None:
         return True
-    if not urgent and not _is_away(handling):
+    if not urgent and not is_away(error):
         raise error
     _log.warning("web.not_handled", fault=fault(error))
     return False

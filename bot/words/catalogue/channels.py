@@ -5,6 +5,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "对不起，刚才那条消息没有处理成功，请再说一遍。有危险请马上打 110、119 或 120。",
         "Sorry, your last message was not handled. Please say it again. In danger call 110, 119 or 120 at once.",
     ),
+    "telegram.kept": (
+        "您的话我收到了，现在还存不下来，一恢复就告诉值班社工。先打上面的电话，别等我。",
+        "I have your words but cannot store them yet; I tell the social worker on duty as soon as I can. "
+        "Call the numbers above first, do not wait for me.",
+    ),
+    "telegram.away": (
+        "现在存不下来，您的话没有丢，一恢复就回您。有危险马上打 {police}、{fire} 或 {ambulance}。",
+        "It cannot be stored just now. Your words are not lost, I answer as soon as I can. "
+        "In danger call {police}, {fire} or {ambulance}.",
+    ),
     "menu.start": ("开始", "Start"),
     "menu.help": ("怎么用", "How it works"),
     "menu.status": ("我的求助和任务", "My requests and visits"),

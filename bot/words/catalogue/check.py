@@ -100,6 +100,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "check.duty.unknown": ("数据库建好后才能查", "to be seen once the database is made"),
     "check.duty.covered": ("{towns} 个镇街都有人值班", "somebody can be reached in each of {towns} towns"),
+    "check.duty.off": (
+        "{many}/{towns} 个镇街现在没有人值班（{names}）。请在 /review/duty 排班，或请社工发“值班”",
+        "in {many} of {towns} towns nobody is on duty now ({names}); set the roster at /review/duty, "
+        "or let a coordinator set it in chat",
+    ),
     "check.duty.nobody": (
         "{many}/{towns} 个镇街没有能联系上的社工（{names}）。请运行 liandong invite coordinator",
         "in {many} of {towns} towns no coordinator can be reached ({names}); run liandong invite coordinator",

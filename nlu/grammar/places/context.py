@@ -40,12 +40,16 @@ _AFTER = re.compile(
     r"^(?:村|社区|小区|街|镇|这边|这里|那边|那里|那儿|这儿|附近|路口|"
     r"[一二三四五六七八九十\d]+组|住|的|上|里|[,。;、!? ]|$)"
 )
+_ROAD = re.compile(r"(?:[东西南北中]?(?:路(?!口)|大道))(?:[\d零一二三四五六七八九十百]+号)?|[\u4e00-\u9fff]?校区")
+"""A road or a school's grounds named after a place: 运河西路 is not 河西."""
 _KIND = re.compile(r"^(?:街道|社区|小区|村|镇|乡|街|区|县|市)")
 
 
 def is_another_word(text: str, start: int, end: int) -> bool:
     """Whether the name at [start, end) is only a part of another word there: 大城 in 大城市, 青山 in 李青山."""
     name, around = text[start:end], text[max(0, start - 4) : end + 4]
+    if _ROAD.match(text, end):
+        return True
     if name in _GIVEN_NAMES and _SURNAME_BEFORE.search(text[max(0, start - 2) : start]) and not _KIND.match(text[end:]):
         return True
     other = _OTHER.get(name)

@@ -51,11 +51,15 @@ class Gazetteer:
 
     def find(self, text: str) -> str | None:
         """Id of the smallest area named in a normalised text; of several, the one said to be home."""
-        mentions = self.mentions(text) or self._mistyped(text)
+        mentions = self.named(text)
         deepest = max((m.depth for m in mentions), default=0)
         smallest = [m for m in mentions if m.depth == deepest]
         home = [m for m in smallest if _HOME.search(text[max(0, m.start - 6) : m.start])]
         return next((m.place for m in home + smallest), None)
+
+    def named(self, text: str) -> list[Mention]:
+        """Every area named, in order; mistyped ones where none is named as written."""
+        return self.mentions(text) or self._mistyped(text)
 
     def mentions(self, text: str) -> list[Mention]:
         """Every area named as written, in order; never a part of another word."""

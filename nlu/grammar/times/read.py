@@ -1,7 +1,7 @@
 """Temporal expressions: the words of time, their phrases, and of those the ones that count for what is wanted."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,12 +16,16 @@ from nlu.grammar.times.pipeline.phrases import phrases
 from nlu.grammar.times.pipeline.rules import Season, is_season, repeats, rules, season
 from nlu.grammar.times.pipeline.time_of_day import settle
 from nlu.grammar.times.pipeline.windows import other_windows, windows
+from nlu.grammar.times.tokens import Every
+from nlu.grammar.times.vocabulary import ALL_WEEK
 from nlu.intents import OFFERS, REPLIES, TIMELESS, Intent
 from nlu.understanding import Point, Rule, Window
 
 _ALWAYS = re.compile(
     r"都(?:有|可|能|行|在|没|得)|一般|通常|固定|长期|常年|定期|经常|休息|\b(?:usually|always|regularly|generally)\b"
 )
+_ONCE = re.compile(r"轮休|轮空|请了?假|调休|补休|休年假")
+_OTHERS = re.compile(r"其他|其它|其余|别的|剩下|都|全")
 _MOST_TIMES = 12
 
 
@@ -36,44 +40,74 @@ class Times:
     only_today: bool = False
 
 
-def read_times(text: str, at: datetime, intent_hint: Intent | None = None) -> Times:
+Choose = Callable[[Sequence[Phrase], str, Intent], list[Phrase]]
+"""Of all phrases in a text those that are meant, for a message of that intent."""
+
+
+def mentioned(text: str, at: datetime) -> tuple[str, list[Phrase]]:
+    """The normalised text with its slips put right, and every phrase of time in it, in order."""
+    at = at.replace(second=0, microsecond=0)
+    whole = mended(text)
+    return whole, phrases(settle(tokens(whole, at), whole), whole)
+
+
+def read_times(text: str, at: datetime, intent_hint: Intent | None = None, choose: Choose | None = None) -> Times:
     """The times in a normalised text as said at `at` (naive local time), for a message of that intent.
 
-    Without a hint the message is read as a need. All windows lie in the future; nothing is found in intents
-    that speak of the past.
+    Without a hint the message is read as a need; without `choose` rules say which times are meant. All windows
+    lie in the future; nothing is found in intents that speak of the past.
     """
     if intent_hint in TIMELESS:
         return Times()
+    whole, found = mentioned(text, at)
     at = at.replace(second=0, microsecond=0)
-    whole = mended(text)
-    found = phrases(settle(tokens(whole, at), whole), whole)
     if intent_hint is Intent.CHANGE_TIME:
         return _changed(found, whole, at)
-    return _sorted_out([p for p in found if not p.extra], whole, at, intent_hint)
+    if choose and intent_hint:
+        return _sorted_out(found, choose(found, whole, intent_hint), whole, at, intent_hint)
+    named = [p for p in found if not p.extra]
+    return _sorted_out(named, _meant(named, whole, intent_hint), whole, at, intent_hint)
 
 
 def _changed(found: list[Phrase], text: str, at: datetime) -> Times:
     if (moved := shifted(found, text, at)) is not None:
         return _times(moved, [], [], at)
     kept = [p for p in found if not is_denied(p, text, busy_too=True)] or found
-    return _sorted_out(new_phrases(kept, text), text, at, Intent.CHANGE_TIME, check=False)
+    new = new_phrases(kept, text)
+    return _sorted_out(new, new, text, at, Intent.CHANGE_TIME)
 
 
 def _sorted_out(
-    found: Sequence[Phrase], text: str, at: datetime, intent: Intent | None, *, check: bool = True
+    found: Sequence[Phrase], meant: Sequence[Phrase], text: str, at: datetime, intent: Intent | None
 ) -> Times:
-    always = _ALWAYS.search(text) is not None
-    kept = gathered(_meant(found, text, intent) if check else list(found))
-    repeated = _said_once([p for p in kept if repeats(p, intent, always=always)])
+    always, once = _ALWAYS.search(text) is not None, _ONCE.search(text) is not None
+    kept = gathered(meant)
+    repeated = _said_once([p for p in kept if repeats(p, intent, always=always, once=once)])
     single = [p for p in kept if p not in repeated and not p.every and not (repeated and is_season(p))]
     single = foreground([p for p in single if not any(d.kind == "usual" for d in p.days)], text)
     held = season([p for p in kept if p not in repeated], at.date()) if repeated else Season()
     excluded = frozenset(
         n for p in found if repeated and p not in repeated and excludes(p, text) for d in p.days for n in d.weekdays
     )
+    if excluded_days := _all_but(found, text, intent, repeated):
+        repeated, excluded = [excluded_days[0]], excluded_days[1]
+        single = [p for p in single if p.days]
     when = [w for p in single for w in windows(p, at)]
     others = [w for p in single for w in (other_windows(p, at) or windows(p, at))]
     return _times(when, [r for p in repeated for r in rules(p, held, excluded)], others, at)
+
+
+def _all_but(
+    found: Sequence[Phrase], text: str, intent: Intent | None, repeated: Sequence[Phrase]
+) -> tuple[Phrase, frozenset[int]] | None:
+    """除了周三都行 in an offer: every day but those, at the hours that are said beside."""
+    left_out = [p for p in found if p.days and excludes(p, text)]
+    days = frozenset(n for p in left_out for d in p.days for n in d.weekdays)
+    if repeated or intent not in OFFERS or not days or not _OTHERS.search(text):
+        return None
+    hours = [t for p in found for t in p.times if not p.days or p in left_out]
+    whole = left_out[0]
+    return Phrase(whole.start, whole.end, times=hours[:1], every=Every(whole.start, whole.end, "week", ALL_WEEK)), days
 
 
 def _said_once(repeated: list[Phrase]) -> list[Phrase]:

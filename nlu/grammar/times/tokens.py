@@ -89,11 +89,19 @@ class TimeOfDay(Token):
 
 @dataclass(frozen=True)
 class Every(Token):
-    """A repetition: 每, 每周, 隔周, 每月; `days` where they are said in the same breath (每天)."""
+    """A repetition: 每, 每周, 隔周, 每月; `days` where they are said in the same breath (每天).
+
+    `nth` which of the month's such weekdays (-1: the last); `monthdays` the days of a month, a `lunar` one or not;
+    `holidays` for public holidays.
+    """
 
     every: EveryCode
     days: tuple[int, ...] = ()
     times: int | None = None
+    nth: int | None = None
+    monthdays: tuple[int, ...] = ()
+    lunar: bool = False
+    holidays: bool = False
 
 
 @dataclass(frozen=True)

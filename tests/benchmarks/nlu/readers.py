@@ -11,6 +11,7 @@ from bot.core.settings import Settings
 from data.reference import load_gazetteer
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Interpreter
+from nlu.mentions.choosers import Choosers
 from nlu.runtime.fallback import Fallback
 from nlu.runtime.rasa import RasaInterpreter
 from nlu.runtime.supervisor import rasa_server
@@ -23,6 +24,11 @@ class Counted:
     def __init__(self, fallback: Fallback) -> None:
         self._fallback = fallback
         self.read = 0
+
+    @property
+    def choosers(self) -> Choosers:
+        """The in-process reader's."""
+        return self._fallback.choosers
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
         """Read a message in Rasa's place."""

@@ -3,23 +3,25 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 from aiohttp import web
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot.commands.check import CHECKS, findings, require_startable, run_check
 from bot.commands.checks import duty, names, outside, storage
 from bot.commands.checks.finding import Finding, Subject, Verdict
 from bot.core.errors import Unusable
 from bot.core.settings import Settings
+from data.alarms.duty import NewShift, add_shift
 from data.areas.tree import install_areas
 from data.core.database import Database
 from data.core.kinds import Role
+from data.models import Person
 from data.people.roles import grant_role
 from data.reference import load_gazetteer
 from tests.botapi.server import BotApi
@@ -327,6 +329,23 @@ async def test_the_countys_duty_stands_for_every_town_where_it_can_be_reached(
     database, about = station
     take_up_duty(database, "anyuan", reached=reached)
     assert (await duty.duty(about))[0].key == f"check.duty.{expected}"
+
+
+async def test_a_roster_that_leaves_this_hour_to_nobody_is_told_and_one_that_covers_it_is_well(
+    station: tuple[Database, Subject],
+) -> None:
+    database, about = station
+    take_up_duty(database, "anyuan")
+
+    def on_roster(session: Any, start: time, end: time) -> None:
+        person = session.scalars(select(Person)).one()
+        add_shift(session, person, NewShift("anyuan", start, end), person, NOW)
+
+    nine = Subject(about.settings, clock=lambda: NOW)  # nine o'clock in Shanghai
+    database.run(lambda session: on_roster(session, time(18), time(23)))
+    assert (await duty.duty(nine))[0].key == "check.duty.off"
+    database.run(lambda session: on_roster(session, time(8), time(10)))
+    assert (await duty.duty(nine))[0].key == "check.duty.covered"
 
 
 # The command

@@ -22,7 +22,7 @@ from bot.channels.web.chat import CHANNEL, Patience, WebChat
 from bot.channels.web.door import PatientDoor
 from bot.channels.web.identity import COOKIE as CHAT_COOKIE
 from bot.channels.web.identity import Identities
-from bot.channels.web.limits import Limits
+from bot.channels.web.limits import Limits, Penalties
 from bot.core.rate_limit import Limiter
 from bot.core.tally import Tally
 from bot.core.wakeup import WakeUp
@@ -103,6 +103,7 @@ async def door(open_station: Callable[[Database], Station], database: Database) 
     chat = WebChat(
         PatientDoor(station.conversation), Mailbox(database, CHANNEL, station.clock), Identities(KEYRING),
         station.clock, tally=Tally(), patience=Patience(0, 0), limits=ANYTHING,
+        penalties=Penalties(step_seconds=0.0, most_seconds=0.0),
     )  # fmt: skip
     inbox = webhook(Inbox(database, "1000", station.clock, WakeUp()), ["/telegram/webhook"], SECRET)
     desk = desk_routes(PageContext(database, station.names, station.clock, station.desk))

@@ -34,6 +34,16 @@ def test_once_taken_the_clock_stands_still(town, now) -> None:
     assert run_clocks(town.session, now + 10 * PATIENCE) == ()
 
 
+def test_a_clock_that_is_put_back_two_hours_delays_no_alarm(town, now) -> None:
+    town.coordinator("gaozhi")
+    alarm = raised(town, now)
+    earlier = now - timedelta(hours=2)
+    assert run_clocks(town.session, earlier) == ()
+    assert [e.alarm_id for e in run_clocks(town.session, earlier + PATIENCE) if isinstance(e, AlarmEscalated)] == [
+        alarm.id
+    ]
+
+
 def test_patience_is_a_setting(town, now) -> None:
     minute = timedelta(minutes=1)
     raise_alarm(town.session, HERE, "fire", Told("着火了"), now, minute)

@@ -8,7 +8,18 @@ from sqlalchemy import select
 
 from data.core.errors import IllegalTransition
 from data.core.lifecycle import MessageStatus
-from data.messaging.outbox import begin, enqueue, mark, next_due, pause_seconds, put_back, recover, shelf
+from data.messaging.outbox import (
+    begin,
+    enqueue,
+    hurry,
+    mark,
+    next_due,
+    pause_seconds,
+    put_back,
+    recover,
+    revive,
+    shelf,
+)
 from data.models import ChannelAddress
 from data.people.people import enrol
 
@@ -162,6 +173,38 @@ def test_only_what_a_crash_left_in_a_call_is_in_doubt(session, now) -> None:
     assert recover(session, "telegram", now, busy=[living.id]) == 1
     assert [message.doubts for message in (begun, living, waiting)] == [1, 0, 0]
     assert begun.status is MessageStatus.WAITING
+
+
+@pytest.mark.parametrize("priority", ["danger", "answer"])
+def test_what_presses_does_not_wait_for_a_clock_that_was_put_back(session, now, priority) -> None:
+    [message] = queue(session, now, priority=priority)
+    earlier = now - 120 * MINUTE
+    assert next_due(session, "telegram", earlier) == []
+    assert hurry(session, "telegram", earlier) == 1
+    assert next_due(session, "telegram", earlier) == [message]
+    assert hurry(session, "telegram", earlier) == 0
+
+
+def test_a_notice_may_be_meant_for_later(session, now) -> None:
+    queue(session, now, priority="notice", due_at=now + 600 * MINUTE)
+    assert hurry(session, "telegram", now) == 0
+
+
+def test_who_comes_back_is_told_of_the_danger_they_missed_once(session, now) -> None:
+    [message] = queue(session, now, priority="danger")
+    begin(session, message.id, now)
+    mark(session, message.id, MessageStatus.BLOCKED, now)
+    assert revive(session, "telegram", "100", now + MINUTE) == 1
+    assert [each.body for each in next_due(session, "telegram", now + MINUTE)] == [message.body]
+    assert revive(session, "telegram", "100", now + MINUTE) == 0
+
+
+def test_danger_of_long_ago_and_other_words_are_not_told_to_who_comes_back(session, now) -> None:
+    for priority in ("danger", "notice"):
+        [message] = queue(session, now, priority=priority)
+        begin(session, message.id, now)
+        mark(session, message.id, MessageStatus.BLOCKED, now)
+    assert revive(session, "telegram", "100", now + 120 * MINUTE) == 0
 
 
 def test_a_message_erased_while_it_was_sent_is_let_go(session, now) -> None:

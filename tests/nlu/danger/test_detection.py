@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nlu.danger.detection import danger
 from nlu.grammar.script import normalise
-from nlu.model.training_lines import training_lines
+from nlu.model.training_lines import written_lines
 
 DANGERS = {
     "medical": "我妈摔倒了起不来|爷爷晕倒了叫不醒|我奶奶胸口疼得厉害喘不上气|昨晚开始胸口疼现在喘不过气|"
@@ -84,7 +84,7 @@ def test_a_missing_old_person_is_no_child(text: str, kind: str) -> None:
 
 
 def test_of_the_lines_learnt_every_emergency_is_found_and_one_other_in_a_hundred_at_most() -> None:
-    alarms = {line: danger(normalise(line.text)) is not None for line in training_lines()}
+    alarms = {line: danger(normalise(line.text)) is not None for line in written_lines()}
     assert all(alarm for line, alarm in alarms.items() if line.intent == "emergency")
     others = [alarm for line, alarm in alarms.items() if line.intent != "emergency"]
     assert sum(others) <= len(others) / 100

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from data.reference import load_taxonomy
 from nlu.intents import Intent
-from nlu.model.training_lines import TrainingLine, fingerprint, training_lines
+from nlu.model.training_lines import TrainingLine, fingerprint, training_lines, written_lines
 
 FILE = """
 nlu:
@@ -19,7 +19,7 @@ nlu:
 
 def test_every_line_is_told_with_its_intent_and_categories(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(FILE, encoding="utf-8")
-    assert training_lines(tmp_path) == [
+    assert written_lines(tmp_path) == [
         TrainingLine("想理个发", Intent.REPORT_NEED, ("haircut",)),
         TrainingLine("头发长了", Intent.REPORT_NEED, ("haircut",)),
         TrainingLine("你好", Intent.GREET, ()),

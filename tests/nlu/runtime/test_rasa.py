@@ -9,9 +9,11 @@ import pytest
 from fastapi import FastAPI, Request, Response
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from platformdirs import user_cache_path
 
 from data.reference import load_gazetteer
 from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.mentions.choosers import Choosers
 from nlu.runtime.breaker import Breaker
 from nlu.runtime.rasa import RasaInterpreter
 from nlu.understanding import Span, Understanding
@@ -27,6 +29,8 @@ Answer = Callable[[Request], Awaitable[Any]]
 
 class Elsewhere:
     """An interpreter that understands everything in its own way, to be recognised."""
+
+    choosers = Choosers(GAZETTEER, user_cache_path("liandong"))
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
         return Understanding(intent="other", confidence=0.123)

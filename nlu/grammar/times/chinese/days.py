@@ -15,14 +15,22 @@ _WHICH = "(?:(?P<which>下下|下一|下|这一|这|本|当)个?)?"
 _N = "一二三四五六日天1-7"
 _RELATIVE = {"今": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4}
 _NO_COUNT = r"(?!次|回|趟|遍|个|顿|天|节课|小时|年|岁|月|餐|场|(?<=\d)\d)"
-_NO_OTHER_WORD = r"(?![点号月\d:起天整大个直定样般次回趟位名人岁楼栋子常家种些顿节场年]|[下早](?![午上]))"
-_LIST = rf"[{_N}]{_NO_COUNT}(?:[、和]?{WEEK}?[{_N}]{_NO_OTHER_WORD})*"
+_NO_OTHER_WORD = (
+    r"(?!(?<=[1-7])\d|\d(?!\d?[:点])|[点号月:起天整大个直定样般次回趟位名人岁楼栋子常家种些顿节场年]|[下早]"
+    r"(?![午上班昼半晡]))"
+)
+_LIST = rf"[{_N}]{_NO_COUNT}(?:(?:[、和]|,(?=[1-7]))?{WEEK}?[{_N}]{_NO_OTHER_WORD})*"
 _FEW = {"两": 2, "二": 2, "2": 2, "几": 3, "三": 3, "3": 3}
 
 
 def _relative(found: re.Match[str], at: datetime) -> Day:
     ahead = _RELATIVE[found["ahead"]]
     return single(found, at.date() + timedelta(days=ahead), today=ahead == 0)
+
+
+def _tomorrow(found: re.Match[str], at: datetime) -> Day:
+    """Cantonese and Hakka words for tomorrow."""
+    return single(found, at.date() + DAY)
 
 
 def _two_relative(found: re.Match[str], at: datetime) -> Day:
@@ -77,12 +85,14 @@ def _days_on_end(found: re.Match[str], at: datetime) -> Day:
 LEXICON: Lexicon = (
     (
         re.compile(
-            rf"从?(?P<ahead>今|明|后|大后)天(?:算|开始)?起?(?:连着|连续|一连|后的|的)?(?P<few>{SMALL})天(?!后|之后|以后|内|前)"
+            rf"从?(?P<ahead>今|明|后|大后)天(?:算|开始)?起?(?:连着|连续|一连|后的|的)?(?P<few>{SMALL})天(?!后|之后|"
+            rf"以后|内|前)"
         ),
         _days_on_end,
     ),
     (re.compile(r"(?P<ahead>大大后|大后|今|明|后)(?:天|日(?!期|后)|儿个?|个儿)(?!津|气|然|生|使|才|线)"), _relative),
     (re.compile(r"(?P<ahead>明)朝(?!代)"), _relative),
+    (re.compile(r"(?P<tomorrow>听日|天光日?(?=[,。早下中晏当我佢偓行来去])|听(?=晚|朝))"), _tomorrow),
     (re.compile(r"(?P<ahead>今|明|后)(?=[早晚晨夜](?!饭|餐))"), _relative),
     (re.compile(r"(?P<ahead>今明|明后)(?:两天|二天|天|两日)"), _two_relative),
     (re.compile(rf"{_WHICH}{WEEK}(?P<days>{_LIST})(?P<through>)"), _weekdays),

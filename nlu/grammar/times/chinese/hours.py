@@ -6,7 +6,7 @@ from datetime import datetime
 from nlu.grammar.numerals import whole
 from nlu.grammar.times.building import part_of_day
 from nlu.grammar.times.chinese.words import PART_WORDS
-from nlu.grammar.times.tokens import Clock, Lexicon, Token
+from nlu.grammar.times.tokens import Build, Clock, Hours, Lexicon, Part, Token
 from nlu.grammar.times.vocabulary import PARTS
 
 _H = r"(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九零]|\d{1,2})"
@@ -64,6 +64,29 @@ def _clock(
     return Clock(found.start(), found.end(), minutes, until, plain=0 < minutes < 13 * 60 and not zero, weak=weak)
 
 
+_MEALS: tuple[tuple[str, Part, int, int], ...] = (
+    (r"(?:放学|放了学)(?:以|之)?后", "afternoon", 16 * 60, 19 * 60),
+    (
+        r"(?:晚饭(?:以|之)?后|吃(?:完|了|过)晚饭(?:以|之)?后?|吃(?:完|了|过)夜饭(?:以|之)?后?)",
+        "evening",
+        18 * 60 + 30,
+        22 * 60,
+    ),
+    (r"晚饭(?:以|之)?前", "afternoon", 16 * 60, 18 * 60),
+    (
+        r"(?:(?:中|午)饭(?:以|之)?后|吃(?:完|了|过)(?:中|午)饭(?:以|之)?后?|(?<![晚早午中])饭后)",
+        "afternoon",
+        13 * 60,
+        18 * 60,
+    ),
+)
+"""Hours told by meals and school: words, part of the day, minutes after midnight."""
+
+
+def _by_meal(part: Part, opens: int, closes: int) -> Build:
+    return lambda found, _: Hours(found.start(), found.end(), part, opens, closes)
+
+
 _PART_PATTERN = "|".join(f"(?P<{name}>{words})" for name, words in PART_WORDS.items())
 
 
@@ -75,6 +98,7 @@ def _short_of(found: re.Match[str], _: datetime) -> Token | None:
 
 LEXICON: Lexicon = (
     (re.compile(rf"差(?P<less>{_H}|一刻)分?钟?(?:就|到|不到)?(?P<hour>{_H})点"), _short_of),
+    *((re.compile(words), _by_meal(part, opens, closes)) for words, part, opens, closes in _MEALS),
     (re.compile(_PART_PATTERN), _part_word),
     (
         re.compile(

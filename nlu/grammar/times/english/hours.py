@@ -11,7 +11,11 @@ from nlu.grammar.times.tokens import Clock, Lexicon, Moment, Part, Token
 _PARTS: tuple[tuple[str, Part], ...] = (
     (r"early morning|first thing(?: in the morning)?", "early"),
     (r"mornings?|forenoon", "morning"),
-    (r"(?:around |about )noon|lunch ?time|mid-?day", "noon"),
+    (
+        r"(?:around |about )noon|(?<!\bat )(?<!\bby )(?<!\bbefore )(?<!\buntil )(?<!\btill )(?<!12 )noon|"
+        r"lunch ?time|mid-?day",
+        "noon",
+    ),
     (r"afternoons?", "afternoon"),
     (r"late afternoon|dusk|early evening", "dusk"),
     (r"evenings?|nights?|after work|after dinner", "evening"),
@@ -43,6 +47,14 @@ def _clock_range(found: re.Match[str], _: datetime) -> Token | None:
     return Clock(found.start(), found.end(), first * 60, last * 60, plain=first < 13)
 
 
+def _in_words(found: re.Match[str], _: datetime) -> Token:
+    """half past six, quarter to nine."""
+    hour = number(found["hour"]) or int(found["hour"])
+    part = {"half": 30, "quarter": 15, "a quarter": 15}.get(found["part"]) or number(found["part"])
+    minutes = hour * 60 + (part if found["side"] == "past" else -part)
+    return Clock(found.start(), found.end(), minutes % (24 * 60), plain=True)
+
+
 def _noon(found: re.Match[str], _: datetime) -> Token:
     return Clock(found.start(), found.end(), 24 * 60 if found.group() == "midnight" else 12 * 60, plain=False)
 
@@ -67,11 +79,18 @@ def _later(found: re.Match[str], at: datetime) -> Token | None:
 LEXICON: Lexicon = (
     (re.compile(r"(?<=to)night\b"), _part),
     (re.compile("|".join(rf"\b(?:{words})\b" for words, _ in _PARTS)), _part),
+    (
+        re.compile(
+            r"\b(?P<part>half|a quarter|quarter|five|ten|twenty) (?P<side>past|to) (?P<hour>1[0-2]|[1-9]|one|two|"
+            r"three|four|five|six|seven|eight|nine|ten)\b"
+        ),
+        _in_words,
+    ),
     (re.compile(r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)"), _clock),
     (
         re.compile(
-            r"\b(?:at|by|before|after|around|from|until|"
-            r"till) (?P<hour>[01]?\d|"
+            r"(?:(?<=\bat )|(?<=\bby )|(?<=\bbefore )|(?<=\bafter )|(?<=\baround )|(?<=\bfrom )|(?<=\buntil )|"
+            r"(?<=\btill ))(?P<hour>[01]?\d|"
             r"2[0-3])(?::(?P<minute>[0-5]\d))?(?P<half>)\b(?! ?(?:people|"
             r"days?|weeks?|hours?|years?|\d|"
             r"[-/]))(?: o'?clock)?"
@@ -90,7 +109,10 @@ LEXICON: Lexicon = (
         re.compile(r"\b(?:from|between) (?P<hour>\d{1,2}) (?:-|to|and|till|until) (?P<last>\d{1,2})\b(?P<half>)"),
         _clock_range,
     ),
-    (re.compile(r"\b(?:noon|midnight)\b"), _noon),
+    (
+        re.compile(r"(?:(?<=\bby )|(?<=\bbefore )|(?<=\buntil )|(?<=\btill )|(?<=\bat )|(?<=12 ))noon\b|\bmidnight\b"),
+        _noon,
+    ),
     (re.compile(rf"\bwithin (?:the next )?{COUNT} (?P<unit>minute|hour|day|week|month)s?\b"), _within),
     (re.compile(rf"\bin {COUNT} (?P<unit>minute|hour|day|week|month)s?(?: time)?\b"), _later),
 )

@@ -31,6 +31,12 @@ def _every_weekday(found: re.Match[str], _: datetime) -> Token:
     return Every(found.start(), found.end(), "two_weeks" if found["other"] else "week", days)
 
 
+def _nth_weekday(found: re.Match[str], _: datetime) -> Token:
+    """first Saturday of each month."""
+    day = DAY_NAMES.index(found["day"][:3])
+    return Every(found.start(), found.end(), "month", (day,), nth=_NTHS[found["nth"]])
+
+
 def _per(found: re.Match[str], _: datetime) -> Token:
     times = TIMES.get(found["times"]) or number(found["times"].split()[0])
     if found["what"] == "day":
@@ -45,7 +51,13 @@ def _weekdays(found: re.Match[str], _: datetime) -> Token:
     return Every(found.start(), found.end(), "week", WORK_WEEK)
 
 
+_NTHS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+
 LEXICON: Lexicon = (
+    (
+        re.compile(rf"\b(?:the )?(?P<nth>{'|'.join(_NTHS)}) (?P<day>{DAY_NAME}) (?:of|in) (?:each|every|the) month\b"),
+        _nth_weekday,
+    ),
     (
         re.compile(
             r"\b(?:every|each) (?P<other>other |second |two )?(?P<what>day|weekday|workday|weekend|week|month)s?\b"
@@ -75,6 +87,9 @@ LEXICON: Lexicon = (
         ),
         _per,
     ),
-    (re.compile(r"\b(?:on )?(?:weekdays|weekday(?= (?:morning|afternoon|evening|night)))\b|\bworkdays\b"), _weekdays),
+    (
+        re.compile(r"\b(?:on )?(?:weekdays|weekday(?= (?:morning|afternoon|evening|night|\d)))\b|\bworkdays\b"),
+        _weekdays,
+    ),
     (re.compile(r"\b(?P<n>once|twice) (?=every)"), lambda m, _: Count(m.start(), m.end(), TIMES[m["n"]])),
 )

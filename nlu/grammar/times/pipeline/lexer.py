@@ -19,7 +19,11 @@ CHINESE = (
     days.LEXICON,
     hours.LEXICON,
 )
-ENGLISH = (english_days.LEXICON, english_hours.LEXICON, english_repetitions.LEXICON)
+ENGLISH = tuple(
+    tuple((re.compile(pattern.pattern, re.ASCII), build) for pattern, build in lexicon)
+    for lexicon in (english_days.LEXICON, english_hours.LEXICON, english_repetitions.LEXICON)
+)
+"""In ASCII alone: between Sunday and 上午 a word ends."""
 
 _ENGLISH_WORD = re.compile(r"[a-z]{2,}")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from nlu.grammar.times.pipeline.joining_days import LISTED, SENTENCE, joins_day
 from nlu.grammar.times.pipeline.phrase import Phrase
+from nlu.grammar.times.pipeline.time_of_day import deadline_of
 from nlu.grammar.times.tokens import Aside, Count, Day, Every, Moment, TimeOfDay, Token
 
 _ALSO = re.compile(
@@ -19,6 +20,7 @@ _BEFORE = re.compile(
     r"(?:那天)?(?:之前|以前|前(?!后|面|天|夕|夜)|之内|以内|内(?!科)|(?:下班|天黑|[午中晚]饭|开学|过年|放假)前)"
 )
 _BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bwithin|\bno later than|最迟|最晚|截止到?|截至)\s*(?:the )?$")
+_BY_PREFIX = re.compile(r"\bby\s*(?:the )?(?:this |next )?$")
 _EXCEPTED = re.compile(r"除[了开去掉]?$")
 _FROM_THAT_DAY = re.compile(r"[^。;!?]{0,20}?[从打自](?:那|当)天(?:起|开始|以后)")
 _FAR_CHARACTERS = 40
@@ -122,6 +124,8 @@ def _mark(phrase: Phrase, text: str) -> None:
     """Notes whether the phrase says since when, until when or by when."""
     if not phrase.days and not phrase.times:
         return
+    if len(phrase.times) == 1 and phrase.days and _BY_PREFIX.search(text, max(0, phrase.start - 16), phrase.start):
+        phrase.times = [deadline_of(phrase.times[0])]
     before, end = text[max(0, phrase.start - 16) : phrase.start], phrase.end
     from_then_on = bool(_SINCE_AFTER.match(text, end) or _FROM_THAT_DAY.match(text, end))
     phrase.since = bool(_SINCE_BEFORE.search(before) or from_then_on) and not phrase.times

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from nlu.grammar.times.pipeline.phrase import Phrase
-from nlu.grammar.times.tokens import TimeOfDay
-from nlu.grammar.times.vocabulary import ALL_WEEK, WEEKEND, WHOLE_DAY, WORK_WEEK
+from nlu.grammar.times.tokens import Every, TimeOfDay
+from nlu.grammar.times.vocabulary import ALL_WEEK, WHOLE_DAY, WORK_WEEK
 from nlu.intents import OFFERS, Intent
 from nlu.understanding import WEEK, Rule
+from nlu.understanding import Day as WeekDay
 
 _WHOLE = TimeOfDay(0, 0, *WHOLE_DAY)
-_LAST_MINUTE = 23 * 60 + 59
+_DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,14 @@ class Season:
     until: date | None = None
 
 
-def repeats(phrase: Phrase, intent: Intent | None, *, always: bool) -> bool:
-    """Whether a phrase is a rule: by 每, 工作日, in an offer by 周末; `always` where 都, 一般 … were said."""
+def repeats(phrase: Phrase, intent: Intent | None, *, always: bool, once: bool) -> bool:
+    """Whether a phrase is a rule: by 每, 工作日, in an offer by a weekday; `always` where 都, 一般 … were said.
+
+    `once` where 轮休, 请了假 … say that a weekday is that day alone.
+    """
     offered = intent in OFFERS
+    if phrase.every and phrase.every.holidays:
+        return offered
     if phrase.every or not phrase.days:
         return bool(phrase.every) or (offered and always and bool(phrase.times))
     day = phrase.days[0]
@@ -35,25 +41,37 @@ def repeats(phrase: Phrase, intent: Intent | None, *, always: bool) -> bool:
     if day.kind == "stretch":
         whole_week = day.weekdays[: len(WORK_WEEK)] == WORK_WEEK
         return day.bare and (offered or (whole_week and (bool(phrase.times) or always)))
-    return day.bare and offered and (set(_weekdays(phrase)) == set(WEEKEND) or always)
+    return day.bare and offered and not once
 
 
 def rules(phrase: Phrase, season: Season, excluded: frozenset[int]) -> Iterator[Rule]:
     """One rule for each time of day of the phrase."""
-    daily = () if phrase.every or phrase.days else ALL_WEEK
-    days = tuple(WEEK[n] for n in (daily or _weekdays(phrase)) if n not in excluded)
-    count = None if days else phrase.count or (phrase.every.times if phrase.every else None) or 1
+    every = phrase.every or Every(phrase.start, phrase.end, "week")
+    days = _days(phrase, excluded)
+    counted = not (days or every.monthdays or every.every == "two_days")
     for hours in _hours(phrase.times):
         yield Rule(
             days=days,
-            times=count,
-            every=phrase.every.every if phrase.every else "week",
+            nth=every.nth if days else None,
+            monthdays=every.monthdays,
+            lunar=every.lunar,
+            times=(phrase.count or every.times or 1) if counted else None,
+            every=every.every,
             start=None if hours.closes is None else _clock(hours.opens),
             end=None if hours.closes is None else _clock(hours.closes),
             at=_clock(hours.opens) if hours.closes is None else None,
             since=season.since,
             until=season.until,
         )
+
+
+def _days(phrase: Phrase, excluded: frozenset[int]) -> tuple[WeekDay, ...]:
+    if phrase.every and (phrase.every.monthdays or phrase.every.every == "two_days"):
+        return ()
+    if phrase.every and phrase.every.holidays:
+        return ("HO",)
+    daily = () if phrase.every or phrase.days else ALL_WEEK
+    return tuple(WEEK[n] for n in (daily or _weekdays(phrase)) if n not in excluded)
 
 
 def season(phrases: Sequence[Phrase], at: date) -> Season:
@@ -93,5 +111,5 @@ def _hours(times: Sequence[TimeOfDay]) -> Sequence[TimeOfDay]:
 
 
 def _clock(minutes: int) -> time:
-    minutes = min(minutes, _LAST_MINUTE)
+    minutes %= _DAY_MINUTES
     return time(minutes // 60, minutes % 60)

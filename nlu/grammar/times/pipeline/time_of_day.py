@@ -8,9 +8,12 @@ from nlu.grammar.times.tokens import Clock, Day, Every, Hours, TimeOfDay, Token
 from nlu.grammar.times.vocabulary import PARTS, WHOLE_DAY
 
 NOON = 12 * 60
-_RANGE = re.compile(r"\s*(?:钟|起|开始)?\s*(?:一?直?到|至|-+|~|to|until|till|and)\s*")
+DAY_MINUTES = 24 * 60
+_RANGE = re.compile(
+    r"\s*(?:钟|起|开始)?\s*(?:一?直?到|至|-+|~|to|until|till|and)\s*(?P<next>第二[天日]|次日|隔[天日])?\s*"
+)
 _NEAR = re.compile(r"(?:的|大概|大约|差不多|在|是|从|约|就|,| |at|from|between|around)*")
-_AFTER = re.compile(r"(?:钟)?(?:之后|以后|过后|往后|后(?!天|来|面|门)|\s*(?:or later|onwards?))")
+_AFTER = re.compile(r"\s*(?:钟)?(?:之后|已后|过|以后|过后|往后|后(?!天|来|面|门)|\s*(?:or later|onwards?))")
 _BEFORE = re.compile(r"(?:钟)?(?:之前|以前|前(?!后|面|天))")
 _BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bno later than|不晚于|最迟|最晚)\s*(?:the )?(?:[今明后]天)?$")
 _AFTER_PREFIX = re.compile(r"(?:\bafter|\bfrom)\s*(?:the )?$")
@@ -38,9 +41,9 @@ def settle(found: Sequence[Token], text: str) -> list[Token]:
             settled.append(found[at])
             at += 1
             continue
-        second, after = _through(found, after, first, text)
+        second, next_day, after = _through(found, after, first, text)
         if second or not _is_idle(first, settled, text):
-            settled.append(_limited(_definite(first, second), first, second, text))
+            settled.append(_limited(_definite(first, second, next_day=next_day), first, second, text))
         at = after
     return settled
 
@@ -61,13 +64,13 @@ def _end(found: Sequence[Token], at: int, text: str) -> tuple[_End | None, int]:
     return None, at
 
 
-def _through(found: Sequence[Token], at: int, first: _End, text: str) -> tuple[_End | None, int]:
-    """The end after a 到 that follows `first`, if any."""
-    if at < len(found) and _RANGE.fullmatch(text[first.tokens[-1].end : found[at].start]):
+def _through(found: Sequence[Token], at: int, first: _End, text: str) -> tuple[_End | None, bool, int]:
+    """The end after a 到 that follows `first`, if any; and whether it is said to be of the next day."""
+    if at < len(found) and (gap := _RANGE.fullmatch(text[first.tokens[-1].end : found[at].start])):
         second, after = _end(found, at, text)
         if second:
-            return second, after
-    return None, at
+            return second, gap["next"] is not None, after
+    return None, False, at
 
 
 def _is_idle(end: _End, before: list[Token], text: str) -> bool:
@@ -78,20 +81,29 @@ def _is_idle(end: _End, before: list[Token], text: str) -> bool:
     return not near and not _AFTER.match(text, end.clock.end) and not _BEFORE.match(text, end.clock.end)
 
 
-def _definite(first: _End, second: _End | None) -> TimeOfDay:
+def _definite(first: _End, second: _End | None, *, next_day: bool = False) -> TimeOfDay:
     start, end = first.tokens[0].start, (second or first).tokens[-1].end
     opening = _moment(first, start, end)
     if second is None:
         return opening
+    opens = opening.opens
+    if next_day or (second.part and second.part.part in ("night", "early") and opens >= PARTS["evening"][0]):
+        return TimeOfDay(start, end, opens, DAY_MINUTES + _early(second))
     closing = _moment(second if second.part else _End(first.part, second.clock), start, end)
     closes = closing.opens if closing.closes is None else closing.closes
-    opens = opening.opens
     if second.part and second.part.part in ("early", "morning") and opens >= closes:
         opens -= NOON if opening.vague else 0
     if closes <= opens:
         closes += NOON
     other = opening.other if opening.other == closing.other else 0
     return TimeOfDay(start, end, max(opens, 0), max(closes, opens + 1), other=other)
+
+
+def _early(end: _End) -> int:
+    """The minutes of an end on the next day: 凌晨两点, 早上六点, a bare 六点 is in the morning."""
+    if end.clock is None:
+        return end.part.closes if end.part else 0
+    return _by_part(end.clock, end.part)[0] if end.part else end.clock.minutes
 
 
 def _moment(end: _End, start: int, stop: int) -> TimeOfDay:
@@ -141,6 +153,14 @@ def _limited(time: TimeOfDay, first: _End, second: _End | None, text: str) -> Ti
     return replace(time, closes=_end_of_part(time.opens, part), vague=False)
 
 
+def deadline_of(time: TimeOfDay) -> TimeOfDay:
+    """The time as a deadline: by noon is before twelve, by the afternoon before it begins."""
+    if time.closes is None:
+        return replace(time, opens=min(WHOLE_DAY[0], time.opens), closes=time.opens, deadline=True)
+    closes = NOON if (time.opens, time.closes) == PARTS["noon"] else time.opens
+    return replace(time, opens=min(WHOLE_DAY[0], closes), closes=closes, deadline=True)
+
+
 def _deadline(time: TimeOfDay, first: _End) -> TimeOfDay:
     """下午之前 is before the afternoon begins; 中午之前 before twelve; 三点之前 before three."""
     if first.clock is None and time.closes is not None:
@@ -152,7 +172,6 @@ def _deadline(time: TimeOfDay, first: _End) -> TimeOfDay:
 
 
 def _end_of_part(minutes: int, part: Hours | None) -> int:
-    closes = (
-        part.closes if part and part.closes > minutes else WHOLE_DAY[1] if minutes < 17 * 60 else PARTS["evening"][1]
-    )
-    return closes if closes > minutes else minutes + 120
+    part_closes = part.closes if part and part.part in ("dusk", "night") else 0
+    afternoon, evening = PARTS["afternoon"][1], PARTS["evening"][1]
+    return next((end for end in (part_closes, afternoon, evening) if end > minutes), minutes + 120)

@@ -1,6 +1,7 @@
 """Time windows: turns phrases into spans and points in the future."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from nlu.grammar.times.calendar import DAY, end_of, next_month_day
@@ -10,6 +11,7 @@ from nlu.grammar.times.tokens import Day, TimeOfDay
 from nlu.grammar.times.vocabulary import WHOLE_DAY
 from nlu.understanding import Point, Span, Window
 
+_LONGEST_SPLIT = timedelta(days=10)
 _WHOLE = TimeOfDay(0, 0, *WHOLE_DAY)
 
 
@@ -24,7 +26,23 @@ def windows(phrase: Phrase, at: datetime) -> list[Window]:
     days = phrase.days or [Day(0, 0, ((at.date(), at.date()),), step=1)]
     if phrase.ranged and phrase.days:
         return _kept(_ranged(phrase), at)
-    return [window for day in days for window in _of_day(day, phrase.times or [_WHOLE], at)]
+    return [window for day in _each_day(days, phrase.times) for window in _of_day(day, phrase.times or [_WHOLE], at)]
+
+
+def _each_day(days: list[Day], times: list[TimeOfDay]) -> list[Day]:
+    """A stretch with a part of the day (2号到4号下午, 国庆七天每晚) is that part on each of its days."""
+    if not times or any(t.deadline for t in times):
+        return days
+    return [single for day in days for single in (_split(day) if _is_short_stretch(day) else [day])]
+
+
+def _is_short_stretch(day: Day) -> bool:
+    return day.kind in ("stretch", "week") and len(day.spans) == 1 and day.last - day.first < _LONGEST_SPLIT
+
+
+def _split(day: Day) -> list[Day]:
+    dates = [day.first + n * DAY for n in range((day.last - day.first).days + 1)]
+    return [replace(day, spans=((each, each),), step=0) for each in dates]
 
 
 def other_windows(phrase: Phrase, at: datetime) -> list[Window]:

@@ -12,7 +12,7 @@ from bot.channels.mailbox import Mailbox
 from bot.channels.web.chat import CHANNEL, WebChat
 from bot.channels.web.door import PatientDoor
 from bot.channels.web.identity import COOKIE, Identities
-from bot.channels.web.limits import Limits
+from bot.channels.web.limits import Limits, Penalties
 from bot.core.rate_limit import Limiter
 from bot.core.tally import Tally
 from bot.http.application import create_app
@@ -41,9 +41,11 @@ class Flooded:
         )
         mailbox = Mailbox(self.station.database, CHANNEL, self.station.clock)
         door, identities = PatientDoor(self.station.conversation), Identities(KEYRING)
-        return create_app(
-            WebChat(door, mailbox, identities, self.station.clock, tally=self.tally, limits=limits).router
-        )
+        chat = WebChat(
+            door, mailbox, identities, self.station.clock,
+            tally=self.tally, limits=limits, penalties=Penalties(step_seconds=0.0, most_seconds=0.0),
+        )  # fmt: skip
+        return create_app(chat.router)
 
     def pass_by(self, seconds: float) -> None:
         self.seconds += seconds

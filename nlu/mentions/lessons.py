@@ -1,0 +1,110 @@
+"""Lessons: the mentions of annotated messages, each with whether it is one that was meant."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from nlu.grammar.phones import without_phones
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.grammar.script import focus, normalise
+from nlu.grammar.times.pipeline.gathering import gathered
+from nlu.grammar.times.pipeline.phrase import Phrase
+from nlu.grammar.times.pipeline.rules import Season, is_season, rules
+from nlu.grammar.times.pipeline.windows import windows
+from nlu.grammar.times.read import mentioned
+from nlu.intents import COUNTED, TIMELESS, Intent
+from nlu.mentions import quantities, times
+from nlu.mentions.binary import Row
+from nlu.mentions.details import details
+from nlu.model.frames import Frame
+from nlu.understanding import contract_rule, contract_window
+
+Lesson = tuple[Row, bool]
+_HALF = 0.5
+
+
+def readable(text: str, gazetteer: Gazetteer) -> str:
+    """The text of a message as its mentions are looked for: no address, no phone number."""
+    return focus(without_phones(normalise(details(text, gazetteer).rest)))
+
+
+def of_times(frame: Frame, text: str) -> Iterator[Lesson]:
+    """A lesson for each phrase of time in the `readable` text of a frame whose times are known."""
+    intent = frame.intent
+    known = {"when", "recurring"} <= frame.meaning.keys()
+    if intent is None or intent in TIMELESS or intent in (Intent.EMERGENCY, Intent.CHANGE_TIME) or not known:
+        return
+    whole, phrases = mentioned(text, frame.at)
+    verdicts = _meant(phrases, frame)
+    for rank, verdict in enumerate(verdicts):
+        yield times.features(whole, phrases, rank, intent), verdict
+
+
+def of_quantities(frame: Frame, text: str) -> Iterator[Lesson]:
+    """A lesson for each amount in the `readable` text of a frame whose quantity is known."""
+    intent = frame.intent
+    if intent is None or intent not in COUNTED or not {"quantity", "categories"} <= frame.meaning.keys():
+        return
+    told = frame.meaning["quantity"]
+    found = quantities.amounts(text)
+    for rank, amount in enumerate(found):
+        is_meant = told is not None and (amount.quantity.n, amount.quantity.unit) == (told["n"], told["unit"])
+        yield quantities.features(text, found, rank, intent, frame.meaning["categories"]), is_meant
+
+
+def _meant(phrases: Sequence[Phrase], frame: Frame) -> list[bool]:
+    """Of each phrase, whether a time that was meant is its own, or one that it is a part of."""
+    whole = [p for p in gathered(phrases) if _is_told(p, frame)]
+    has_season = any("until" in rule or "from" in rule for rule in frame.meaning["recurring"])
+    return [
+        _is_told(phrase, frame) or any(_is_part(phrase, other) for other in whole) or (has_season and is_season(phrase))
+        for phrase in phrases
+    ]
+
+
+def _is_part(phrase: Phrase, whole: Phrase) -> bool:
+    if phrase is whole:
+        return False
+    return any(day in whole.days for day in phrase.days) or any(time in whole.times for time in phrase.times)
+
+
+def _is_told(phrase: Phrase, frame: Frame) -> bool:
+    """Whether a window or a rule of the phrase is one of the frame's."""
+    own = [contract_window(window) for window in windows(phrase, frame.at)]
+    if any(_same_window(told, window) for told in frame.meaning["when"] for window in own):
+        return True
+    repeated = [contract_rule(rule) for rule in rules(phrase, Season(), frozenset())] if _may_repeat(phrase) else []
+    return any(_same_rule(told, rule) for told in frame.meaning["recurring"] for rule in repeated)
+
+
+def _may_repeat(phrase: Phrase) -> bool:
+    return bool(phrase.every or any(day.weekdays for day in phrase.days) or (phrase.times and not phrase.days))
+
+
+def _same_window(told: Mapping[str, str], found: Mapping[str, str]) -> bool:
+    """As the contract scores them: points are equal, spans share half of their union."""
+    if ("at" in told) != ("at" in found):
+        return False
+    if "at" in told:
+        return told["at"][:16] == found["at"][:16]
+    return _overlap(*(datetime.fromisoformat(each[edge]) for each in (told, found) for edge in ("start", "end")))
+
+
+def _same_rule(told: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+    named = ("days", "monthdays", "times", "every", "nth", "calendar", "at")
+    if any((told.get(name) or None) != (found.get(name) or None) for name in named):
+        return False
+    if not told.get("start"):
+        return True
+    return _overlap(*(_clock(each[edge]) for each in (told, found) for edge in ("start", "end")))
+
+
+def _clock(words: str) -> datetime:
+    hours, minutes = map(int, words.split(":")[:2])
+    return datetime.combine(date.min, datetime.min.time()) + timedelta(hours=hours, minutes=minutes)
+
+
+def _overlap(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
+    shared = min(end, other_end) - max(start, other_start)
+    union = max(end, other_end) - min(start, other_start)
+    return shared >= union * _HALF
