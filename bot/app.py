@@ -35,6 +35,7 @@ from bot.jobs.counting import Counter, keep_counting
 from bot.jobs.handoffs import HandoffClock, WatchClock
 from bot.jobs.housekeeping import Housekeeper, keep_tidy
 from bot.jobs.rounds import Matchmaker, keep_proposing
+from bot.jobs.stuck import Sweeper, keep_sweeping
 from bot.jobs.urgent import Dispatcher
 from bot.notices.table import publisher
 from data.core.database import Database
@@ -77,14 +78,15 @@ class Product:
     async def keep_proposing(self) -> None:
         """Match whenever something new is confirmed; the urgent at once, even within a round. Never returns.
 
-        Beside it run the clocks of alarms, of conversations that people lead and of needs of high risk; and what is
-        kept no longer goes.
+        Beside it run the clocks of alarms, of conversations that people lead and of needs of high risk; what is kept no
+        longer goes, and what is stuck is put right.
         """
         async with asyncio.TaskGroup() as both:
             both.create_task(keep_watching(self.alarms, self.mail.wake))
             both.create_task(keep_watching(self.handoffs, self.mail.wake))
             both.create_task(keep_watching(self.watches, self.mail.wake))
             both.create_task(keep_tidy(self.housekeeper, self.erased))
+            both.create_task(keep_sweeping(Sweeper(self.database, self.clock), self.mail.wake))
             both.create_task(keep_counting(Counter(self.database, self.clock, self.beyond)))
             both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
             both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.wake))

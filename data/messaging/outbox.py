@@ -92,7 +92,7 @@ def mark(session: Session, id: int, status: MessageStatus, now: datetime, error:
         return status
     message.error = error
     if status is not MessageStatus.SENT and message.priority == "danger":
-        _send_elsewhere(session, message, now)
+        send_elsewhere(session, message, now)
     if status is MessageStatus.UNSURE and _may_go_again(message):
         return _again(message, now + timedelta(seconds=pause_seconds(message.doubts)))
     enter(message, status)
@@ -123,17 +123,21 @@ def _wait(message: OutboxMessage, due_at: datetime) -> None:
     message.due_at, message.began_at = due_at, None
 
 
-def _send_elsewhere(session: Session, message: OutboxMessage, now: datetime) -> None:
-    """Queue it for the person's other addresses, but for those that were told the same at the same moment."""
+def send_elsewhere(session: Session, message: OutboxMessage, now: datetime) -> int:
+    """Queue it for the person's other addresses, but for those that were told the same at the same moment; how many.
+
+    A copy keeps the moment of the first, so that one which fails too does not come back to where it began.
+    """
+    queued = 0
     for address in other_addresses(session, message.channel, message.external_id):
-        same = select(OutboxMessage.id).filter_by(
-            channel=address.channel, external_id=address.external_id, priority="danger"
-        )
-        if session.scalar(same.where(OutboxMessage.first_due_at == message.first_due_at)) is None:
+        here = {"channel": address.channel, "external_id": address.external_id}
+        same = select(OutboxMessage.id).filter_by(**here, priority="danger", first_due_at=message.first_due_at)
+        if session.scalar(same.limit(1)) is None:
             key = f"elsewhere:{message.id}:{address.id}"
-            copy = enqueue(session, address.channel, address.external_id, message.body, "danger", now, key)
-            if copy is not None:  # the moment of the first: a copy that fails too does not come back to where it began
+            if copy := enqueue(session, **here, body=message.body, priority="danger", due_at=now, dedupe_key=key):
                 copy.first_due_at = message.first_due_at
+                queued += 1
+    return queued
 
 
 def put_back(session: Session, id: int, due_at: datetime) -> None:
@@ -187,13 +191,6 @@ def revive(session: Session, channel: str, external_id: str, now: datetime) -> i
     keys = [(message, f"revived:{message.id}") for message in found]
     anew = [enqueue(session, channel, external_id, message.body, "danger", now, key) for message, key in keys]
     return sum(message is not None for message in anew)
-
-
-def failed(session: Session, limit: int = 100) -> list[OutboxMessage]:
-    """Messages that nothing more is done for, newest first: `status` and `error` say why."""
-    ends = MessageStatus.reported() - {MessageStatus.SENT}
-    found = select(OutboxMessage).where(OutboxMessage.status.in_(ends))
-    return list(session.scalars(found.order_by(OutboxMessage.id.desc()).limit(limit)))
 
 
 def shelf(session: Session, channel: str, external_id: str, after_id: int = 0) -> list[OutboxMessage]:

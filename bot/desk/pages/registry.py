@@ -10,6 +10,7 @@ from bot.desk.pages.duty import DutyPage
 from bot.desk.pages.inbox import InboxPage
 from bot.desk.pages.review import ReviewPage
 from bot.desk.pages.sign_in import SignInPage
+from bot.desk.pages.undelivered import UndeliveredPage
 
 
 class DeskPage(Protocol):
@@ -20,7 +21,7 @@ class DeskPage(Protocol):
     def __init__(self, context: PageContext) -> None: ...
 
 
-PAGES: tuple[type[DeskPage], ...] = (SignInPage, ReviewPage, AlarmsPage, InboxPage, DutyPage)
+PAGES: tuple[type[DeskPage], ...] = (SignInPage, ReviewPage, AlarmsPage, InboxPage, DutyPage, UndeliveredPage)
 
 
 def desk_routes(context: PageContext) -> APIRouter:

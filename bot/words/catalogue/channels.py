@@ -1,4 +1,4 @@
-"""What channels say by themselves: Telegram's menu, the terminal, refusals of the web server."""
+"""What channels say by themselves (menu, terminal, refusals of the web server), and what the desk says of them."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "telegram.sorry": (
@@ -32,4 +32,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "http.unreadable": ("发来的内容读不懂。", "What was sent cannot be read."),
     "http.away": ("现在用不了，请过几分钟再试。", "That cannot be done just now. Please try again in a few minutes."),
     "http.fault": ("没有成功，请稍后再试。", "That did not work. Please try again later."),
+    "desk.undelivered": ("没送到的消息", "Messages not delivered"),
+    "desk.all_delivered": ("最近两周的消息都送到了。", "Every message of the last two weeks was delivered."),
+    "desk.undelivered_hint": (
+        "请换个方式联系他们：打电话，或上门。",
+        "Please reach them another way: by phone, or at their door.",
+    ),
+    "desk.stranger": ("不认识的人", "somebody we do not know"),
+    "undelivered.danger": ("急事", "emergency"),
+    "undelivered.answer": ("回复", "answer"),
+    "undelivered.notice": ("通知", "notice"),
+    "undelivered.broadcast": ("群发", "message to many"),
+    "undelivered.blocked": ("对方停用了机器人", "they have stopped the bot"),
+    "undelivered.refused": ("对方的聊天软件不收这条", "their chat service does not take it"),
+    "undelivered.unreadable": ("这条消息存坏了", "the stored message is damaged"),
+    "undelivered.unsure": ("不知道到了没有", "it may have arrived, we do not know"),
+    "undelivered.late": ("还在等，一直没送出去", "still waiting, it cannot be sent"),
 }

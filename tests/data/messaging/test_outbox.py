@@ -12,7 +12,6 @@ from data.messaging.outbox import (
     HELD,
     begin,
     enqueue,
-    failed,
     hurry,
     mark,
     next_due,
@@ -92,7 +91,6 @@ def test_a_notice_that_may_not_be_sent_again_never_is_and_says_why(session, now,
     assert (message.error, message.sent_at) == ("why", None)
     assert recover(session, "telegram", now) == 0
     assert next_due(session, "telegram", now + MINUTE) == []
-    assert failed(session)[0] is message
 
 
 def test_danger_that_may_have_arrived_goes_again_for_ever_with_growing_pauses(session, now) -> None:
