@@ -28,9 +28,9 @@ def post(
 
 
 def tell(session: Session, person: Person, wording: Wording, now: datetime, once: str | None = None) -> None:
-    """Queue a message to every open address of a person."""
+    """Queue a message to every open address of a person; danger to closed ones too, to be told when they are back."""
     message = wording(language_of(person))
-    for address in addresses_of(session, person):
+    for address in addresses_of(session, person, closed_too=message.priority is Priority.DANGER):
         to = Address(channel=address.channel, id=address.external_id)
         post(session, to, message, now, f"{once}:{address.id}" if once else None)
 

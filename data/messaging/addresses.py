@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from data.models import ChannelAddress, Person
 
 
-def addresses_of(session: Session, person: Person) -> list[ChannelAddress]:
-    """Where the person can be reached now, oldest first."""
-    open_ones = select(ChannelAddress).where(ChannelAddress.person_id == person.id, ChannelAddress.closed_at.is_(None))
-    return list(session.scalars(open_ones.order_by(ChannelAddress.id)))
+def addresses_of(session: Session, person: Person, *, closed_too: bool = False) -> list[ChannelAddress]:
+    """Where the person can be reached now, oldest first; with `closed_too` also where they want no more of us."""
+    theirs = select(ChannelAddress).where(ChannelAddress.person_id == person.id)
+    found = theirs if closed_too else theirs.where(ChannelAddress.closed_at.is_(None))
+    return list(session.scalars(found.order_by(ChannelAddress.id)))
 
 
 def is_open(session: Session, channel: str, external_id: str) -> bool:

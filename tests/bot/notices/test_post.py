@@ -35,3 +35,18 @@ def test_who_has_no_open_address_is_not_written_to(station):
 
     station.database.run(write)
     assert station.stored(OutboxMessage) == []
+
+
+def test_every_danger_waits_at_a_closed_address_for_who_may_be_back(station):
+    def danger(language):
+        return Outgoing(text=f"{hello(language).text}!", priority=Priority.DANGER)
+
+    def write(session):
+        person = enrolled(session, "telegram", "1", "zh", station.now)
+        person.addresses[0].closed_at = station.now
+        session.flush()
+        for alarm in ("alarm:1", "alarm:2"):
+            tell(session, person, danger, station.now, alarm)
+
+    station.database.run(write)
+    assert [row.external_id for row in station.stored(OutboxMessage)] == ["1", "1"]
