@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlu.grammar.places.gazetteer import Gazetteer
-from nlu.grammar.times.pipeline.denials import excludes
+from nlu.grammar.times.pipeline.denials import excludes, is_retracted
 from nlu.grammar.times.pipeline.phrase import Phrase
 from nlu.grammar.times.pipeline.rules import is_season
 from nlu.intents import COUNTED, Intent
@@ -41,7 +41,9 @@ class Choosers:
         return [
             phrase
             for rank, phrase in enumerate(found)
-            if not excludes(phrase, text) and self._counts(found, rank, text, intent, repeats=repeats)
+            if not excludes(phrase, text)
+            and not (phrase is not found[-1] and is_retracted(phrase, text))
+            and self._counts(found, rank, text, intent, repeats=repeats)
         ]
 
     def quantity(self, text: str, intent: Intent, categories: Collection[str]) -> Quantity | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from nlu.grammar.times.chinese.slips import mended
 from nlu.grammar.times.pipeline.changes import new_phrases, shifted
-from nlu.grammar.times.pipeline.denials import excludes, is_denied, is_taken, is_told
+from nlu.grammar.times.pipeline.denials import excludes, is_denied, is_retracted, is_taken, is_told
 from nlu.grammar.times.pipeline.foreground import foreground
 from nlu.grammar.times.pipeline.gathering import gathered
 from nlu.grammar.times.pipeline.lexer import tokens
@@ -65,7 +65,7 @@ def read_times(text: str, at: datetime, intent_hint: Intent | None = None, choos
         return _changed(found, whole, at)
     if choose and intent_hint:
         return _sorted_out(found, choose(found, whole, intent_hint), whole, at, intent_hint)
-    named = [p for p in found if not p.extra]
+    named = [p for p in found if not p.extra and not (p is not found[-1] and is_retracted(p, whole))]
     return _sorted_out(named, _meant(named, whole, intent_hint), whole, at, intent_hint)
 
 

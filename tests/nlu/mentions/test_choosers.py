@@ -37,6 +37,20 @@ def test_a_time_that_tells_the_situation_is_not_the_one_asked_for(text: str, day
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("周四上午，不对，周五上午", 27),
+        ("周三，哦不，周四上午请人来理发", 26),
+        ("下周一说错了下周二上午来", 24),
+        ("on Wednesday, sorry I mean Thursday morning", 26),
+    ],
+)
+def test_a_time_that_is_taken_back_at_once_does_not_stand(text: str, day: int) -> None:
+    found = read_times(normalise(text), SATURDAY, Intent.REPORT_NEED, CHOOSERS.phrases)
+    assert [first_day(window) for window in found.when] == [day]
+
+
+@pytest.mark.parametrize(
     ("text", "amount"),
     [
         ("想借一台轮椅", Quantity(n=1, unit="台")),

@@ -37,6 +37,10 @@ _ALSO_NOT = re.compile(
 _BEFORE = re.compile(
     r"(?:除了?|除开|除去|除掉|不要|别|避开|不是|不能在?|不在|非|不含|\bexcept|\bnot|\bbut not|\binstead of)\s*(?:on )?$"
 )
+_RETRACTED = re.compile(
+    r"[,。;!?\s]{0,2}(?:哦|噢|啊|呃|嗯|唉|哎){0,2}[,\s]?"
+    r"(?:不对|不是不是|不不|[哦噢]不|[说写打搞讲记]错|错了|划掉|sorry,? (?:i mean|no)|no wait|i mean)"
+)
 _EXCEPT_BEFORE = re.compile(r"除[了开去掉]?$|except $")
 _EXCEPT_AFTER = re.compile(
     r"[^,。;!?]{0,8}(?:就?不用了|不成)(?=[,。;!?]|$)|"
@@ -61,6 +65,11 @@ def is_told(phrase: Phrase, text: str) -> bool:
 def is_taken(phrase: Phrase, text: str) -> bool:
     """Whether something else happens then (明天一早岳母要来, 这周末要加班): nothing where a free time is named."""
     return bool(_TAKEN.match(text, phrase.end) or _BUSY_AFTER.match(text, phrase.end))
+
+
+def is_retracted(phrase: Phrase, text: str) -> bool:
+    """Whether the speaker takes the time back at once: 周四上午，不对，周五上午."""
+    return _RETRACTED.match(text, phrase.end) is not None
 
 
 def excludes(phrase: Phrase, text: str) -> bool:
