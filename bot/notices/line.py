@@ -117,9 +117,9 @@ class Line:
         if time.monotonic() < self._swept + SWEEP_SECONDS:
             return
         busy, now = [id for id, _ in self._in_hand.values()], self._clock()
-        if left := await self._run(lambda session: recover(session, self._channel.name, now, busy)):
+        if left := await self._run(lambda session: recover(session, self._channel.name, now, busy), isolated=True):
             _log.warning("outbox.recovered", channel=self._channel.name, messages=left)
-        if ahead := await self._run(lambda session: hurry(session, self._channel.name, now)):
+        if ahead := await self._run(lambda session: hurry(session, self._channel.name, now), isolated=True):
             _log.warning("outbox.clock_put_back", channel=self._channel.name, messages=ahead)
         self._swept = time.monotonic()
 
@@ -162,7 +162,10 @@ class Line:
             until = self._clock() + timedelta(seconds=later.seconds)
             self._held[letter.to.id] = time.monotonic() + later.seconds
             return await self._persist(lambda session: put_back(session, letter.id, until))
-        await self._persist(lambda session: self._record(session, letter, outcome, why))
+        # What did not arrive may go another way, by what is known of the person; what did is a mark and no more.
+        await self._persist(
+            lambda session: self._record(session, letter, outcome, why), isolated=outcome is not Delivery.SENT
+        )
         return None
 
     async def _send(self, letter: Letter) -> tuple[Delivery, str | None]:
@@ -186,20 +189,20 @@ class Line:
         if outcome is not Delivery.SENT:
             _log.warning("outbox.not_sent", message=letter.id, outcome=outcome.value, now=stands.value)
 
-    async def _persist(self, work: Callable[[Session], None]) -> None:
+    async def _persist(self, work: Callable[[Session], None], *, isolated: bool = False) -> None:
         """Until it is stored, however long the database is away: what was sent must not be taken for unsent."""
         while True:
             try:
-                return await self._run(work)
+                return await self._run(work, isolated=isolated)
             except Exception as error:
                 _log.error("outbox.not_marked", fault=fault(error))
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), MEND_SECONDS)
                 return None
 
-    async def _run(self, work: Callable[[Session], T]) -> T:
+    async def _run(self, work: Callable[[Session], T], *, isolated: bool = False) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._database.run, work)
+        return await loop.run_in_executor(self._threads, partial(self._database.run, work, isolated=isolated))
 
     async def _close(self) -> None:
         tasks = [task for _, task in self._in_hand.values()]

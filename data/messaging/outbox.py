@@ -8,6 +8,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from data.core.lifecycle import MessageStatus
+from data.core.rows import held
 from data.core.transitions import enter
 from data.messaging.addresses import other_addresses
 from data.models import OutboxMessage
@@ -87,7 +88,7 @@ def mark(session: Session, id: int, status: MessageStatus, now: datetime, error:
     be delivered here is queued for the person's other addresses. One that was erased meanwhile is no more, and that is
     well.
     """
-    message = session.get(OutboxMessage, id, populate_existing=True)
+    message = held(session, OutboxMessage, id)
     if message is None:
         return status
     message.error = error
@@ -142,7 +143,7 @@ def send_elsewhere(session: Session, message: OutboxMessage, now: datetime) -> i
 
 def put_back(session: Session, id: int, due_at: datetime) -> None:
     """The channel certainly did not take it: wait until `due_at`. One that was erased meanwhile is let go."""
-    message = session.get(OutboxMessage, id, populate_existing=True)
+    message = held(session, OutboxMessage, id)
     if message is not None:
         _wait(message, due_at)
 
