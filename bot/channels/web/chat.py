@@ -17,7 +17,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.channels.mailbox import Mailbox, MailboxMessage
-from bot.channels.web.door import PatientDoor, is_urgent
+from bot.channels.web.door import Outcome, PatientDoor, is_urgent
 from bot.channels.web.identity import Identities
 from bot.channels.web.limits import Limits, Penalties, address_of
 from bot.channels.web.pages import render_page
@@ -125,12 +125,11 @@ class WebChat:
         return answer
 
     async def _handled(self, incoming: Incoming, request: Request, language: Language) -> Response:
-        if not await self._taken(incoming, address_of(request)):
-            return refused("away", language, incoming.text)
+        outcome = await self._taken(incoming, address_of(request))
         self._wake(incoming.address.id)
-        return JSONResponse({"ok": True})
+        return JSONResponse({"ok": True}) if outcome == "handled" else refused(outcome, language, incoming.text)
 
-    async def _taken(self, incoming: Incoming, address: str) -> bool:
+    async def _taken(self, incoming: Incoming, address: str) -> Outcome:
         """Few at once from one address, so that its neighbours' turn comes; danger has turns of its own."""
         lane = f"{address} in danger" if is_urgent(incoming) else address
         async with self._at_once.setdefault(lane, asyncio.Semaphore(AT_ONCE)):

@@ -47,6 +47,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "It cannot be stored just now. I keep it and tell the social worker on duty as soon as I can. "
         "Call the numbers above first, do not wait for me.",
     ),
+    "chat.failed": (
+        "这条没有处理成功，请再说一遍。有危险马上打 {police}、{fire} 或 {ambulance}。",
+        "This was not handled. Please say it again. In danger call {police}, {fire} or {ambulance}.",
+    ),
     "chat.away": (
         "现在存不下来，请过一会儿再发一次。有危险马上打 {police}、{fire} 或 {ambulance}。",
         "It cannot be stored just now. Please send it again in a while. "
