@@ -100,7 +100,7 @@ class Product:
         pages = desk_routes(PageContext(self.database, self.names, self.clock, self.desk, terms=_terms(self.settings)))
         return create_app(
             chat.router, pages, *more,
-            static={"chat": CHAT_STATIC, "desk": DESK_STATIC}, parts=self._parts(),
+            static={"chat": CHAT_STATIC, **DESK_STATIC}, parts=self._parts(),
         )  # fmt: skip
 
     def _parts(self) -> dict[str, Part]:
