@@ -17,7 +17,7 @@ _STATUS: dict[Problem, HTTPStatus] = {
     "away": HTTPStatus.SERVICE_UNAVAILABLE,
     "failed": HTTPStatus.INTERNAL_SERVER_ERROR,
 }
-_IN_DANGER: dict[Problem, str] = {"too_fast": "chat.not_stored", "away": "chat.kept", "failed": "chat.not_stored"}
+_IN_DANGER: dict[Problem, str] = {"too_fast": "chat.told_on", "away": "chat.kept", "failed": "chat.told_on"}
 """Said after the advice instead of the problem's own sentence."""
 
 

@@ -13,6 +13,8 @@ from bot.channels.web.door import PatientDoor
 from bot.channels.web.identity import Identities
 from bot.core.tally import Tally
 from bot.http.application import create_app
+from bot.jobs.counting import Counter
+from bot.notices.table import publisher
 from data.core.database import Database
 from data.core.lifecycle import HandoffStatus
 from data.models import Alarm, Handoff
@@ -46,10 +48,15 @@ async def slipping(
 
 
 @pytest.fixture
-async def browser(slipping: Station, serve: Callable[[FastAPI], str]) -> AsyncIterator[httpx.AsyncClient]:
+def tally() -> Tally:
+    return Tally()
+
+
+@pytest.fixture
+async def browser(slipping: Station, tally: Tally, serve: Callable[[FastAPI], str]) -> AsyncIterator[httpx.AsyncClient]:
     mailbox = Mailbox(slipping.database, CHANNEL, slipping.clock)
     door, identities = PatientDoor(slipping.conversation), Identities(KEYRING)
-    chat = WebChat(door, mailbox, identities, slipping.clock, tally=Tally())
+    chat = WebChat(door, mailbox, identities, slipping.clock, tally=tally)
     async with httpx.AsyncClient(base_url=serve(create_app(chat.router))) as client:
         await client.post("/chat/session")
         yield client
@@ -70,13 +77,16 @@ async def test_the_person_is_asked_to_say_it_again_and_a_person_looks(
     assert "机器人出了错" in slipping.told("李社工")[-1].text
 
 
-async def test_in_danger_the_advice_comes_first_and_a_person_looks(
-    slipping: Station, browser: httpx.AsyncClient
+async def test_in_danger_the_advice_comes_first_and_an_alarm_is_raised_all_the_same(
+    slipping: Station, tally: Tally, browser: httpx.AsyncClient
 ) -> None:
     answer = await say(browser, 1, SLIPS[1])
     assert "120" in answer.json()["text"]
     assert "我先记着" not in answer.json()["text"]
     assert [handoff.status for handoff in slipping.stored(Handoff)] == [HandoffStatus.OPEN]
+    await Counter(slipping.database, slipping.clock, tally, publisher(slipping.names)).write()
+    assert "叫不醒" in slipping.told("李社工")[-1].text
+    assert len(slipping.stored(Alarm)) == 1
 
 
 async def test_however_often_it_fails_one_talk_is_opened_and_what_does_not_fail_is_answered(
