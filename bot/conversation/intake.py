@@ -37,4 +37,4 @@ class Intake:
         """What stands of words that take some back."""
         if not words or (left := stands(words)) is None:
             return None
-        return Heard(text=left, meaning=await self._interpreter.interpret(left, at))
+        return Heard(text=left, meaning=await self._interpreter.interpret(left, at), corrects=True)

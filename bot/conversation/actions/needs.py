@@ -10,7 +10,8 @@ def record(context: Context, action: actions.RecordNeed) -> Effect:
     """One stored need for each category."""
     draft = action.draft
     new = needs.NewNeed(
-        categories=draft.categories, area_id=draft.place or "", windows=stored_windows(draft.when),
+        categories=draft.categories, area_id=draft.place or "", address=draft.address,
+        windows=stored_windows(draft.when),
         rules=[stored_rule(rule) for rule in draft.recurring], people=draft.people, beneficiary=draft.beneficiary,
         urgency=draft.urgency, phone=draft.phone, item=draft.item, note=draft.words or None,
         quantity=draft.quantity.n if draft.quantity else None, unit=draft.quantity.unit if draft.quantity else None,

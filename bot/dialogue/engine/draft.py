@@ -8,6 +8,7 @@ from nlu.understanding import Quantity, Rule, Urgency, Window
 class Draft(BaseModel):
     """What has been said so far in a form; each form asks for the part that it needs.
 
+    `address` leads from the area to the door, as written; `kin` is the code of the relative whom it is for.
     `readings` are the readings of an ambiguous time that wait for a choice; `skipped` the questions the person passed
     over; `need_id` the need that is being moved; `words` the person's own words, for the helper.
     """
@@ -19,10 +20,12 @@ class Draft(BaseModel):
     recurring: tuple[Rule, ...] = ()
     readings: tuple[tuple[Window, ...], ...] = ()
     place: str | None = None
+    address: str | None = None
     people: int | None = None
     quantity: Quantity | None = None
     urgency: Urgency = "normal"
     beneficiary: tuple[str, ...] = ()
+    kin: str | None = None
     phone: str | None = None
     name: str | None = None
     item: str | None = None

@@ -22,7 +22,7 @@ class Heard:
     """A message after the interpreter. `place` is the area nearest to a `location` (lon, lat) that was sent.
 
     `button` is None too where a button was pressed that is none of ours. `photo` is the channel's own id of a picture.
-    `instead` is what stands of words that take some back, heard alone.
+    `instead` is what stands of words that take some back, heard alone: it `corrects` what was said before.
     """
 
     kind: Kind = Kind.TEXT
@@ -34,6 +34,7 @@ class Heard:
     location: tuple[float, float] | None = None
     photo: str | None = None
     instead: "Heard | None" = None
+    corrects: bool = False
 
     @property
     def intent(self) -> Intent | None:

@@ -9,6 +9,7 @@ from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn, idle, told
 from bot.dialogue.forms.filling import fill
 from bot.dialogue.forms.form import FormSpec
+from bot.dialogue.forms.kin import kin_said
 from bot.dialogue.forms.slots.category import CATEGORY
 from bot.dialogue.forms.slots.counts import PEOPLE, QUANTITY
 from bot.dialogue.forms.slots.item import ITEM, find_item
@@ -26,7 +27,8 @@ def report(_state: Stack, heard: Heard, scene: Scene) -> Turn:
 
 def begun(heard: Heard, scene: Scene) -> Draft:
     """What was said in the first message; the words go along for the helper."""
-    draft = Draft(words=heard.text, item=find_item(heard.text, scene), place=heard.place)
+    kin = kin_said(heard.text)
+    draft = Draft(words=heard.text, item=find_item(heard.text, scene), place=heard.place, kin=kin)
     return fill(draft, heard.meaning, scene.now) if heard.meaning else draft
 
 

@@ -132,6 +132,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "button.no_limit": ("不限", "No limit"),
     "button.not_sure": ("说不准", "Not sure"),
     "show.people": ("{people} 人", "{people}"),
+    "show.kin": ("{whom}（{kin}）", "{whom} ({kin})"),
     "show.radius": ("{n} 公里以内", "within {n} km"),
     "show.weekly": ("每周 {n} 小时", "{n} hours a week"),
 }

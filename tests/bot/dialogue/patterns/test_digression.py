@@ -175,7 +175,7 @@ def test_a_word_about_a_visit_is_passed_on_and_the_question_asked_again(where, f
 def test_what_answers_the_question_or_is_hardly_understood_is_the_forms(helper, intent):
     helper.to(tasks=(VISIT,)).say("高枳村那边", intent, place="gaozhi")
     assert (helper.actions, helper.top.asking) == ((), "confirm")
-    helper.press("edit").press("edit:place").say("老地方", intent, 0.6)
+    helper.press("edit").press("edit:place").say("菜市场那头", intent, 0.6)
     assert (helper.actions, helper.top.misses) == ((), 1)
 
 

@@ -142,8 +142,8 @@ def test_another_need_is_kept_where_it_was_asked_which_part_to_change(read_back)
 @pytest.mark.parametrize(
     ("words", "meaning", "changed"),
     [
-        ("改成周五", {"when": (TODAY,)}, {"when": (TODAY,)}),
-        ("不是我是我妈", {"beneficiary": ("elder", "family")}, {"beneficiary": ("elder", "family")}),
+        ("改成今天白天", {"when": (TODAY,)}, {"when": (TODAY,)}),
+        ("不是我是我妈", {"beneficiary": ("elder", "family")}, {"beneficiary": ("elder", "family"), "kin": "mother"}),
         ("还有，电话是13811111111", {"phone": "13811111111"}, {"phone": "13811111111"}),
         ("不是看病，也不是送饭，还要打扫", {"categories": ("housework",)}, {"categories": ("housework",)}),
         ("今天水管漏了", {"categories": ("home_repair",), "when": (TODAY,)}, {"when": (TODAY,)}),
