@@ -69,10 +69,12 @@ class ByWeb:
         await self._send({"text": button["label"], "pressed": button["data"]})
 
     async def answers(self, parts: list[str]) -> str:
-        async with asyncio.timeout(_PATIENCE_SECONDS):
-            while not _holds(self._since(), parts):
-                if not await self._look():
-                    raise AssertionError(f"never heard {parts}, only: {self._since()}")
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                while not _holds(self._since(), parts):
+                    await self._look()
+        except TimeoutError:
+            raise AssertionError(f"never heard {parts}, only: {self._since()}") from None
         return self._since()
 
     async def _send(self, body: dict[str, Any]) -> None:

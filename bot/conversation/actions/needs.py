@@ -14,6 +14,9 @@ def record(context: Context, action: actions.RecordNeed) -> Effect:
         windows=stored_windows(draft.when),
         rules=[stored_rule(rule) for rule in draft.recurring], people=draft.people, beneficiary=draft.beneficiary,
         urgency=draft.urgency, phone=draft.phone, item=draft.item, note=draft.words or None,
+        requester_name=draft.name, agreed=draft.agreed, pin=draft.pin, photo=draft.photo,
+        photo_channel=context.address.channel, wish_gender=draft.wish.gender if draft.wish else None,
+        wish_helper=draft.wish.helper if draft.wish else None,
         quantity=draft.quantity.n if draft.quantity else None, unit=draft.quantity.unit if draft.quantity else None,
     )  # fmt: skip
     return Effect(needs.record_need(context.session, context.actor, new, context.now))

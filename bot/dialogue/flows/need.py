@@ -10,12 +10,14 @@ from bot.dialogue.engine.turn import Turn, idle, told
 from bot.dialogue.forms.filling import fill
 from bot.dialogue.forms.form import FormSpec
 from bot.dialogue.forms.kin import kin_said
+from bot.dialogue.forms.slots.caller import CALLER, CONTACT
 from bot.dialogue.forms.slots.category import CATEGORY
 from bot.dialogue.forms.slots.counts import PEOPLE, QUANTITY
 from bot.dialogue.forms.slots.item import ITEM, find_item
-from bot.dialogue.forms.slots.people import PHONE, WHOM
-from bot.dialogue.forms.slots.place import PLACE
+from bot.dialogue.forms.slots.people import WHOM
+from bot.dialogue.forms.slots.place import WHERE
 from bot.dialogue.forms.slots.when import READING, WHEN, coming
+from bot.dialogue.forms.slots.wishes import AGREEMENT, WISH, on_yes, yes_buttons
 from bot.words import say
 from nlu.intents import Intent
 
@@ -44,9 +46,11 @@ def _submit(draft: Draft, scene: Scene) -> Turn:
 
 NEED = FormSpec(
     name="need",
-    slots=(CATEGORY, ITEM, QUANTITY, READING, WHEN, PLACE, PEOPLE, WHOM, PHONE),
+    slots=(CATEGORY, ITEM, QUANTITY, READING, WHEN, WHERE, PEOPLE, WHOM, WISH, CALLER, CONTACT, AGREEMENT),
     submit=_submit,
     interrupted_by=frozenset({Intent.OFFER_HELP}),
+    yes_buttons=yes_buttons,
+    on_yes=on_yes,
 )
 """An offer of things says what a need says too, so of that we do not ask."""
 

@@ -58,9 +58,9 @@ class Answer:
         return self.spec.slot(self.form.asking)
 
     def _pressed(self) -> Turn:
+        if (agreed := self._yes()) is not None:
+            return self.spec.confirmed(self.form.model_copy(update={"draft": agreed}), self.scene)
         match self.heard.button:
-            case Yes() if self.form.asking == CONFIRM:
-                return self.spec.confirmed(self.form, self.scene)
             case No():
                 return self._dropped()
             case Edit(slot=None):
@@ -70,6 +70,16 @@ class Answer:
         if picked := self._picked():
             return self._with(picked)
         return self.spec.repeat(self.form, self.scene, say(self.scene.language, "stale.button"))
+
+    def _yes(self) -> Draft | None:
+        """The draft after a button that says yes to what was read back, with what else it says."""
+        match self.heard.button:
+            case Yes() if self.form.asking == CONFIRM:
+                return self.spec.on_yes(self.form.draft)
+            case Pick(slot=name, code=code) if self.form.asking == CONFIRM and self.spec.has(name):
+                slot = self.spec.slot(name)
+                return slot.pick(self.form.draft, code, self.scene) if slot.settles else None
+        return None
 
     def _picked(self) -> Draft | None:
         """A button of any question of this form, also of an earlier one; None for any other button."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
+from bot.dialogue.forms.no_names import is_no_name
 from nlu.intents import Intent
 from nlu.understanding import Point, Span, Understanding, Window
 
@@ -30,7 +31,7 @@ _HOURS = re.compile(
 )
 """Words of an hour or a part of the day. Where there is none, the reader took the whole daytime for granted."""
 
-_PLAIN = ("categories", "place", "address", "people", "quantity", "beneficiary", "phone")
+_PLAIN = ("categories", "place", "address", "people", "quantity", "beneficiary", "phone", "name", "wish")
 _NO_TIMES: dict[str, Any] = {"when": (), "recurring": (), "readings": ()}
 
 
@@ -133,7 +134,10 @@ _DATE = re.compile(r"\d+\s*[月号日./-]\s*(?:\d+\s*[号日]?)?")
 
 
 def _said(meaning: Understanding) -> dict[str, Any]:
-    return {name: value for name in _PLAIN if (value := getattr(meaning, name))}
+    found = {name: value for name in _PLAIN if (value := getattr(meaning, name))}
+    if is_no_name(found.get("name", "")):
+        del found["name"]
+    return found
 
 
 def _pressing(draft: Draft, meaning: Understanding) -> str:

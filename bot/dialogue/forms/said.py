@@ -78,6 +78,8 @@ def in_context(draft: Draft, heard: Heard, scene: Scene, *, timely: bool) -> Hea
     if timely and not _is_trusted(meaning):
         meaning = _read_as_a_need(heard.text, meaning, scene.now)
     update: dict[str, Any] = {}
+    if draft.place and meaning.place and not heard.corrects and _holds(meaning.place, draft.place, scene):
+        update["place"] = None
     if kin_said(heard.text):
         update["beneficiary"] = meaning.beneficiary or _named(heard.text)
     if _hardly_a_service(heard.text, meaning):
@@ -86,6 +88,11 @@ def in_context(draft: Draft, heard: Heard, scene: Scene, *, timely: bool) -> Hea
         meaning = put_right(draft, heard.text, meaning)
         update["categories"] = ()
     return replace(heard, meaning=meaning.model_copy(update=update))
+
+
+def _holds(wider: str, place: str, scene: Scene) -> bool:
+    """Whether it is the town of a village that is known: who names it says nothing new."""
+    return wider != place and scene.place(place).startswith(scene.place(wider))
 
 
 def _hardly_a_service(text: str, meaning: Understanding) -> bool:

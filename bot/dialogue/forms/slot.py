@@ -19,7 +19,8 @@ class Slot:
     the value as it is read back, empty where there is nothing to say; `skip_empties` names the draft's field of a
     question that may be passed over; `claims` tells of words that can only be an answer to this question, whatever else
     they were taken for; `unasked` of words that answer it even where another question of the form is open; `loose` that
-    nearly any words would do as an answer, so that what is said in passing comes first;
+    nearly any words would do as an answer, so that what is said in passing comes first; `settles` that its button is a
+    yes to what was read back, too;
     `missed(heard, scene)` says that an answer was none, before the question is asked again.
     """
 
@@ -33,6 +34,7 @@ class Slot:
     claims: Callable[[Heard], bool] = lambda _: False
     unasked: Callable[[Heard], bool] = lambda _: False
     loose: bool = False
+    settles: bool = False
     missed: Callable[[Heard, Scene], str] = lambda _, scene: say(scene.language, "form.not_understood")
 
     @property

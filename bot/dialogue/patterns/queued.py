@@ -22,7 +22,7 @@ from bot.words import say
 from nlu.intents import Intent
 from nlu.understanding import Understanding
 
-_SAME_FOR_ALL = ("place", "phone")
+_SAME_FOR_ALL = ("place", "address", "phone", "name")
 """One person's needs of one hour are mostly at one place. It is read back with each, and can be changed there."""
 
 _ON_TOP = re.compile(

@@ -25,6 +25,9 @@ MEASURED = frozenset({"goods", "funds"})
 """What is counted in things or money, not in helpers."""
 
 HANDLESS = MEASURED | {"venue"}
+NOT_AT_HOME = HANDLESS | MANY
+"""Help that does not come to a door."""
+
 MOST_PEOPLE = 200
 _MOST = 1_000_000
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万半]+")

@@ -1,6 +1,7 @@
 """Where: by name, by a location that is sent, or by button: first the town, then the village or community in it."""
 
 import re
+from dataclasses import replace
 
 from bot.core.messages import Button, Outgoing
 from bot.dialogue.engine.buttons import Pick, labelled
@@ -11,6 +12,7 @@ from bot.dialogue.engine.turn import button, rows, told
 from bot.dialogue.forms.filling import SURE_ENOUGH
 from bot.dialogue.forms.said import is_whatever
 from bot.dialogue.forms.slot import Slot
+from bot.dialogue.forms.slots.counts import NOT_AT_HOME
 from bot.dialogue.forms.slots.reach import only_a_distance
 from bot.words import say
 from nlu.intents import Intent
@@ -22,6 +24,16 @@ _NAME_NO_PLACE = (Intent.AFFIRM, Intent.CHANGE_TIME)
 def _wanted(draft: Draft, scene: Scene) -> bool:
     """A town is some kilometres wide: in which village or community is asked once, a whole county never does."""
     return draft.place not in scene.atlas or bool(scene.atlas.inside(draft.place or ""))
+
+
+def _ask_of_need(draft: Draft, scene: Scene, misses: int) -> Outgoing:
+    """With the door, where somebody comes to one; of a relative, it is where they are."""
+    asked = _ask(draft, scene, misses)
+    if misses or asked.text != say(scene.language, "ask.place") or set(draft.categories) & NOT_AT_HOME:
+        return asked
+    key = "ask.place_theirs" if draft.kin else "ask.place_door"
+    kin = say(scene.language, f"kin.{draft.kin}") if draft.kin else ""
+    return asked.model_copy(update={"text": say(scene.language, key, kin=kin)})
 
 
 def _ask(draft: Draft, scene: Scene, misses: int) -> Outgoing:
@@ -97,3 +109,5 @@ PLACE = Slot(
     show=_show,
     missed=_missed,
 )
+WHERE = replace(PLACE, ask=_ask_of_need)
+"""Where a need is."""

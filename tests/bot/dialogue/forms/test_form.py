@@ -17,13 +17,14 @@ COMPLETE = {
     "place": "gaozhi",
     "beneficiary": ("elder", "family"),
     "phone": "13800000000",
+    "name": "周姐",
 }
 WORDS = "我妈周三下午想找个人陪她去看病，我们住高枳村，电话13800000000"
 
 
 def test_who_says_everything_at_once_is_asked_for_nothing_but_a_yes(talk):
     talk.say(WORDS, "report_need", **COMPLETE)
-    assert talk.buttons == ["yes", "edit", "no"]
+    assert talk.buttons == ["yes", "pick:agreed:no", "edit", "no"]
 
 
 def test_the_date_is_read_back_in_full(talk):

@@ -25,7 +25,7 @@ QUESTIONS = [(form, slot.name) for form in FORMS.values() for slot in form.slots
 @pytest.fixture
 def where(talk):
     """A resident who was asked where."""
-    talk.to(phone="13800000000", needs=(NEED,))
+    talk.to(phone="13800000000", name="周姐", needs=(NEED,))
     talk.say("理发", "report_need", categories=("haircut",), urgency="urgent", beneficiary=("self",))
     assert "在哪里？" in talk.text
     return talk
@@ -47,7 +47,7 @@ def form(where):
 def test_how_things_stand_is_told_and_the_question_asked_again(where, form, words):
     where.say(words, "ask_status", 0.7)
     assert "上门理发" in where.text
-    assert where.text.endswith("在哪里？点一下，或者直接说村名、社区名。")
+    assert where.text.endswith("在哪里？点一下，或者说村名、社区名，有门牌更好。")
     assert where.state == form
 
 

@@ -16,7 +16,7 @@ PIPE = {"categories": ("home_repair",), "beneficiary": ("self",)}
 @pytest.fixture
 def asked(talk):
     """A resident who wants company to the doctor's tomorrow and is asked where."""
-    return talk.to(phone="13800000000").say(
+    return talk.to(phone="13800000000", name="周姐").say(
         "明天上午陪我看病", "report_need", categories=("medical_escort",), when=(TOMORROW,), beneficiary=("self",)
     )
 
@@ -81,7 +81,7 @@ def test_another_need_told_twice_is_one_need_with_all_that_was_said(kept):
 
 
 def test_the_same_need_told_anew_takes_in_what_is_said(talk):
-    talk.to(phone="13800000000").say("水管漏了，明天上午来修", "report_need", when=(TOMORROW,), **PIPE)
+    talk.to(phone="13800000000", name="周姐").say("水管漏了，明天上午来修", "report_need", when=(TOMORROW,), **PIPE)
     talk.say("水管又漏了，今天能来人不", "report_need", when=(TODAY,), urgency="urgent", **PIPE)
     assert "这句也记下了" in talk.text
     assert "在哪里" in talk.text

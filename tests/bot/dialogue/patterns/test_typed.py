@@ -36,7 +36,7 @@ def test_a_button_that_is_no_longer_shown_is_not_pressed_by_its_words(talk: Talk
 
 @pytest.mark.parametrize("words", ["对，就这样", "对,就这样!", "對，就這樣"])
 def test_the_yes_below_what_was_read_back_is_a_yes_in_any_writing(talk: Talk, words: str) -> None:
-    talk.say("想找人陪我去医院", "report_need", place="gaozhi", phone="13800000000", **ESCORT)
+    talk.say("想找人陪我去医院", "report_need", place="gaozhi", phone="13800000000", name="周姐", **ESCORT)
     talk.press("pick:when:202611220800-202611221200")
     if "skip:phone" in talk.buttons:
         talk.press("skip:phone")
