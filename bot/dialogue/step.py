@@ -32,6 +32,7 @@ from bot.dialogue.flows import (
     volunteer,
     withdraw,
 )
+from bot.dialogue.flows.needs import amend, several
 from bot.dialogue.flows.registry import answer_to
 from bot.dialogue.patterns import (
     clarify,
@@ -50,7 +51,8 @@ from bot.dialogue.patterns import (
 )
 
 FLOWS: tuple[Flow, ...] = (
-    need.FLOW,
+    several.FLOW,
+    amend.FLOW,
     reschedule.FLOW,
     withdraw.FLOW,
     volunteer.FLOW,
@@ -124,6 +126,8 @@ def _afresh(state: Stack, heard: Heard, scene: Scene) -> Turn:
         return need.report(state, heard, scene)
     if heard.meaning is None or not heard.has_words():
         return smalltalk.lost(state, heard, scene)
+    if amend.speaks_of_one(heard, scene):
+        return amend.put_right(state, heard, scene)
     if not clarify.is_clear(heard) and not visits.speaks_of_one(heard, scene):
         return clarify.ask(heard, heard.meaning, scene)
     return INTENTS[heard.meaning.intent](IDLE, heard, scene)

@@ -12,7 +12,8 @@ class Draft(BaseModel):
     `wish` is what is wished of the helper; `agreed` whether those whom it is for know and agree; `pin` (lon, lat) and
     `photo` were sent along.
     `readings` are the readings of an ambiguous time that wait for a choice; `skipped` the questions the person passed
-    over; `need_id` the need that is being moved; `words` the person's own words, for the helper.
+    over; `need_id` the need that is being moved or put right; `apart` that it is
+    another than one of the same kind and day; `words` the person's own words, for the helper.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,6 +39,7 @@ class Draft(BaseModel):
     radius_km: float | None = None
     weekly_hours: float | None = None
     words: str = ""
+    apart: bool = False
     need_id: int | None = None
     skipped: frozenset[str] = frozenset()
 
