@@ -42,7 +42,7 @@ class SceneBuilder:
             language=language, registered=True, coordinator=decides,
             **_duty(session, person.area_id, now), misses=misses, handoff=own_handoff(session, address),
             leading=leading(session, person) if decides else frozenset(),
-            name=person.name, phone=person.phone, area=person.area_id, profile=profile(session, person),
+            name=person.name, phone=person.phone, area=person.area_id, profile=profile(session, person, now),
             needs=open_needs(session, person), tasks=open_tasks(session, person, now),
             proposals=tuple(reader.waiting()) if decides else (), items=things_on_offer(session),
             alarm=own_alarm(session, Source(address.channel, address.id, person=person)),

@@ -1,20 +1,23 @@
 """What people offer as a conversation needs to see it: what a volunteer has told us, and the things on offer."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.dialogue.engine.views import Profile
-from bot.views.stored_times import said_rule
+from bot.views.stored_times import said_rule, said_windows
 from data.core.kinds import ResourceKind
 from data.models import Person, Resource
 from data.offers.providers import volunteer_of
 
 
-def profile(session: Session, person: Person) -> Profile | None:
-    """What the person has told us as a volunteer; None where they are none."""
+def profile(session: Session, person: Person, now: datetime) -> Profile | None:
+    """What the person has told us as a volunteer, as far as it is not over; None where they are none."""
     provider = volunteer_of(session, person)
     if provider is None or provider.area_id is None or provider.name is None:
         return None
+    ahead = sorted((span for span in provider.spans if span.end > now), key=lambda span: span.start)
     return Profile(
         name=provider.name,
         skills=tuple(skill.skill for skill in provider.skills),
@@ -22,6 +25,9 @@ def profile(session: Session, person: Person) -> Profile | None:
         place=provider.area_id,
         radius_km=provider.radius_km,
         weekly_minutes=provider.weekly_minutes,
+        weekly_visits=provider.weekly_visits,
+        windows=said_windows([span for span in ahead if span.available]),
+        away=said_windows([span for span in ahead if not span.available]),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
 from data.core.recurrence import NewRule
-from data.models import AvailabilityRule, NeedRule, NeedWindow
+from data.models import AvailabilityRule, AvailabilitySpan, NeedRule, NeedWindow
 from nlu.clock import local, utc
 from nlu.understanding import WEEK, Point, Rule, Span, Window
 
@@ -45,8 +45,8 @@ def _stored(rule: Rule, days: tuple[str, ...], start: time, end: time | None, ti
     return NewRule(days, start, end, times, rule.every, rule.since, rule.until, rule.nth, rule.monthdays, rule.lunar)
 
 
-def said_windows(windows: Sequence[NeedWindow]) -> tuple[Window, ...]:
-    """A need's stored windows as spans of local time."""
+def said_windows(windows: Sequence[NeedWindow | AvailabilitySpan]) -> tuple[Window, ...]:
+    """Stored windows of a need, or one-off times of a helper, as spans of local time."""
     return tuple(Span(start=local(window.start), end=local(window.end)) for window in windows)
 
 

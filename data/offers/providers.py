@@ -21,7 +21,10 @@ POINT_HOURS = 2
 
 @dataclass(frozen=True, slots=True)
 class NewVolunteer:
-    """What a volunteer says about themselves. `spans`: (start, end) aware; `weekly_minutes` None: no limit said."""
+    """What a volunteer says about themselves. `spans`, and `away` when they cannot: (start, end) aware.
+
+    `weekly_minutes` or `weekly_visits` None: no limit said.
+    """
 
     name: str
     skills: Sequence[str]
@@ -30,6 +33,8 @@ class NewVolunteer:
     spans: Sequence[tuple[datetime, datetime]] = ()
     radius_km: float | None = None
     weekly_minutes: int | None = None
+    weekly_visits: int | None = None
+    away: Sequence[tuple[datetime, datetime]] = ()
     phone: str | None = None
 
 
@@ -38,10 +43,12 @@ def register_volunteer(session: Session, person: Person, new: NewVolunteer, now:
     area = fetch(session, Area, new.area_id)
     provider = volunteer_of(session, person) or _new_provider(session, person, area, now)
     provider.name, provider.area_id, provider.lon, provider.lat = new.name, area.id, area.lon, area.lat
-    provider.radius_km, provider.weekly_minutes, provider.active = new.radius_km, new.weekly_minutes, True
+    provider.radius_km, provider.active = new.radius_km, True
+    provider.weekly_minutes, provider.weekly_visits = new.weekly_minutes, new.weekly_visits
     _replace_skills(provider, new.skills)
     provider.rules = [_availability(rule, now) for rule in new.rules]
     provider.spans = [AvailabilitySpan(start=start, end=end) for start, end in new.spans]
+    provider.spans += [AvailabilitySpan(start=start, end=end, available=False) for start, end in new.away]
     person.name, person.phone, person.area_id = new.name, new.phone or person.phone, area.id
     session.flush()
     log(session, person.id, "provider.registered", "provider", provider.id, now, skills=sorted(new.skills))

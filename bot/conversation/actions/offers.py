@@ -26,6 +26,7 @@ def register_volunteer(context: Context, action: actions.RegisterVolunteer) -> E
         name=draft.name or "", skills=draft.categories, area_id=draft.place or "", radius_km=draft.radius_km,
         rules=[stored_hours(rule) for rule in draft.recurring], spans=stored_spans(draft.when),
         weekly_minutes=round(draft.weekly_hours * 60) if draft.weekly_hours else None, phone=draft.phone,
+        weekly_visits=draft.weekly_visits, away=stored_spans(draft.away),
     )  # fmt: skip
     return Effect(providers.register_volunteer(context.session, context.actor, new, context.now))
 

@@ -9,7 +9,8 @@ class Draft(BaseModel):
     """What has been said so far in a form; each form asks for the part that it needs.
 
     `readings` are the readings of an ambiguous time that wait for a choice; `skipped` the questions the person passed
-    over; `need_id` the need that is being moved; `words` the person's own words, for the helper.
+    over; `need_id` the need that is being moved; `words` the person's own words, for the helper. Of a helper: `away`
+    are the times at which they cannot come, `weekly_visits` how often a week at most.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,6 +29,8 @@ class Draft(BaseModel):
     item: str | None = None
     radius_km: float | None = None
     weekly_hours: float | None = None
+    weekly_visits: int | None = None
+    away: tuple[Window, ...] = ()
     words: str = ""
     need_id: int | None = None
     skipped: frozenset[str] = frozenset()

@@ -113,7 +113,10 @@ class HandoffView:
 
 @dataclass(frozen=True)
 class Profile:
-    """What a volunteer has told us before, so that only what is new is asked."""
+    """What a volunteer has told us before, so that only what is new is asked.
+
+    `windows` are one-off times and `away` those at which they cannot come, as far as they are not over.
+    """
 
     name: str
     skills: tuple[str, ...]
@@ -121,3 +124,6 @@ class Profile:
     place: str
     radius_km: float | None
     weekly_minutes: int | None
+    weekly_visits: int | None = None
+    windows: tuple[Window, ...] = ()
+    away: tuple[Window, ...] = ()

@@ -83,6 +83,8 @@ class Answer:
         """Words instead of a button below the read-back: yes, no, or a correction."""
         if self.heard.intent is Intent.AFFIRM and self.form.asking == CONFIRM:
             return self.spec.confirmed(self.form, self.scene)
+        if (added := self._added()) is not None:
+            return self._with(added)
         if (corrected := self._corrected(self.heard)) != self.form.draft:
             return self._with(corrected)
         if self.heard.intent is Intent.CANCEL:
@@ -124,6 +126,12 @@ class Answer:
                 return self.spec.repeat(self.form.model_copy(update={"draft": draft}), self.scene, noted)
         return None
 
+    def _added(self) -> Draft | None:
+        """Below the read-back: words that answer a question which is not asked of everybody."""
+        unasked = (slot for slot in self.spec.slots if slot.unasked(self.heard))
+        said = (slot.words(self.form.draft, self.heard, self.scene) for slot in unasked)
+        return next((draft for draft in said if draft is not None), None)
+
     def _corrected(self, heard: Heard) -> Draft:
         draft = self.form.draft
         if heard.meaning is None:
@@ -131,7 +139,8 @@ class Answer:
         return correct(draft, plainly(on_the_day_said(draft, heard.text, heard.meaning)), self.scene.now)
 
     def _with(self, draft: Draft) -> Turn:
-        return self.spec.advance(self.form.model_copy(update={"draft": draft}), self.scene)
+        whole = self.spec.gleans(draft, self.heard, self.scene) if self.heard.kind is Kind.TEXT else draft
+        return self.spec.advance(self.form.model_copy(update={"draft": whole}), self.scene)
 
     def _dropped(self) -> Turn:
         return idle(told(self.scene, "form.dropped"))

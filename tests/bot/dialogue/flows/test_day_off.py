@@ -58,7 +58,7 @@ def test_of_two_visits_the_one_on_that_day_is_meant(helper):
 
 
 def test_a_time_that_is_over_is_not_noted(helper):
-    helper.to(now=datetime(2026, 11, 26, 9)).say("周三来不了", "decline_task", when=(WEDNESDAY,))
+    helper.to(now=datetime(2026, 11, 25, 19)).say("今天下午来不了", "decline_task", when=(AFTERNOON,))
     assert helper.state == IDLE
 
 
