@@ -32,6 +32,7 @@ from bot.dialogue.flows import (
     volunteer,
     withdraw,
 )
+from bot.dialogue.flows.giving import changes
 from bot.dialogue.flows.registry import answer_to
 from bot.dialogue.patterns import (
     clarify,
@@ -52,6 +53,7 @@ FLOWS: tuple[Flow, ...] = (
     reschedule.FLOW,
     withdraw.FLOW,
     volunteer.FLOW,
+    changes.FLOW,
     visits.FLOW,
     resource.FLOW,
     review.FLOW,
@@ -121,6 +123,8 @@ def _afresh(state: Stack, heard: Heard, scene: Scene) -> Turn:
         return need.report(state, heard, scene)
     if heard.meaning is None or not heard.has_words():
         return smalltalk.lost(state, heard, scene)
+    if (changed := changes.hear(heard, heard.meaning, scene)) is not None:
+        return changed
     if not clarify.is_clear(heard) and not visits.speaks_of_one(heard, scene):
         return clarify.ask(heard, heard.meaning, scene)
     return INTENTS[heard.meaning.intent](IDLE, heard, scene)

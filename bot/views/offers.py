@@ -15,7 +15,7 @@ from data.offers.providers import volunteer_of
 def profile(session: Session, person: Person, now: datetime) -> Profile | None:
     """What the person has told us as a volunteer, as far as it is not over; None where they are none."""
     provider = volunteer_of(session, person)
-    if provider is None or provider.area_id is None or provider.name is None:
+    if provider is None or provider.left_at or provider.area_id is None or provider.name is None:
         return None
     ahead = sorted((span for span in provider.spans if span.end > now), key=lambda span: span.start)
     return Profile(
@@ -28,6 +28,7 @@ def profile(session: Session, person: Person, now: datetime) -> Profile | None:
         weekly_visits=provider.weekly_visits,
         windows=said_windows([span for span in ahead if span.available]),
         away=said_windows([span for span in ahead if not span.available]),
+        paused=not provider.active,
     )
 
 

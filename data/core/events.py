@@ -65,6 +65,13 @@ class RoleGranted(OfPerson):
 
 
 @dataclass(frozen=True, slots=True)
+class RoleEnded(OfPerson):
+    """Somebody has a role no more."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class InvitationMade(Event):
     """A one-time code was made."""
 
@@ -107,6 +114,29 @@ class VolunteerRegistered(OfPerson):
     """Somebody became a volunteer, or said anew what they offer."""
 
     provider_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfHelper(OfPerson):
+    """Something about somebody as a helper."""
+
+    provider_id: int
+
+
+class HelperPaused(OfHelper):
+    """A helper is asked for nothing until they are back."""
+
+
+class HelperReturned(OfHelper):
+    """A helper is back."""
+
+
+class HelperLeft(OfHelper):
+    """A helper helps no more; what they had promised is off, by events of its own."""
+
+
+class PhoneChanged(OfPerson):
+    """Somebody is reached by another number."""
 
 
 @dataclass(frozen=True, slots=True)

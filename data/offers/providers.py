@@ -43,7 +43,7 @@ def register_volunteer(session: Session, person: Person, new: NewVolunteer, now:
     area = fetch(session, Area, new.area_id)
     provider = volunteer_of(session, person) or _new_provider(session, person, area, now)
     provider.name, provider.area_id, provider.lon, provider.lat = new.name, area.id, area.lon, area.lat
-    provider.radius_km, provider.active = new.radius_km, True
+    provider.radius_km, provider.active, provider.left_at = new.radius_km, True, None
     provider.weekly_minutes, provider.weekly_visits = new.weekly_minutes, new.weekly_visits
     _replace_skills(provider, new.skills)
     provider.rules = [_availability(rule, now) for rule in new.rules]

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.dialogue.engine.actions import CancelNeed, Erase, TakeOff
 from bot.dialogue.engine.draft import Draft
+from bot.dialogue.engine.giving.actions import EndHelp, PauseHelp
 from nlu.intents import Intent
 from nlu.understanding import Understanding
 
@@ -78,7 +79,7 @@ class Confirming(_Frozen):
     """
 
     kind: Literal["confirming"] = "confirming"
-    to_do: Annotated[CancelNeed | GiveBack | TakeOff | Erase, Field(discriminator="kind")]
+    to_do: Annotated[CancelNeed | GiveBack | TakeOff | Erase | PauseHelp | EndHelp, Field(discriminator="kind")]
     done: str
     kept: str
     yes: frozenset[Intent] = frozenset({Intent.AFFIRM})
@@ -98,6 +99,12 @@ class AwaitingPhone(_Frozen):
     """A person has been told about; they may leave a phone number to be called on."""
 
     kind: Literal["awaiting_phone"] = "awaiting_phone"
+
+
+class AwaitingNumber(_Frozen):
+    """Somebody has another number, and we asked which."""
+
+    kind: Literal["awaiting_number"] = "awaiting_number"
 
 
 class ClosingNote(_Frozen):
@@ -124,6 +131,7 @@ Frame = (
     | Confirming
     | Rejecting
     | AwaitingPhone
+    | AwaitingNumber
     | ClosingNote
     | Writing
 )

@@ -115,7 +115,8 @@ class HandoffView:
 class Profile:
     """What a volunteer has told us before, so that only what is new is asked.
 
-    `windows` are one-off times and `away` those at which they cannot come, as far as they are not over.
+    `windows` are one-off times and `away` those at which they cannot come, as far as they are not over. `paused`: they
+    are asked for nothing until they are back.
     """
 
     name: str
@@ -127,3 +128,4 @@ class Profile:
     weekly_visits: int | None = None
     windows: tuple[Window, ...] = ()
     away: tuple[Window, ...] = ()
+    paused: bool = False

@@ -14,7 +14,7 @@ from nlu.understanding import Window
 
 def ask(heard: Heard, scene: Scene) -> Turn | None:
     """Whether they are really away then; None where this is no helper of ours or no time to come was said."""
-    away = coming(_away(heard, scene), scene.now)
+    away = tuple(window for window in _away(heard, scene) if coming((window,), scene.now))
     if scene.profile is None or not away:
         return None
     choices = rows([button(scene, "button.away", Yes()), button(scene, "button.not_away", No())])

@@ -18,6 +18,7 @@ from bot.dialogue.engine.buttons import decode
 from bot.dialogue.engine.draft import Draft
 from bot.dialogue.engine.flow import Flow, joined
 from bot.dialogue.engine.frames import (
+    AwaitingNumber,
     AwaitingPhone,
     Clarification,
     Confirming,
@@ -30,6 +31,7 @@ from bot.dialogue.engine.frames import (
     WhichToWithdraw,
     Writing,
 )
+from bot.dialogue.engine.giving.actions import EndHelp, PauseHelp
 from bot.dialogue.engine.handoff import actions as handoff_actions
 from bot.dialogue.engine.handoff import buttons as handoff_buttons
 from bot.dialogue.engine.heard import Heard
@@ -104,6 +106,7 @@ confirmations = st.builds(
         st.builds(CancelNeed, st.integers(1, 3)),
         st.builds(GiveBack, match_id=st.integers(1, 3)),
         st.just(TakeOff((AFTERNOON,))),
+        st.sampled_from([PauseHelp(), EndHelp()]),
     ),
     done=st.just("cancel.done"),
     kept=st.just("cancel.kept"),
@@ -133,6 +136,7 @@ alone = st.one_of(
     st.just(ERASING),
     st.builds(Rejecting, match_id=st.integers(1, 3), version=st.integers(1, 2)),
     st.just(AwaitingPhone()),
+    st.just(AwaitingNumber()),
 )
 states: st.SearchStrategy[Stack] = st.one_of(st.just(IDLE), with_form(), alone.map(IDLE.pushed))
 people = st.fixed_dictionaries(

@@ -13,6 +13,7 @@ from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import button, rows, told
 from bot.dialogue.forms.filling import times
 from bot.dialogue.forms.slot import Slot, no_buttons
+from bot.dialogue.forms.slots.reach import says_a_limit
 from bot.words.times import windows_in_words
 from bot.words.week import week_in_words
 from nlu.grammar.absences import absences, is_absence
@@ -53,7 +54,8 @@ def as_offered(heard: Heard, scene: Scene) -> Heard:
     meaning = _re_read(heard, heard.meaning, scene)
     away = absences(heard.text, scene.now)
     kept = tuple(window for window in meaning.when if window not in away)
-    return replace(heard, meaning=meaning.model_copy(update={"when": kept, "beneficiary": ()}))
+    rules = tuple(rule for rule in meaning.recurring if not (rule.times and says_a_limit(heard)))
+    return replace(heard, meaning=meaning.model_copy(update={"when": kept, "recurring": rules, "beneficiary": ()}))
 
 
 def away_in(heard: Heard, scene: Scene, *, refusal: bool = False) -> tuple[Window, ...]:
@@ -88,9 +90,11 @@ def _every_day(heard: Heard, scene: Scene) -> tuple[Rule, ...]:
 
 def whole_day(window: Window) -> Window:
     """A day named without an hour is the daytime to those who need help; who is away then is so in the evening too."""
-    if not isinstance(window, Span) or (window.start.time(), window.end.time()) != _DAYTIME:
+    if not isinstance(window, Span):
         return window
     first, last = window.start.date(), window.end.date()
+    if (window.start.time(), window.end.time()) != _DAYTIME and (first == last or window.end.time() != _DAYTIME[1]):
+        return window
     return Span(start=window.start.combine(first, time(0)), end=window.end.combine(last, time(23, 59)))
 
 

@@ -1,0 +1,33 @@
+"""Actions about a helper's own record: a pause, a return, the end of it, another number."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class PauseHelp:
+    """A helper confirmed that nothing is to be asked of them until they are back."""
+
+    kind: Literal["pause_help"] = "pause_help"
+
+
+@dataclass(frozen=True)
+class ResumeHelp:
+    """A helper is back from a pause, or from the days off that they are in."""
+
+
+@dataclass(frozen=True)
+class EndHelp:
+    """A helper confirmed that they help no more."""
+
+    kind: Literal["end_help"] = "end_help"
+
+
+@dataclass(frozen=True)
+class ChangePhone:
+    """Somebody has another number."""
+
+    phone: str
+
+
+GivingAction = PauseHelp | ResumeHelp | EndHelp | ChangePhone

@@ -1,0 +1,31 @@
+"""What helpers and givers say of themselves after they registered: pauses, returns, the end, other numbers."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "phone.which": ("好的，新号码是多少？", "All right. What is the new number?"),
+    "phone.changed": ("记下了，以后打 {phone}。", "Noted. From now on we call {phone}."),
+    "pause.really": (
+        "先不给您安排，等您说“我回来了”，对吗？",
+        "We ask you for nothing until you say “I'm back”. Is that right?",
+    ),
+    "pause.noted": (
+        "好的，先不打扰您。已经答应的还算数，想回来就说“我回来了”。",
+        "All right, we leave you in peace. What you promised stands. When you want to return, say “I'm back”.",
+    ),
+    "button.pause": ("对，先停一停", "Yes, a break"),
+    "button.stay": ("不是，照旧", "No, as before"),
+    "back.noted": ("欢迎回来！有合适的事会先问您。", "Welcome back! We will ask you first when something fits."),
+    "end.really": (
+        "退出以后不再找您帮忙。真的要退出吗？",
+        "We will not ask you for help any more. Do you want to leave?",
+    ),
+    "end.really_tasks": (
+        "退出以后不再找您，请您去的 {n} 件也会取消。真的要退出吗？",
+        "We will not ask you any more, and {n} of your visits will be off. Do you want to leave?",
+    ),
+    "end.done": (
+        "已经退出，谢谢您帮过的忙！想回来随时说。",
+        "You have left. Thank you for all your help! You are welcome back any time.",
+    ),
+    "end.kept": ("太好了，您还在。", "Good, you are still with us."),
+    "button.end_help": ("退出", "Leave"),
+}

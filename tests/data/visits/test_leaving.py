@@ -1,0 +1,48 @@
+"""A helper is gone: their visits are off, and the needs open again."""
+
+from data.core.events import HelperLeft, ProposalWithdrawn, RoleEnded, VisitCancelled
+from data.core.kinds import Role
+from data.core.lifecycle import MatchStatus, NeedStatus
+from data.offers.providers import NewVolunteer, register_volunteer, volunteer_of
+from data.people.roles import grant_role, roles_of
+from data.planning.decisions import approve
+from data.visits.leaving import leave
+
+
+def test_who_leaves_is_free_of_everything_and_those_needs_are_open_again(town, now) -> None:
+    helper = town.volunteer()
+    grant_role(town.session, helper.person, Role.VOLUNTEER, None, now)
+    agreed = town.proposal(town.need(), helper)
+    approve(town.session, agreed.id, agreed.version, town.coordinator(), now)
+    proposed = town.proposal(town.need(), helper)
+    events = leave(town.session, helper, helper.person, now)
+    assert set(events) == {
+        VisitCancelled(agreed.id, helper.id),
+        ProposalWithdrawn(proposed.id),
+        RoleEnded(helper.person_id, Role.VOLUNTEER),
+        HelperLeft(helper.person_id, helper.id),
+    }
+    assert (agreed.status, proposed.status) == (MatchStatus.CANCELLED, MatchStatus.CANCELLED)
+    assert (agreed.need.status, proposed.need.status) == (NeedStatus.OPEN, NeedStatus.OPEN)
+    assert (helper.active, helper.left_at, helper.rules, helper.spans) == (False, now, [], [])
+    assert leave(town.session, helper, helper.person, now) == ()
+
+
+def test_others_of_the_same_visit_and_other_visits_are_untouched(town, now) -> None:
+    helper, other = town.volunteer("甲"), town.volunteer("乙")
+    match = town.proposal(town.need(), other)
+    approve(town.session, match.id, match.version, town.coordinator(), now)
+    leave(town.session, helper, helper.person, now)
+    assert match.status is MatchStatus.APPROVED
+
+
+def test_who_registers_anew_is_the_same_helper_again(town, now) -> None:
+    person = town.person("张三")
+    zhang = NewVolunteer(name="张三", skills=["errand"], area_id="qingshan")
+    register_volunteer(town.session, person, zhang, now)
+    helper = volunteer_of(town.session, person)
+    leave(town.session, helper, person, now)
+    assert Role.VOLUNTEER not in {grant.role for grant in roles_of(town.session, person)}
+    register_volunteer(town.session, person, zhang, now)
+    assert (volunteer_of(town.session, person).id, helper.active, helper.left_at) == (helper.id, True, None)
+    assert Role.VOLUNTEER in {grant.role for grant in roles_of(town.session, person)}
