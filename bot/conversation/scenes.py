@@ -15,7 +15,7 @@ from bot.views.handoffs import leading, own_handoff
 from bot.views.needs import open_needs
 from bot.views.offers import profile, things_on_offer
 from bot.views.proposals import ProposalPresenter
-from bot.views.visits import open_tasks
+from bot.views.visits import declined_tasks, open_tasks
 from data.alarms.duty import on_duty
 from data.alarms.queries import Source
 from data.handoffs.presence import next_on_duty
@@ -44,6 +44,7 @@ class SceneBuilder:
             leading=leading(session, person) if decides else frozenset(),
             name=person.name, phone=person.phone, area=person.area_id, profile=profile(session, person, now),
             needs=open_needs(session, person), tasks=open_tasks(session, person, now),
+            declined=declined_tasks(session, person, now),
             proposals=tuple(reader.waiting()) if decides else (), items=things_on_offer(session),
             alarm=own_alarm(session, Source(address.channel, address.id, person=person)),
         )  # fmt: skip

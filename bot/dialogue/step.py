@@ -32,7 +32,7 @@ from bot.dialogue.flows import (
     volunteer,
     withdraw,
 )
-from bot.dialogue.flows.giving import changes
+from bot.dialogue.flows.giving import changes, second_thoughts
 from bot.dialogue.flows.registry import answer_to
 from bot.dialogue.patterns import (
     clarify,
@@ -123,8 +123,8 @@ def _afresh(state: Stack, heard: Heard, scene: Scene) -> Turn:
         return need.report(state, heard, scene)
     if heard.meaning is None or not heard.has_words():
         return smalltalk.lost(state, heard, scene)
-    if (changed := changes.hear(heard, heard.meaning, scene)) is not None:
-        return changed
+    if (turn := second_thoughts.hear(heard, scene) or changes.hear(heard, heard.meaning, scene)) is not None:
+        return turn
     if not clarify.is_clear(heard) and not visits.speaks_of_one(heard, scene):
         return clarify.ask(heard, heard.meaning, scene)
     return INTENTS[heard.meaning.intent](IDLE, heard, scene)

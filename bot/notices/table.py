@@ -42,6 +42,8 @@ TABLE: Mapping[type[Event], Notice] = {
     happened.ProposalApproved: visits.approved,
     happened.VisitAccepted: visits.accepted,
     happened.VisitDeclined: visits.declined,
+    happened.VisitTakenBack: visits.taken_back,
+    happened.AnotherHelperWished: alerts.another_wished,
     happened.VisitCancelled: visits.cancelled,
 }
 

@@ -110,17 +110,14 @@ class WordPassedOn(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class VolunteerRegistered(OfPerson):
-    """Somebody became a volunteer, or said anew what they offer."""
-
-    provider_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class OfHelper(OfPerson):
-    """Something about somebody as a helper."""
+    """Something about somebody as a helper or giver."""
 
     provider_id: int
+
+
+class VolunteerRegistered(OfHelper):
+    """Somebody became a volunteer, or said anew what they offer."""
 
 
 class HelperPaused(OfHelper):
@@ -139,11 +136,8 @@ class PhoneChanged(OfPerson):
     """Somebody is reached by another number."""
 
 
-@dataclass(frozen=True, slots=True)
-class DonorRegistered(OfPerson):
+class DonorRegistered(OfHelper):
     """Somebody became a giver of things."""
-
-    provider_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +218,29 @@ class ProposalSwapped(OfMatch):
 
 
 @dataclass(frozen=True, slots=True)
-class VisitAccepted(OfMatch):
-    """A provider said yes to an approved match."""
+class OfAnswer(OfMatch):
+    """What a provider says to a visit."""
 
     provider_id: int
+
+
+class VisitAccepted(OfAnswer):
+    """A provider said yes to an approved match."""
+
+
+class VisitDeclined(OfAnswer):
+    """A provider cannot come after all; the need is open again."""
+
+
+class VisitTakenBack(OfAnswer):
+    """A provider who had declined comes after all."""
 
 
 @dataclass(frozen=True, slots=True)
-class VisitDeclined(OfMatch):
-    """A provider cannot come after all; the need is open again."""
+class AnotherHelperWished(OfNeed):
+    """A resident would rather have somebody else than who is promised, in these words."""
 
-    provider_id: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ _ABSENT = re.compile(
     r"|\bexcept\b|^\s*not\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"(?:我|就|都|也|那|肯定|可能|恐怕|实在|真的|整个?|一?[周天个]|星期|礼拜|月)*[来去]不[了成](?:了|啊|呢|的|哦|哈)*"
+    r"|(?:sorry )?i can't (?:come|go|make it)",
+    re.IGNORECASE,
+)
 _FREE = re.compile(
     r"(?<![没冇不])有空|都(?:行|可以|能)|(?<!不)(?:可以|能)(?:来|去)|\b(?:free|available)\b", re.IGNORECASE
 )
@@ -36,6 +41,12 @@ def is_absence(text: str) -> bool:
     return any(_ABSENT.search(clause) and not _FREE.search(clause) for clause in _clauses(text))
 
 
+def is_refusal(text: str) -> bool:
+    """Whether the text as a whole refuses: 周一要带孙子打疫苗，去不了了 says when, and offers no time at all."""
+    clauses = _clauses(text)
+    return any(_BARE.fullmatch(clause.strip()) for clause in clauses) and not any(map(_FREE.search, clauses))
+
+
 def absences(text: str, at: datetime, *, refusal: bool = False) -> tuple[Window, ...]:
     """The one-off times at which the speaker of a raw `text`, said at `at` (naive local time), cannot come.
 
@@ -43,6 +54,7 @@ def absences(text: str, at: datetime, *, refusal: bool = False) -> tuple[Window,
     `refusal` everything is about that. A day that the clause before names (下周出差，一周都来不了) counts too.
     """
     clauses = _clauses(text)
+    refusal = refusal or is_refusal(text)
     if not refusal and not is_absence(text):
         return ()
     meant = [clause for clause in clauses if _is_meant(clause, refusal)]

@@ -2,9 +2,12 @@
 
 from bot.conversation.context import Context, Effect
 from bot.dialogue.engine.giving import actions
+from data.needs import wishes
+from data.needs.needs import get_need
 from data.needs.reaching import change_phone as stored_phone
 from data.offers import presence
 from data.offers.providers import volunteer_of
+from data.planning import decisions
 from data.visits.leaving import leave
 
 
@@ -24,6 +27,17 @@ def end(context: Context, _action: actions.EndHelp) -> Effect:
     """They are a helper no more, and what they had promised is off."""
     helper = volunteer_of(context.session, context.actor)
     return Effect(leave(context.session, helper, context.actor, context.now) if helper else ())
+
+
+def take_back(context: Context, action: actions.TakeTaskBack) -> Effect:
+    """They go after all."""
+    return Effect(decisions.take_back(context.session, action.match_id, action.provider_id, context.now))
+
+
+def wish_for_another(context: Context, action: actions.WishForAnother) -> Effect:
+    """Somebody else is wished for."""
+    need = get_need(context.session, action.need_id)
+    return Effect(wishes.wish_for_another(context.session, need, context.actor, action.text, context.now))
 
 
 def change_phone(context: Context, action: actions.ChangePhone) -> Effect:

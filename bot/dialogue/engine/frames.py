@@ -8,7 +8,7 @@ from bot.dialogue.engine.actions import CancelNeed, Erase, TakeOff
 from bot.dialogue.engine.draft import Draft
 from bot.dialogue.engine.giving.actions import EndHelp, PauseHelp
 from nlu.intents import Intent
-from nlu.understanding import Understanding
+from nlu.understanding import Understanding, Window
 
 FormName = Literal["need", "volunteer", "resource", "move"]
 
@@ -64,11 +64,15 @@ class WhichToReschedule(_Frozen):
 
 
 class GiveBack(_Frozen):
-    """To be done on yes: a promised visit is given back. Whether it still stands is seen when the answer comes."""
+    """To be done on yes: a promised visit is given back. Whether it still stands is seen when the answer comes.
+
+    `away` are times that the helper named with it: they cannot come then at all.
+    """
 
     kind: Literal["give_back"] = "give_back"
     match_id: int
     reason: str = ""
+    away: tuple[Window, ...] = ()
 
 
 class Confirming(_Frozen):

@@ -47,6 +47,14 @@ def task_in_words(task: TaskView, scene: Scene) -> str:
     return " · ".join(part for part in (scene.category(task.category), when, scene.place(task.place)) if part)
 
 
+def contact_in_words(task: TaskView, scene: Scene) -> str:
+    """Whom to call, as far as they have said."""
+    if not task.phone:
+        return ""
+    key = "task.contact" if task.requester else "task.contact_phone"
+    return say(scene.language, key, who=task.requester, phone=task.phone)
+
+
 def _need_line(need: NeedView, scene: Scene) -> str:
     key = f"need.{need.status}"
     who = say(scene.language, "list.and").join(need.who)

@@ -32,7 +32,8 @@ class Scene:
     `now` is the naive local time of Asia/Shanghai; `items` the names of goods that somebody gives or lends;
     `asked` tells that a stranger has our question before them whether they agree; `on_duty` that there is somebody
     whom a call for a person reaches, `back_at` when there will be. `handoff` is the person's own conversation with the
-    coordinators, `leading` the conversations (ids) that this coordinator leads. `misses`: so often in a row, up to now,
+    coordinators, `leading` the conversations (ids) that this coordinator leads. `declined` are visits that they
+    have declined and that nobody else has been promised yet. `misses`: so often in a row, up to now,
     the person was not understood.
     """
 
@@ -50,6 +51,7 @@ class Scene:
     profile: Profile | None = None
     needs: tuple[NeedView, ...] = ()
     tasks: tuple[TaskView, ...] = ()
+    declined: tuple[TaskView, ...] = ()
     proposals: tuple[ProposalView, ...] = ()
     items: tuple[str, ...] = ()
     alarm: AlarmView | None = None

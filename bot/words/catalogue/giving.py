@@ -27,5 +27,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "You have left. Thank you for all your help! You are welcome back any time.",
     ),
     "end.kept": ("太好了，您还在。", "Good, you are still with us."),
+    "task.taken_back": ("太好了，还是请您去，谢谢！\n{what}", "Wonderful, it is yours again, thank you!\n{what}"),
+    "task.declined_away": (
+        "没关系，我再找别人。{when}也不给您安排别的。",
+        "No problem, we will find somebody else. Nothing else is arranged for you {when}.",
+    ),
+    "another.told": (
+        "好的，我告诉社工您想换个人，社工会联系您：\n{what}",
+        "I have told the social worker that you would like somebody else. They will contact you:\n{what}",
+    ),
+    "another.nobody_yet": ("还在找人，还没有定是谁。", "We are still looking; nobody is chosen yet."),
+    "notice.comes_after_all": (
+        "{who}还是能去，照旧：\n{what}\n时间：{when}",
+        "{who} can come after all, as arranged:\n{what}\nWhen: {when}",
+    ),
+    "notice.on_again": (
+        "这件照旧，还是请您去：\n{what}\n时间：{when}",
+        "This one is on again, please do go:\n{what}\nWhen: {when}",
+    ),
+    "notice.another_wished": (
+        "{name}（{phone}）想换个人：\n{what}\n时间：{when}\n来的人：{who}\n说的是：{text}",
+        "{name} ({phone}) would like somebody else:\n{what}\nWhen: {when}\nWho comes: {who}\nThey said: {text}",
+    ),
     "button.end_help": ("退出", "Leave"),
 }

@@ -1,4 +1,4 @@
-"""Actions about a helper's own record: a pause, a return, the end of it, another number."""
+"""Actions about a helper's own record (a pause, a return, the end of it, another number), and about who comes."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -30,4 +30,20 @@ class ChangePhone:
     phone: str
 
 
-GivingAction = PauseHelp | ResumeHelp | EndHelp | ChangePhone
+@dataclass(frozen=True)
+class TakeTaskBack:
+    """A helper who had declined goes after all."""
+
+    match_id: int
+    provider_id: int
+
+
+@dataclass(frozen=True)
+class WishForAnother:
+    """A resident would rather have somebody else for this need, in their own words."""
+
+    need_id: int
+    text: str
+
+
+GivingAction = PauseHelp | ResumeHelp | EndHelp | ChangePhone | TakeTaskBack | WishForAnother

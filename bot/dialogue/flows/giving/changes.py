@@ -14,12 +14,14 @@ from bot.dialogue.engine.frames import AwaitingNumber
 from bot.dialogue.engine.giving.actions import ChangePhone
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.stack import Stack
+from bot.dialogue.engine.stack import IDLE, Stack
 from bot.dialogue.engine.turn import Turn, asking, idle, told
 from bot.dialogue.engine.views import Profile
+from bot.dialogue.flows import visits
 from bot.dialogue.flows.giving import presence
 from bot.dialogue.flows.volunteer import VOLUNTEER, known_before, told_of
 from bot.dialogue.forms.filling import SURE_ENOUGH
+from nlu.grammar.absences import is_refusal
 from nlu.intents import Intent
 from nlu.understanding import Understanding
 
@@ -54,6 +56,8 @@ def hear(heard: Heard, meaning: Understanding, scene: Scene) -> Turn | None:
         return _other_number(meaning, scene)
     if scene.profile is None or asks:
         return None
+    if scene.tasks and is_refusal(heard.text):
+        return visits.decline_in_words(IDLE, heard, scene)
     if (turn := presence.hear(heard, scene)) is not None:
         return turn
     draft = _changed(heard, meaning, scene.profile, scene)

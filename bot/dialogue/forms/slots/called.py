@@ -18,9 +18,12 @@ _NO_PHONE = re.compile(
 """Refusals begin like this: 不方便, 没电话, 不想留, 以后再说, 就在这里联系我."""
 
 _NOT_A_NAME = re.compile(
-    r"谢|多谢|不|没|别|好[的吧啊]|可以|行[的吧]?$|随便|嗯|对[的啊]?$|是[的啊]?$|你好|您好|在吗|算了|取消|等|什么|为什么|干嘛|哪|怎么|要|能不能"
+    r"谢|多谢|不|没|别|好[的吧啊]|可以|行[的吧]?$|随便|嗯|对[的啊]?$|是[的啊]?$|你好|您好|在吗|算了|取消|等|什么|为什么|干嘛|哪|怎么|要|能不能|[按点搞弄说发]错|手滑"
     r"|thank|no\b|yes\b|ok|why|what|hello|hi\b",
     re.IGNORECASE,
+)
+_CALL_ME = re.compile(
+    r"(?:^|[，,。;；\s])(?:就|都|大家|您|你们)*叫我([\u4e00-\u9fff]{1,4}?)(?=[，,。;；!！\s]|就|吧|$)"
 )
 _LONGEST_REFUSAL = 20
 _NUMBER = re.compile(r"(?:我?的?(?:电话|手机|号码|联系方式)+号?码?[是:：]*)?[+\d][\d\s()-]{5,}\d")
@@ -53,7 +56,8 @@ def _name(draft: Draft, heard: Heard, scene: Scene) -> str | None:
 
 def own_name(heard: Heard) -> str | None:
     """How the speaker calls themselves; None where what was taken for a name is none."""
-    name = heard.meaning.name if heard.meaning else None
+    called = _CALL_ME.search(heard.text)
+    name = (heard.meaning.name if heard.meaning else None) or (called.group(1) if called else None)
     return None if name is None or _NOT_A_NAME.match(name) else name
 
 

@@ -16,7 +16,7 @@ from bot.dialogue.forms.slot import Slot, no_buttons
 from bot.dialogue.forms.slots.reach import says_a_limit
 from bot.words.times import windows_in_words
 from bot.words.week import week_in_words
-from nlu.grammar.absences import absences, is_absence
+from nlu.grammar.absences import absences, is_absence, is_refusal
 from nlu.grammar.script import focus, normalise
 from nlu.grammar.times.read import read_times
 from nlu.intents import OFFERS, Intent
@@ -44,6 +44,9 @@ _ONLY_HOURS = re.compile(
 """A part of the day and no day: to who is asked when they are usually free it is every day's."""
 
 
+_NO_TIMES: dict[str, Any] = {"when": (), "recurring": (), "other_when": (), "beneficiary": ()}
+
+
 def as_offered(heard: Heard, scene: Scene) -> Heard:
     """The message as one who offers time means it: 星期六下午 is every Saturday, and a day off gives no time.
 
@@ -51,6 +54,8 @@ def as_offered(heard: Heard, scene: Scene) -> Heard:
     """
     if heard.meaning is None or heard.kind is not Kind.TEXT or heard.meaning.intent is Intent.DECLINE_TASK:
         return heard
+    if is_refusal(heard.text):
+        return replace(heard, meaning=heard.meaning.model_copy(update=_NO_TIMES))
     meaning = _re_read(heard, heard.meaning, scene)
     away = absences(heard.text, scene.now)
     kept = tuple(window for window in meaning.when if window not in away)
