@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -11,9 +12,10 @@ from bot.notices.post import tell_all
 from bot.views.visits import who_comes
 from bot.words import say
 from bot.words.times import visit_in_words
-from data.core.events import AnotherHelperWished, WordPassedOn
+from data.core.events import WordPassedOn
+from data.core.giving_events import AnotherHelperWished, TeamClaimed
 from data.core.lifecycle import MatchStatus
-from data.models import Need, Person
+from data.models import Need, Person, Provider
 from data.people.roles import duty_coordinators
 from data.visits.visits import live_matches
 from nlu.clock import local
@@ -32,6 +34,24 @@ def another_wished(session: Session, names: Names, events: Iterable[AnotherHelpe
     """A resident would rather have somebody else: with the visit, and who is promised."""
     for event in events:
         _wished(session, names, event, now)
+
+
+def team_claimed(session: Session, _names: Names, events: Iterable[TeamClaimed], now: datetime) -> None:
+    """Two speak for one team: the coordinators ask which."""
+    for event in events:
+        person, team = session.get_one(Person, event.person_id), session.get_one(Provider, event.provider_id)
+        told = partial(_claimed, person, team)
+        tell_all(session, duty_coordinators(session, team.area_id), told, now)
+
+
+def _claimed(person: Person, team: Provider, language: Language) -> Outgoing:
+    unknown = say(language, "notice.unknown")
+    before = team.person.name if team.person else None
+    text = say(
+        language, "notice.team_claimed", name=person.name or unknown, phone=person.phone or unknown,
+        team=team.name or unknown, before=before or unknown,
+    )  # fmt: skip
+    return Outgoing(text=text, priority=Priority.NOTICE)
 
 
 def _wished(session: Session, names: Names, event: AnotherHelperWished, now: datetime) -> None:

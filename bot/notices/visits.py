@@ -13,7 +13,8 @@ from bot.views.proposals import goods_in
 from bot.views.visits import who_comes
 from bot.words import known, say
 from bot.words.times import visit_in_words
-from data.core.events import ProposalApproved, VisitAccepted, VisitCancelled, VisitDeclined, VisitTakenBack
+from data.core.events import ProposalApproved, VisitAccepted, VisitCancelled, VisitDeclined
+from data.core.giving_events import VisitTakenBack
 from data.core.lifecycle import Answer
 from data.messaging.addresses import addresses_of
 from data.models import Match, MatchProvider, Person

@@ -9,17 +9,17 @@ from bot.dialogue.engine.views import Profile
 from bot.views.stored_times import said_rule, said_windows
 from data.core.kinds import ResourceKind
 from data.models import Person, Resource
-from data.offers.providers import volunteer_of
+from data.offers.teams import helper_of
 
 
 def profile(session: Session, person: Person, now: datetime) -> Profile | None:
-    """What the person has told us as a volunteer, as far as it is not over; None where they are none."""
-    provider = volunteer_of(session, person)
+    """What the person has told us as a volunteer, else of their team, as far as it is not over; None where nothing."""
+    provider = helper_of(session, person)
     if provider is None or provider.left_at or provider.area_id is None or provider.name is None:
         return None
     ahead = sorted((span for span in provider.spans if span.end > now), key=lambda span: span.start)
     return Profile(
-        name=provider.name,
+        name=(person.name or provider.name) if provider.team else provider.name,
         skills=tuple(skill.skill for skill in provider.skills),
         rules=tuple(said_rule(rule) for rule in provider.rules),
         place=provider.area_id,
@@ -29,6 +29,8 @@ def profile(session: Session, person: Person, now: datetime) -> Profile | None:
         windows=said_windows([span for span in ahead if span.available]),
         away=said_windows([span for span in ahead if not span.available]),
         paused=not provider.active,
+        organisation=provider.name if provider.team else None,
+        crew=provider.crew,
     )
 
 

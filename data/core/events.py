@@ -120,22 +120,6 @@ class VolunteerRegistered(OfHelper):
     """Somebody became a volunteer, or said anew what they offer."""
 
 
-class HelperPaused(OfHelper):
-    """A helper is asked for nothing until they are back."""
-
-
-class HelperReturned(OfHelper):
-    """A helper is back."""
-
-
-class HelperLeft(OfHelper):
-    """A helper helps no more; what they had promised is off, by events of its own."""
-
-
-class PhoneChanged(OfPerson):
-    """Somebody is reached by another number."""
-
-
 class DonorRegistered(OfHelper):
     """Somebody became a giver of things."""
 
@@ -230,17 +214,6 @@ class VisitAccepted(OfAnswer):
 
 class VisitDeclined(OfAnswer):
     """A provider cannot come after all; the need is open again."""
-
-
-class VisitTakenBack(OfAnswer):
-    """A provider who had declined comes after all."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnotherHelperWished(OfNeed):
-    """A resident would rather have somebody else than who is promised, in these words."""
-
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

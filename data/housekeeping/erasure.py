@@ -77,7 +77,7 @@ def erase(session: Session, person: Person, now: datetime) -> Events:
 
 def _is_the_person(provider: Provider, person: Person) -> bool:
     """Whether this is the person under their own name, and not a body whose contact they are."""
-    return provider.kind in _SELVES or provider.name == person.name
+    return not provider.team and (provider.kind in _SELVES or provider.name == person.name)
 
 
 def _traces(person: Person, needs: Iterable[Need], selves: Iterable[Provider]) -> set[str]:

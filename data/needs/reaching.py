@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from data.core.audit import log
-from data.core.events import Events, PhoneChanged
+from data.core.events import Events
+from data.core.giving_events import PhoneChanged
 from data.core.lifecycle import NeedStatus
 from data.models import Person
 from data.needs.needs import needs_of

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from data.core.audit import log
 from data.core.errors import NotAllowed
-from data.core.events import AnotherHelperWished, Events
+from data.core.events import Events
+from data.core.giving_events import AnotherHelperWished
 from data.models import Need, Person
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from data.core.audit import log
-from data.core.events import Events, HelperPaused, HelperReturned
+from data.core.events import Events
+from data.core.giving_events import HelperPaused, HelperReturned
 from data.models import Provider
 
 

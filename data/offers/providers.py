@@ -35,25 +35,32 @@ class NewVolunteer:
     weekly_minutes: int | None = None
     weekly_visits: int | None = None
     away: Sequence[tuple[datetime, datetime]] = ()
+    crew: int = 1
     phone: str | None = None
 
 
 def register_volunteer(session: Session, person: Person, new: NewVolunteer, now: datetime) -> Events:
     """The person becomes a volunteer, or what they said before is replaced; certificates once verified stay."""
     area = fetch(session, Area, new.area_id)
-    provider = volunteer_of(session, person) or _new_provider(session, person, area, now)
-    provider.name, provider.area_id, provider.lon, provider.lat = new.name, area.id, area.lon, area.lat
+    provider = volunteer_of(session, person) or new_provider(session, person, ProviderKind.VOLUNTEER, area, now)
+    provider.name = new.name
+    say_what(provider, new, area, now)
+    person.name, person.phone, person.area_id = new.name, new.phone or person.phone, area.id
+    session.flush()
+    log(session, person.id, "provider.registered", "provider", provider.id, now, skills=sorted(new.skills))
+    granted = grant_role(session, person, Role.VOLUNTEER, area.id, now)
+    return (VolunteerRegistered(person.id, provider.id), *granted)
+
+
+def say_what(provider: Provider, new: NewVolunteer, area: Area, now: datetime) -> None:
+    """Put what is said now in the place of what the provider said before."""
+    provider.area_id, provider.lon, provider.lat, provider.crew = area.id, area.lon, area.lat, new.crew
     provider.radius_km, provider.active, provider.left_at = new.radius_km, True, None
     provider.weekly_minutes, provider.weekly_visits = new.weekly_minutes, new.weekly_visits
     _replace_skills(provider, new.skills)
     provider.rules = [_availability(rule, now) for rule in new.rules]
     provider.spans = [AvailabilitySpan(start=start, end=end) for start, end in new.spans]
     provider.spans += [AvailabilitySpan(start=start, end=end, available=False) for start, end in new.away]
-    person.name, person.phone, person.area_id = new.name, new.phone or person.phone, area.id
-    session.flush()
-    log(session, person.id, "provider.registered", "provider", provider.id, now, skills=sorted(new.skills))
-    granted = grant_role(session, person, Role.VOLUNTEER, area.id, now)
-    return (VolunteerRegistered(person.id, provider.id), *granted)
 
 
 def register_donor(session: Session, person: Person, name: str, area_id: str, now: datetime) -> Events:
@@ -73,7 +80,9 @@ def register_donor(session: Session, person: Person, name: str, area_id: str, no
 
 def volunteer_of(session: Session, person: Person) -> Provider | None:
     """The person as a volunteer, if they are one."""
-    return session.scalars(select(Provider).filter_by(person_id=person.id, kind=ProviderKind.VOLUNTEER)).one_or_none()
+    return session.scalars(
+        select(Provider).filter_by(person_id=person.id, kind=ProviderKind.VOLUNTEER, team=False)
+    ).one_or_none()
 
 
 def donor_of(session: Session, person: Person) -> Provider | None:
@@ -110,9 +119,12 @@ def verify_skill(
     return (SkillVerified(provider.id, skill),)
 
 
-def _new_provider(session: Session, person: Person, area: Area, now: datetime) -> Provider:
+def new_provider(
+    session: Session, person: Person, kind: ProviderKind, area: Area, created_at: datetime, *, team: bool = False
+) -> Provider:
+    """A provider of whom nothing is known yet but the person and the area."""
     provider = Provider(
-        kind=ProviderKind.VOLUNTEER, person_id=person.id, area_id=area.id, lon=area.lon, lat=area.lat, created_at=now
+        kind=kind, person_id=person.id, area_id=area.id, lon=area.lon, lat=area.lat, created_at=created_at, team=team
     )
     session.add(provider)
     session.flush()

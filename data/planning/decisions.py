@@ -17,8 +17,8 @@ from data.core.events import (
     ProposalPinned,
     ProposalRejected,
     ProposalSwapped,
-    VisitTakenBack,
 )
+from data.core.giving_events import VisitTakenBack
 from data.core.kinds import Preference
 from data.core.lifecycle import Answer, MatchStatus, NeedStatus
 from data.core.rows import fetch

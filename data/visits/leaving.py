@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from data.core.audit import log
-from data.core.events import Events, HelperLeft
+from data.core.events import Events
+from data.core.giving_events import HelperLeft
 from data.core.kinds import Role
 from data.core.lifecycle import MatchStatus, NeedStatus
 from data.core.transitions import set_status

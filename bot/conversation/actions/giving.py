@@ -6,26 +6,26 @@ from data.needs import wishes
 from data.needs.needs import get_need
 from data.needs.reaching import change_phone as stored_phone
 from data.offers import presence
-from data.offers.providers import volunteer_of
+from data.offers.teams import helper_of
 from data.planning import decisions
 from data.visits.leaving import leave
 
 
 def pause(context: Context, _action: actions.PauseHelp) -> Effect:
     """Nothing is asked of them; what they have promised stands."""
-    helper = volunteer_of(context.session, context.actor)
+    helper = helper_of(context.session, context.actor)
     return Effect(presence.pause(context.session, helper, context.now) if helper else ())
 
 
 def resume(context: Context, _action: actions.ResumeHelp) -> Effect:
     """They are asked again."""
-    helper = volunteer_of(context.session, context.actor)
+    helper = helper_of(context.session, context.actor)
     return Effect(presence.resume(context.session, helper, context.now) if helper else ())
 
 
 def end(context: Context, _action: actions.EndHelp) -> Effect:
     """They are a helper no more, and what they had promised is off."""
-    helper = volunteer_of(context.session, context.actor)
+    helper = helper_of(context.session, context.actor)
     return Effect(leave(context.session, helper, context.actor, context.now) if helper else ())
 
 

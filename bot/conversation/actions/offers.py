@@ -5,9 +5,11 @@ from bot.dialogue.engine import actions
 from bot.dialogue.engine.draft import Draft
 from bot.views.stored_times import stored_hours, stored_spans
 from data.core.errors import NotFound
+from data.core.giving_events import TeamClaimed
 from data.core.kinds import ResourceKind
 from data.offers import providers
 from data.offers.resources import NewResource, add_resource
+from data.offers.teams import helper_of, register_team
 
 _KINDS = {
     "goods": ResourceKind.GOODS,
@@ -20,20 +22,30 @@ _LENT = ("借", "lend", "borrow")
 
 
 def register_volunteer(context: Context, action: actions.RegisterVolunteer) -> Effect:
-    """A new volunteer, or new answers of an old one."""
+    """A new volunteer or team, or new answers of an old one."""
     draft = action.draft
     new = providers.NewVolunteer(
         name=draft.name or "", skills=draft.categories, area_id=draft.place or "", radius_km=draft.radius_km,
         rules=[stored_hours(rule) for rule in draft.recurring], spans=stored_spans(draft.when),
         weekly_minutes=round(draft.weekly_hours * 60) if draft.weekly_hours else None, phone=draft.phone,
-        weekly_visits=draft.weekly_visits, away=stored_spans(draft.away),
+        weekly_visits=draft.weekly_visits, away=stored_spans(draft.away), crew=draft.people or 1,
     )  # fmt: skip
-    return Effect(providers.register_volunteer(context.session, context.actor, new, context.now))
+    if draft.organisation:
+        return _team(context, draft.organisation, new)
+    events = providers.register_volunteer(context.session, context.actor, new, context.now)
+    return Effect(events, context.told("volunteer.recorded", name=new.name))
+
+
+def _team(context: Context, team: str, new: providers.NewVolunteer) -> Effect:
+    """Whom they hear from depends on whether somebody else speaks for it."""
+    events = register_team(context.session, context.actor, team, new, context.now)
+    claimed = any(isinstance(event, TeamClaimed) for event in events)
+    return Effect(events, context.told("team.claimed" if claimed else "volunteer.recorded", name=team))
 
 
 def take_off(context: Context, action: actions.TakeOff) -> Effect:
     """The helper is not free then, whatever they said before."""
-    volunteer = providers.volunteer_of(context.session, context.actor)
+    volunteer = helper_of(context.session, context.actor)
     if volunteer is None:
         return Effect()
     return Effect(

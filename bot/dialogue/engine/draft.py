@@ -10,7 +10,8 @@ class Draft(BaseModel):
 
     `readings` are the readings of an ambiguous time that wait for a choice; `skipped` the questions the person passed
     over; `need_id` the need that is being moved; `words` the person's own words, for the helper. Of a helper: `away`
-    are the times at which they cannot come, `weekly_visits` how often a week at most.
+    are the times at which they cannot come, `weekly_visits` how often a week at most; `organisation` whom they
+    speak for, of whom `people` come.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +32,7 @@ class Draft(BaseModel):
     weekly_hours: float | None = None
     weekly_visits: int | None = None
     away: tuple[Window, ...] = ()
+    organisation: str | None = None
     words: str = ""
     need_id: int | None = None
     skipped: frozenset[str] = frozenset()

@@ -116,7 +116,7 @@ class Profile:
     """What a volunteer has told us before, so that only what is new is asked.
 
     `windows` are one-off times and `away` those at which they cannot come, as far as they are not over. `paused`: they
-    are asked for nothing until they are back.
+    are asked for nothing until they are back. Of a team `organisation` is its name, and `crew` how many come.
     """
 
     name: str
@@ -129,3 +129,5 @@ class Profile:
     windows: tuple[Window, ...] = ()
     away: tuple[Window, ...] = ()
     paused: bool = False
+    organisation: str | None = None
+    crew: int = 1

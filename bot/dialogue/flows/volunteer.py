@@ -8,7 +8,7 @@ from bot.dialogue.engine.flow import Flow
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
-from bot.dialogue.engine.turn import Turn, idle, told
+from bot.dialogue.engine.turn import Turn, idle
 from bot.dialogue.engine.views import Profile
 from bot.dialogue.forms.filling import fill
 from bot.dialogue.forms.form import FormSpec
@@ -17,6 +17,7 @@ from bot.dialogue.forms.slots.category import SKILLS
 from bot.dialogue.forms.slots.free import AWAY, FREE, add_away, as_offered
 from bot.dialogue.forms.slots.place import PLACE
 from bot.dialogue.forms.slots.reach import RADIUS, WEEKLY
+from bot.dialogue.forms.slots.team import CREW, TEAM
 from bot.dialogue.forms.slots.when import READING
 from nlu.intents import Intent
 
@@ -25,14 +26,21 @@ _NO_MORE_THAN = re.compile(
 )
 """Words that put what is said now in the place of what was said before: 只会修水电. Else it comes on top."""
 
+_BRANCH = re.compile(r"(?:我们?是|来自|代表)([\u4e00-\u9fff]{1,12}?(?:党支部|党总支|党委|团支部|团委))")
+"""A branch of the party or the league speaks as a team of its own."""
+
+_MYSELF = re.compile(r"我自己|我个人|我本人|\bmyself\b", re.IGNORECASE)
+"""Who speaks for a team and helps on their own as well."""
+
 _NOT_ASKED = frozenset({RADIUS.name, WEEKLY.name})
 """Who says nothing of it is not limited."""
 
 
 def offer(_state: Stack, heard: Heard, scene: Scene) -> Turn:
     """Begin with what was said; who registered before is asked only for what changes."""
-    said = told_of(heard, scene)
-    return VOLUNTEER.open(known_before(said, scene.profile, heard.text) if scene.profile else said, scene)
+    said, before = told_of(heard, scene), scene.profile
+    same = before is not None and said.organisation in (None, before.organisation) and not _MYSELF.search(heard.text)
+    return VOLUNTEER.open(known_before(said, before, heard.text) if before and same else said, scene)
 
 
 def told_of(heard: Heard, scene: Scene) -> Draft:
@@ -40,7 +48,9 @@ def told_of(heard: Heard, scene: Scene) -> Draft:
     heard = as_offered(heard, scene)
     draft = Draft(words=heard.text, name=scene.name or own_name(heard), place=heard.place, skipped=_NOT_ASKED)
     draft = fill(draft, heard.meaning, scene.now) if heard.meaning else draft
-    return _gleaned(draft, heard, scene)
+    branch = _BRANCH.search(heard.text)
+    team = (heard.meaning.organisation if heard.meaning else None) or (branch.group(1) if branch else None)
+    return _gleaned(changed(draft, organisation=team), heard, scene)
 
 
 def _gleaned(draft: Draft, heard: Heard, scene: Scene) -> Draft:
@@ -61,6 +71,8 @@ def known_before(said: Draft, before: Profile, words: str) -> Draft:
     return changed(
         said,
         name=before.name,
+        organisation=before.organisation,
+        people=said.people or before.crew,
         categories=tuple(dict.fromkeys(skills)),
         recurring=said.recurring if new_times else tuple(dict.fromkeys((*before.rules, *said.recurring))),
         when=tuple(dict.fromkeys((*before.windows, *said.when))),
@@ -73,13 +85,14 @@ def known_before(said: Draft, before: Profile, words: str) -> Draft:
     )
 
 
-def _submit(draft: Draft, scene: Scene) -> Turn:
-    return idle(told(scene, "volunteer.recorded", name=draft.name), actions=(RegisterVolunteer(draft),))
+def _submit(draft: Draft, _scene: Scene) -> Turn:
+    """What they hear depends on whether the team that they name is spoken for, so the action says it."""
+    return idle(actions=(RegisterVolunteer(draft),))
 
 
 VOLUNTEER = FormSpec(
     name="volunteer",
-    slots=(CALLED, SKILLS, READING, FREE, AWAY, PLACE, RADIUS, WEEKLY, NUMBER),
+    slots=(TEAM, CREW, CALLED, SKILLS, READING, FREE, AWAY, PLACE, RADIUS, WEEKLY, NUMBER),
     submit=_submit,
     hears=as_offered,
     gleans=_gleaned,

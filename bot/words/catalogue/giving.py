@@ -1,6 +1,14 @@
 """What helpers and givers say of themselves after they registered: pauses, returns, the end, other numbers."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "team.claimed": (
+        "{name}已经有人登记过。我请社工核实，会联系您。",
+        "Somebody speaks for {name} already. I have asked the social worker to check with you.",
+    ),
+    "notice.team_claimed": (
+        "{name}（{phone}）说自己代表{team}，原来登记的是{before}，请核实。",
+        "{name} ({phone}) says they speak for {team}, where {before} did before. Please check.",
+    ),
     "phone.which": ("好的，新号码是多少？", "All right. What is the new number?"),
     "phone.changed": ("记下了，以后打 {phone}。", "Noted. From now on we call {phone}."),
     "pause.really": (

@@ -1,4 +1,4 @@
-"""Helpers who have left."""
+"""Helpers who have left, and teams."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,8 +12,10 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("providers", schema=None) as batch_op:
         batch_op.add_column(sa.Column("left_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("team", sa.Boolean(), server_default=sa.text("false"), nullable=False))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("providers", schema=None) as batch_op:
+        batch_op.drop_column("team")
         batch_op.drop_column("left_at")

@@ -1,6 +1,6 @@
 """How those who ask are reached."""
 
-from data.core.events import PhoneChanged
+from data.core.giving_events import PhoneChanged
 from data.core.lifecycle import NeedStatus
 from data.needs.reaching import change_phone
 

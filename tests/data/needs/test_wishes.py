@@ -3,7 +3,7 @@
 import pytest
 
 from data.core.errors import NotAllowed
-from data.core.events import AnotherHelperWished
+from data.core.giving_events import AnotherHelperWished
 from data.needs.wishes import wish_for_another
 
 

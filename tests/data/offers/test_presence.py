@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from data.core.events import HelperPaused, HelperReturned
+from data.core.giving_events import HelperPaused, HelperReturned
 from data.models import AvailabilitySpan
 from data.offers.presence import pause, resume
 

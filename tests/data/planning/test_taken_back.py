@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from data.core.errors import AlreadyDecided, DoubleBooked, NotFound
-from data.core.events import ProposalWithdrawn, VisitTakenBack
+from data.core.events import ProposalWithdrawn
+from data.core.giving_events import VisitTakenBack
 from data.core.lifecycle import Answer, MatchStatus, NeedStatus
 from data.models import Match
 from data.planning.decisions import approve, take_back

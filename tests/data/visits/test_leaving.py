@@ -1,6 +1,7 @@
 """A helper is gone: their visits are off, and the needs open again."""
 
-from data.core.events import HelperLeft, ProposalWithdrawn, RoleEnded, VisitCancelled
+from data.core.events import ProposalWithdrawn, RoleEnded, VisitCancelled
+from data.core.giving_events import HelperLeft
 from data.core.kinds import Role
 from data.core.lifecycle import MatchStatus, NeedStatus
 from data.offers.providers import NewVolunteer, register_volunteer, volunteer_of

@@ -61,6 +61,6 @@ def test_absence_is_heard(text):
     assert is_absence(text)
 
 
-@pytest.mark.parametrize("text", ["我有空", "周末都行", "会修水电", "随叫随到", "在家没事"])
+@pytest.mark.parametrize("text", ["我有空", "周末都行", "会修水电", "随叫随到", "在家没事", "下午两点到四点不忙"])
 def test_presence_is_none(text):
     assert not is_absence(text)
