@@ -29,7 +29,7 @@ _NO_MORE_THAN = re.compile(
 _BRANCH = re.compile(r"(?:我们?是|来自|代表)([\u4e00-\u9fff]{1,12}?(?:党支部|党总支|党委|团支部|团委))")
 """A branch of the party or the league speaks as a team of its own."""
 
-_MYSELF = re.compile(r"我自己|我个人|我本人|\bmyself\b", re.IGNORECASE)
+ON_THEIR_OWN = re.compile(r"我自己|我个人|我本人|\bmyself\b", re.IGNORECASE)
 """Who speaks for a team and helps on their own as well."""
 
 _NOT_ASKED = frozenset({RADIUS.name, WEEKLY.name})
@@ -39,7 +39,9 @@ _NOT_ASKED = frozenset({RADIUS.name, WEEKLY.name})
 def offer(_state: Stack, heard: Heard, scene: Scene) -> Turn:
     """Begin with what was said; who registered before is asked only for what changes."""
     said, before = told_of(heard, scene), scene.profile
-    same = before is not None and said.organisation in (None, before.organisation) and not _MYSELF.search(heard.text)
+    same = (
+        before is not None and said.organisation in (None, before.organisation) and not ON_THEIR_OWN.search(heard.text)
+    )
     return VOLUNTEER.open(known_before(said, before, heard.text) if before and same else said, scene)
 
 

@@ -19,7 +19,7 @@ from bot.dialogue.engine.turn import Turn, asking, idle, told
 from bot.dialogue.engine.views import Profile
 from bot.dialogue.flows import visits
 from bot.dialogue.flows.giving import presence
-from bot.dialogue.flows.volunteer import VOLUNTEER, known_before, told_of
+from bot.dialogue.flows.volunteer import ON_THEIR_OWN, VOLUNTEER, known_before, told_of
 from bot.dialogue.forms.filling import SURE_ENOUGH
 from nlu.grammar.absences import is_refusal
 from nlu.intents import Intent
@@ -60,6 +60,8 @@ def hear(heard: Heard, meaning: Understanding, scene: Scene) -> Turn | None:
         return visits.decline_in_words(IDLE, heard, scene)
     if (turn := presence.hear(heard, scene)) is not None:
         return turn
+    if scene.profile.organisation and ON_THEIR_OWN.search(heard.text):
+        return None
     draft = _changed(heard, meaning, scene.profile, scene)
     return VOLUNTEER.open(draft, scene) if draft else None
 
