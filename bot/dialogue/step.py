@@ -32,7 +32,7 @@ from bot.dialogue.flows import (
     volunteer,
     withdraw,
 )
-from bot.dialogue.flows.giving import changes, second_thoughts
+from bot.dialogue.flows.giving import changes, gifts, second_thoughts
 from bot.dialogue.flows.registry import answer_to
 from bot.dialogue.patterns import (
     clarify,
@@ -47,6 +47,7 @@ from bot.dialogue.patterns import (
     smalltalk,
     unreadable,
 )
+from nlu.understanding import Understanding
 
 FLOWS: tuple[Flow, ...] = (
     need.FLOW,
@@ -54,6 +55,7 @@ FLOWS: tuple[Flow, ...] = (
     withdraw.FLOW,
     volunteer.FLOW,
     changes.FLOW,
+    gifts.FLOW,
     visits.FLOW,
     resource.FLOW,
     review.FLOW,
@@ -123,11 +125,16 @@ def _afresh(state: Stack, heard: Heard, scene: Scene) -> Turn:
         return need.report(state, heard, scene)
     if heard.meaning is None or not heard.has_words():
         return smalltalk.lost(state, heard, scene)
-    if (turn := second_thoughts.hear(heard, scene) or changes.hear(heard, heard.meaning, scene)) is not None:
+    if (turn := _by_their_words(heard, heard.meaning, scene)) is not None:
         return turn
     if not clarify.is_clear(heard) and not visits.speaks_of_one(heard, scene):
         return clarify.ask(heard, heard.meaning, scene)
     return INTENTS[heard.meaning.intent](IDLE, heard, scene)
+
+
+def _by_their_words(heard: Heard, meaning: Understanding, scene: Scene) -> Turn | None:
+    """What the intent model knows no intents for."""
+    return second_thoughts.hear(heard, scene) or gifts.hear(heard, scene) or changes.hear(heard, meaning, scene)
 
 
 FIRST: tuple[MaybeHandler, ...] = (

@@ -62,6 +62,7 @@ SILENT: Mapping[type[Event], str] = {
     alarm_events.ShiftRemoved: "whoever set the roster sees it",
     happened.VolunteerRegistered: "they are answered at once; the next round plans with them",
     giving_events.TeamRegistered: "they are answered at once; the next round plans with them",
+    giving_events.GiftWithdrawn: "they are answered at once; what is off by it has events of its own",
     giving_events.HelperPaused: "they are answered at once; the next round plans without them",
     giving_events.HelperReturned: "they are answered at once; the next round plans with them",
     giving_events.HelperLeft: "they are answered at once; what is off by it has events of its own",

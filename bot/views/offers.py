@@ -5,11 +5,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dialogue.engine.views import Profile
+from bot.dialogue.engine.views import GiftView, Profile
 from bot.views.stored_times import said_rule, said_windows
 from data.core.kinds import ResourceKind
-from data.models import Person, Resource
+from data.core.lifecycle import MatchStatus
+from data.models import Match, MatchResource, Person, Resource
+from data.offers.resources import standing_gifts
 from data.offers.teams import helper_of
+from nlu.clock import local
 
 
 def profile(session: Session, person: Person, now: datetime) -> Profile | None:
@@ -36,4 +39,19 @@ def profile(session: Session, person: Person, now: datetime) -> Profile | None:
 
 def things_on_offer(session: Session) -> tuple[str, ...]:
     """The names of goods that somebody gives or lends."""
-    return tuple(session.scalars(select(Resource.name).filter_by(kind=ResourceKind.GOODS).distinct()))
+    on_offer = select(Resource.name).filter_by(kind=ResourceKind.GOODS, withdrawn_at=None)
+    return tuple(session.scalars(on_offer.distinct()))
+
+
+def gifts_of(session: Session, person: Person) -> tuple[GiftView, ...]:
+    """What the person gives or lends, oldest first, with what it was promised to."""
+    return tuple(
+        GiftView(gift.id, gift.name, gift.quantity, gift.unit or "", _uses(session, gift))
+        for gift in standing_gifts(session, person)
+    )
+
+
+def _uses(session: Session, gift: Resource) -> tuple[tuple[datetime, str | None], ...]:
+    promised = select(Match).join(MatchResource).where(MatchResource.resource_id == gift.id)
+    promised = promised.where(Match.status.in_(MatchStatus.spending_hours()))
+    return tuple((local(match.start), match.need.area_id) for match in session.scalars(promised.order_by(Match.start)))

@@ -41,6 +41,16 @@ def stored_hours(rule: Rule) -> NewRule:
     return _stored(rule, rule.days or every_day, start, end, None)
 
 
+def stored_opening(rules: Iterable[Rule], windows: Iterable[Window]) -> list[NewRule]:
+    """Of a room or a vehicle: hours that come again, and one-off times as hours of those days alone."""
+    spans = (window for window in windows if isinstance(window, Span))
+    return [*map(stored_hours, rules), *map(_once, spans)]
+
+
+def _once(span: Span) -> NewRule:
+    return NewRule(WEEK, span.start.time(), span.end.time(), since=span.start.date(), until=span.end.date())
+
+
 def _stored(rule: Rule, days: tuple[str, ...], start: time, end: time | None, times: int | None) -> NewRule:
     return NewRule(days, start, end, times, rule.every, rule.since, rule.until, rule.nth, rule.monthdays, rule.lunar)
 

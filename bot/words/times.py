@@ -62,6 +62,11 @@ def _window(language: Language, window: Window, now: datetime) -> str:
     return f"{_day(language, first.date(), now)} {_hours(language, first.time(), last.time())}"
 
 
+def day_in_words(language: Language, day: date, now: datetime) -> str:
+    """A day, with its year where it is not the present one."""
+    return _day(language, day, now)
+
+
 def _whole_days(span: Span) -> bool:
     return (span.start.time(), span.end.time()) == (time(0), time(23, 59))
 

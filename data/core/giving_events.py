@@ -29,6 +29,13 @@ class PhoneChanged(OfPerson):
     """Somebody is reached by another number."""
 
 
+@dataclass(frozen=True, slots=True)
+class GiftWithdrawn(OfPerson):
+    """A giver took back what they gave or lent; what it was promised to is off, by events of its own."""
+
+    resource_id: int
+
+
 class VisitTakenBack(OfAnswer):
     """A provider who had declined comes after all."""
 

@@ -139,6 +139,7 @@ def _empty_provider(session: Session, provider: Provider) -> None:
     _blur(session, provider)
     for resource in resources:
         resource.item = resource.name = _kind_of(resource.item)
+        resource.purpose = None
         _blur(session, resource)
     session.execute(update(Match).where(_with(provider)).values(decision_reason=None))
 

@@ -17,14 +17,11 @@ from data.offers.providers import NewVolunteer, new_provider, say_what, voluntee
 from data.people.roles import grant_role
 
 _OF_VOLUNTEERS = re.compile(r"党|团支部|团委|学生|大学|学院|中学|小学|高中|班$|年级|骑手|外卖|快递")
-_OF_GIVERS = re.compile(r"公司|银行|基金会|慈善会|商会|集团|超市|饭店|酒店|药房|药店")
 
 
 def kind_of(name: str) -> ProviderKind:
     """Which of the five societies a team belongs to: party members, students and couriers are volunteers."""
-    if _OF_VOLUNTEERS.search(name):
-        return ProviderKind.VOLUNTEER
-    return ProviderKind.CHARITY if _OF_GIVERS.search(name) else ProviderKind.ORGANISATION
+    return ProviderKind.VOLUNTEER if _OF_VOLUNTEERS.search(name) else ProviderKind.ORGANISATION
 
 
 def register_team(session: Session, person: Person, team: str, new: NewVolunteer, now: datetime) -> Events:

@@ -2,13 +2,15 @@
 
 from bot.conversation.context import Context, Effect
 from bot.dialogue.engine.giving import actions
+from data.core.rows import fetch
+from data.models import Resource
 from data.needs import wishes
 from data.needs.needs import get_need
 from data.needs.reaching import change_phone as stored_phone
 from data.offers import presence
 from data.offers.teams import helper_of
 from data.planning import decisions
-from data.visits.leaving import leave
+from data.visits import leaving
 
 
 def pause(context: Context, _action: actions.PauseHelp) -> Effect:
@@ -26,7 +28,13 @@ def resume(context: Context, _action: actions.ResumeHelp) -> Effect:
 def end(context: Context, _action: actions.EndHelp) -> Effect:
     """They are a helper no more, and what they had promised is off."""
     helper = helper_of(context.session, context.actor)
-    return Effect(leave(context.session, helper, context.actor, context.now) if helper else ())
+    return Effect(leaving.leave(context.session, helper, context.actor, context.now) if helper else ())
+
+
+def withdraw_gift(context: Context, action: actions.WithdrawGift) -> Effect:
+    """What they gave or lent is theirs alone again."""
+    gift = fetch(context.session, Resource, action.resource_id)
+    return Effect(leaving.withdraw_gift(context.session, gift, context.actor, context.now))
 
 
 def take_back(context: Context, action: actions.TakeTaskBack) -> Effect:

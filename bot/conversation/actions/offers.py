@@ -2,8 +2,8 @@
 
 from bot.conversation.context import Context, Effect
 from bot.dialogue.engine import actions
-from bot.dialogue.engine.draft import Draft
-from bot.views.stored_times import stored_hours, stored_spans
+from bot.dialogue.engine.draft import Draft, Given
+from bot.views.stored_times import stored_hours, stored_opening, stored_spans
 from data.core.errors import NotFound
 from data.core.giving_events import TeamClaimed
 from data.core.kinds import ResourceKind
@@ -65,14 +65,24 @@ def record_resource(context: Context, action: actions.RecordResource) -> Effect:
     donor = providers.donor_of(session, person)
     if donor is None:
         raise NotFound(f"donor {person.id}")
-    return Effect(events + add_resource(session, donor, _resource(context, draft), context.now))
+    for new in _resources(context, draft):
+        events += add_resource(session, donor, new, context.now)
+    return Effect(events)
 
 
-def _resource(context: Context, draft: Draft) -> NewResource:
+def _resources(context: Context, draft: Draft) -> list[NewResource]:
+    """One of each thing, or the room, the vehicle, the money."""
+    name = draft.item or context.names.category("zh", draft.categories[0])
+    given = draft.things or (Given(name=name, quantity=draft.quantity),)
+    return [_resource(draft, one) for one in given]
+
+
+def _resource(draft: Draft, given: Given) -> NewResource:
     kind = _KINDS[draft.categories[0]]
     return NewResource(
-        kind=kind, name=draft.item or context.names.category("zh", draft.categories[0]),
-        quantity=max(1, round(draft.quantity.n)) if draft.quantity else 1,
-        unit=draft.quantity.unit if draft.quantity else None,
+        kind=kind, name=given.name, quantity=max(1, round(given.quantity.n)) if given.quantity else 1,
+        unit=(given.quantity.unit or None) if given.quantity else None,
         returnable=kind in _GIVEN_BACK or any(word in draft.words for word in _LENT),
+        expires_on=draft.expires, handover=draft.handover, purpose=draft.purpose,
+        hours=stored_opening(draft.recurring, draft.when),
     )  # fmt: skip

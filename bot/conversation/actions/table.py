@@ -35,6 +35,7 @@ VERBS: Mapping[type[Any], Callable[[Context, Any], Effect]] = {
     giving_actions.ResumeHelp: giving.resume,
     giving_actions.EndHelp: giving.end,
     giving_actions.ChangePhone: giving.change_phone,
+    giving_actions.WithdrawGift: giving.withdraw_gift,
     giving_actions.TakeTaskBack: giving.take_back,
     giving_actions.WishForAnother: giving.wish_for_another,
     alarm_actions.RaiseAlarm: alarms.raise_alarm,

@@ -1,8 +1,20 @@
 """What has been said so far in a form."""
 
+from datetime import date
+
 from pydantic import BaseModel, ConfigDict
 
+from nlu.grammar.gifts import Handover
 from nlu.understanding import Quantity, Rule, Urgency, Window
+
+
+class Given(BaseModel):
+    """A thing that is given or lent, and how much of it where that was said."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    quantity: Quantity | None = None
 
 
 class Draft(BaseModel):
@@ -11,7 +23,8 @@ class Draft(BaseModel):
     `readings` are the readings of an ambiguous time that wait for a choice; `skipped` the questions the person passed
     over; `need_id` the need that is being moved; `words` the person's own words, for the helper. Of a helper: `away`
     are the times at which they cannot come, `weekly_visits` how often a week at most; `organisation` whom they
-    speak for, of whom `people` come.
+    speak for, of whom `people` come. Of a
+    giver: `things` (goods), `expires` the last day that they keep, `handover` who brings them, `purpose` what for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,6 +46,10 @@ class Draft(BaseModel):
     weekly_visits: int | None = None
     away: tuple[Window, ...] = ()
     organisation: str | None = None
+    things: tuple[Given, ...] = ()
+    expires: date | None = None
+    handover: Handover | None = None
+    purpose: str | None = None
     words: str = ""
     need_id: int | None = None
     skipped: frozenset[str] = frozenset()

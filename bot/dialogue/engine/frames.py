@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.dialogue.engine.actions import CancelNeed, Erase, TakeOff
 from bot.dialogue.engine.draft import Draft
-from bot.dialogue.engine.giving.actions import EndHelp, PauseHelp
+from bot.dialogue.engine.giving.actions import EndHelp, PauseHelp, WithdrawGift
 from nlu.intents import Intent
 from nlu.understanding import Understanding, Window
 
@@ -83,7 +83,9 @@ class Confirming(_Frozen):
     """
 
     kind: Literal["confirming"] = "confirming"
-    to_do: Annotated[CancelNeed | GiveBack | TakeOff | Erase | PauseHelp | EndHelp, Field(discriminator="kind")]
+    to_do: Annotated[
+        CancelNeed | GiveBack | TakeOff | Erase | PauseHelp | EndHelp | WithdrawGift, Field(discriminator="kind")
+    ]
     done: str
     kept: str
     yes: frozenset[Intent] = frozenset({Intent.AFFIRM})
@@ -111,6 +113,12 @@ class AwaitingNumber(_Frozen):
     kind: Literal["awaiting_number"] = "awaiting_number"
 
 
+class WhichGift(_Frozen):
+    """We asked which of their gifts somebody takes back."""
+
+    kind: Literal["which_gift"] = "which_gift"
+
+
 class ClosingNote(_Frozen):
     """A coordinator has closed an alarm; they may add in words what came of it."""
 
@@ -136,6 +144,7 @@ Frame = (
     | Rejecting
     | AwaitingPhone
     | AwaitingNumber
+    | WhichGift
     | ClosingNote
     | Writing
 )

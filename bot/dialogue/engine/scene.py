@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.core.atlas import Atlas
 from bot.core.messages import Language
 from bot.core.numbers import Numbers
-from bot.dialogue.engine.views import AlarmView, HandoffView, NeedView, Profile, ProposalView, TaskView
+from bot.dialogue.engine.views import AlarmView, GiftView, HandoffView, NeedView, Profile, ProposalView, TaskView
 
 
 class CategoryRecord(Protocol):
@@ -32,9 +32,9 @@ class Scene:
     `now` is the naive local time of Asia/Shanghai; `items` the names of goods that somebody gives or lends;
     `asked` tells that a stranger has our question before them whether they agree; `on_duty` that there is somebody
     whom a call for a person reaches, `back_at` when there will be. `handoff` is the person's own conversation with the
-    coordinators, `leading` the conversations (ids) that this coordinator leads. `declined` are visits that they
-    have declined and that nobody else has been promised yet. `misses`: so often in a row, up to now,
-    the person was not understood.
+    coordinators, `leading` the conversations (ids) that this coordinator leads.
+    `gifts` are what they give or lend, `declined` visits that they have declined and nobody else is promised yet.
+    `misses`: so often in a row, up to now, the person was not understood.
     """
 
     now: datetime
@@ -54,6 +54,7 @@ class Scene:
     declined: tuple[TaskView, ...] = ()
     proposals: tuple[ProposalView, ...] = ()
     items: tuple[str, ...] = ()
+    gifts: tuple[GiftView, ...] = ()
     alarm: AlarmView | None = None
     handoff: HandoffView | None = None
     leading: frozenset[int] = frozenset()

@@ -35,6 +35,17 @@ class TaskView:
 
 
 @dataclass(frozen=True)
+class GiftView:
+    """Something that this person gives or lends. `uses` are the visits that it was promised to: when, and where."""
+
+    resource_id: int
+    name: str
+    quantity: float
+    unit: str
+    uses: tuple[tuple[datetime, str | None], ...] = ()
+
+
+@dataclass(frozen=True)
 class PersonView:
     """Somebody (or a team) proposed for a role of a need. `kind` is the code of one of the five societies."""
 

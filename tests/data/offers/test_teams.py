@@ -68,7 +68,7 @@ def test_who_speaks_for_a_team_may_help_on_their_own(town, now) -> None:
         ("市医院党支部", ProviderKind.VOLUNTEER),
         ("萍乡学院青年志愿者协会", ProviderKind.VOLUNTEER),
         ("安源外卖骑手队", ProviderKind.VOLUNTEER),
-        ("江西某某药业公司", ProviderKind.CHARITY),
+        ("江西某某药业公司", ProviderKind.ORGANISATION),
     ],
 )
 def test_a_team_belongs_to_one_of_the_five_societies(name, kind) -> None:

@@ -31,6 +31,14 @@ class ChangePhone:
 
 
 @dataclass(frozen=True)
+class WithdrawGift:
+    """A giver confirmed that they take something back."""
+
+    resource_id: int
+    kind: Literal["withdraw_gift"] = "withdraw_gift"
+
+
+@dataclass(frozen=True)
 class TakeTaskBack:
     """A helper who had declined goes after all."""
 
@@ -46,4 +54,4 @@ class WishForAnother:
     text: str
 
 
-GivingAction = PauseHelp | ResumeHelp | EndHelp | ChangePhone | TakeTaskBack | WishForAnother
+GivingAction = PauseHelp | ResumeHelp | EndHelp | ChangePhone | WithdrawGift | TakeTaskBack | WishForAnother

@@ -69,7 +69,7 @@ def away_in(heard: Heard, scene: Scene, *, refusal: bool = False) -> tuple[Windo
 
 
 def _re_read(heard: Heard, meaning: Understanding, scene: Scene) -> Understanding:
-    if meaning.intent in OFFERS:
+    if meaning.intent in OFFERS and (meaning.when or meaning.recurring):
         return meaning
     said = read_times(focus(normalise(heard.text)), scene.now, Intent.OFFER_HELP)
     update = {"recurring": said.recurring, "when": said.when, "other_when": said.other_when}
