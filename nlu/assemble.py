@@ -38,7 +38,8 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, sense
     signs = wordless(plain)
     guesses = n_best(signs or intents, categories)
     told = details(text, senses.gazetteer)
-    if alarm := senses.hear(plain):
+    alarm = senses.hear(plain)
+    if alarm and alarm.sure:
         return _emergency(plain, told, alarm, guesses, senses.gazetteer)
     guesses = _emergency_last(guesses, categories)
     best = guesses[0]
@@ -65,6 +66,7 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, sense
         organisation=told.organisation,
         wish=wish(read),
         guesses=guesses,
+        doubt=alarm.kind if alarm else None,
     )
 
 

@@ -24,10 +24,14 @@ Scored = Sequence[tuple[str, float]]
 
 
 class Alarm(NamedTuple):
-    """Danger to life or safety that was heard in a text: its kind (fire, medical …) and how likely it is one."""
+    """Danger to life or safety that was heard in a text: its kind (fire, medical …) and how likely it is one.
+
+    Where it is not `sure`, nobody is alarmed, and the person is asked.
+    """
 
     kind: str
     confidence: float
+    sure: bool = True
 
 
 class _Frozen(BaseModel):
@@ -118,6 +122,8 @@ class Understanding(_Frozen):
     danger: str | None = Field(
         default=None, description="kind of danger heard: fire, medical, violence, suicide, disaster, child …"
     )
+
+    doubt: str | None = Field(default=None, description="kind of danger that may be meant; the person is asked")
 
     def to_contract(self) -> dict[str, Any]:
         """The JSON object of the parse contract, in its field order."""

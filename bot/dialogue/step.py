@@ -39,6 +39,7 @@ from bot.dialogue.patterns import (
     commands,
     consent,
     digression,
+    doubt,
     emergency,
     handoff,
     interruption,
@@ -78,7 +79,7 @@ def step(state: Stack, heard: Heard, scene: Scene) -> Turn:
     """What comes of one message: the new state, the replies, and what is to be done."""
     led = leading.relay(state, heard, scene)
     turn = led or leading.led_on(state, _stepped(leading.aside(state), heard, scene))
-    return handoff.overheard(turn, heard, scene)
+    return handoff.overheard(doubt.asked(state, turn, heard, scene), heard, scene)
 
 
 def _stepped(state: Stack, heard: Heard, scene: Scene) -> Turn:

@@ -29,5 +29,12 @@ class Duty(Pressed):
 
 
 @dataclass(frozen=True)
+class InDanger(Pressed):
+    """Asked whether there is danger now: there is, of this kind."""
+
+    danger: str
+
+
+@dataclass(frozen=True)
 class Resume(Pressed):
     """Back to the form that waited while there was an alarm."""

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 
 from bot.core.messages import Button, Language
 from bot.dialogue.engine import pressed as wire
-from bot.dialogue.engine.alarm_buttons import Claim, Close, Duty, Resume
+from bot.dialogue.engine.alarm_buttons import Claim, Close, Duty, InDanger, Resume
 from bot.dialogue.engine.handoff.buttons import HandBack, Lead, TakeOver, WriteHere
 from bot.dialogue.engine.pressed import Pressed
 from nlu.intents import Intent
@@ -226,6 +226,7 @@ _BUTTONS: Mapping[str, tuple[type[Any], tuple[Callable[[str], Any], ...]]] = {
     "close": (Close, (wire.number, wire.code)),
     "duty": (Duty, (wire.on_or_off,)),
     "resume": (Resume, ()),
+    "danger": (InDanger, (wire.code,)),
     "lead": (Lead, (wire.number,)),
     "takeover": (TakeOver, (wire.number,)),
     "write": (WriteHere, (wire.number,)),

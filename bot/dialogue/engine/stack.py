@@ -20,6 +20,7 @@ class Stack(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     frames: tuple[Annotated[Frame, Field(discriminator="kind")], ...] = ()
+    doubted: str | None = Field(default=None, description="words of which we asked last whether there is danger")
 
     @property
     def top(self) -> Frame | None:
@@ -57,7 +58,7 @@ def load(stored: dict[str, Any] | None) -> Stack | None:
     if stored is None:
         return IDLE
     try:
-        return Stack.model_validate({"frames": _frames(stored)})
+        return Stack.model_validate({"frames": _frames(stored), "doubted": stored.get("doubted")})
     except (ValidationError, upgrade.UnreadableError):
         return None
 

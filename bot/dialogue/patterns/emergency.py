@@ -20,6 +20,7 @@ from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn, button, rows, stay, told
 from bot.dialogue.engine.views import AlarmView
 from bot.dialogue.flows.registry import FORMS
+from bot.dialogue.patterns import doubt
 from bot.words import known, say
 from nlu.intents import Intent
 
@@ -55,6 +56,7 @@ _OF_A_FORM = (Yes, No, Edit, Pick, Skip, Mean, First, Withdraw, Reschedule)
 
 def watch(state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     """Answer words of danger, and all that is said while an alarm stands; None for everything else."""
+    heard = doubt.told_by_button(state, heard, scene)
     if scene.alarm is not None:
         turn = _more(scene.alarm, state, heard, scene)
         led = scene.handoff is not None and scene.handoff.taken

@@ -59,6 +59,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "我还联系不上值班社工，请一定先打上面的电话。",
         "I cannot reach the social worker on duty yet. Please be sure to call the numbers above first.",
     ),
+    "doubt.danger": (
+        "要是有人正有危险，请按“有危险”，我马上叫人。",
+        "If somebody is in danger right now, press “In danger” and I call for help at once.",
+    ),
+    "doubt.suicide": (
+        "您这么说，我有点担心您。要是撑不住，请按“有危险”，我马上叫人，也可以打 {mind}。",
+        "I am a little worried about you. If it is too much, press “In danger” and I call somebody; or call {mind}.",
+    ),
+    "button.in_danger": ("有危险", "In danger"),
     "kind.emergency": ("有人说有危险", "danger reported"),
     "kind.fire": ("火情", "fire"),
     "kind.medical": ("急病或受伤", "illness or injury"),

@@ -308,6 +308,7 @@ MEANINGFUL: dict[Pressed, Stack] = {
     alarm_buttons.Claim(1): IDLE,
     alarm_buttons.Close(1, "handled"): IDLE,
     alarm_buttons.Duty("on"): IDLE,
+    alarm_buttons.InDanger("fire"): IDLE,
     alarm_buttons.Resume(): IDLE.pushed(FORM),
     handoff_buttons.Lead(1): IDLE,
     handoff_buttons.TakeOver(1): IDLE,

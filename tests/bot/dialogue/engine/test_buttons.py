@@ -27,6 +27,7 @@ one_of_each: st.SearchStrategy[Pressed] = st.one_of(
     st.builds(alarm_buttons.Close, numbers, codes),
     st.builds(alarm_buttons.Duty, st.sampled_from(["on", "off"])),
     st.just(alarm_buttons.Resume()),
+    st.builds(alarm_buttons.InDanger, codes),
 )
 WIRE = {
     "agree": buttons.Agree(),
@@ -60,6 +61,7 @@ WIRE = {
     "close:5:handled": alarm_buttons.Close(5, "handled"),
     "duty:on": alarm_buttons.Duty("on"),
     "resume": alarm_buttons.Resume(),
+    "danger:fire": alarm_buttons.InDanger("fire"),
 }
 """What old messages hold. A line may be added here; none may change."""
 
