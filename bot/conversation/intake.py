@@ -1,5 +1,8 @@
 """From a channel's message to what the dialogue hears: the words understood, a location as the nearest area."""
 
+from datetime import datetime
+
+from bot.conversation.taken_back import stands
 from bot.core.messages import Incoming, Kind
 from bot.dialogue.engine.buttons import decode
 from bot.dialogue.engine.heard import Heard
@@ -22,9 +25,16 @@ class Intake:
     async def hear(self, incoming: Incoming) -> Heard:
         """The message as the dialogue takes it."""
         words = "" if incoming.kind in _WORDLESS else incoming.text[:LONGEST].strip()
-        meaning = await self._interpreter.interpret(words, local(incoming.at)) if words else None
+        at = local(incoming.at)
+        meaning = await self._interpreter.interpret(words, at) if words else None
         return Heard(
             kind=incoming.kind, text=incoming.text, command=incoming.command, button=decode(incoming.pressed),
             place=self._gazetteer.nearest(*incoming.location) if incoming.location else None, meaning=meaning,
-            location=incoming.location, photo=incoming.photo,
+            location=incoming.location, photo=incoming.photo, instead=await self._instead(words, at),
         )  # fmt: skip
+
+    async def _instead(self, words: str, at: datetime) -> Heard | None:
+        """What stands of words that take some back."""
+        if not words or (left := stands(words)) is None:
+            return None
+        return Heard(text=left, meaning=await self._interpreter.interpret(left, at), corrects=True)

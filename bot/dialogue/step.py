@@ -46,6 +46,7 @@ from bot.dialogue.patterns import (
     leading,
     open_form,
     smalltalk,
+    typed,
     unreadable,
 )
 from nlu.understanding import Understanding
@@ -77,6 +78,7 @@ FLOWS: tuple[Flow, ...] = (
 
 def step(state: Stack, heard: Heard, scene: Scene) -> Turn:
     """What comes of one message: the new state, the replies, and what is to be done."""
+    heard = typed.pressed(heard, scene)
     led = leading.relay(state, heard, scene)
     turn = led or leading.led_on(state, _stepped(leading.aside(state), heard, scene))
     return handoff.overheard(doubt.asked(state, turn, heard, scene), heard, scene)

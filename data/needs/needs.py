@@ -38,7 +38,8 @@ class NewNeed:
     """What a resident confirmed. `windows`: (start, end) aware; end None: a point, the help begins at start.
 
     `item` names the goods; `quantity` with `unit` counts them (money: 元); `people` is how many helpers.
-    `minutes` overrides the taxonomy's usual length of a visit.
+    `minutes` overrides the taxonomy's usual length of a visit. `wish_…` is what is wished of the helper; `agreed`
+    whether those whom it is for know and agree; `pin` (lon, lat) in degrees; `photo` a channel's own id of a picture.
     """
 
     categories: Sequence[str]
@@ -56,6 +57,12 @@ class NewNeed:
     note: str | None = None
     minutes: int | None = None
     requester_name: str | None = None
+    wish_gender: str | None = None
+    wish_helper: str | None = None
+    agreed: bool | None = None
+    pin: tuple[float, float] | None = None
+    photo: str | None = None
+    photo_channel: str | None = None
 
 
 def record_need(session: Session, requester: Person, new: NewNeed, now: datetime) -> Events:
@@ -139,6 +146,9 @@ def _need(requester: Person, new: NewNeed, code: str, area: Area, now: datetime)
         requester_id=requester.id, category=code, area_id=area.id, address=new.address, lon=area.lon, lat=area.lat,
         beneficiary=list(new.beneficiary), people=new.people or 1, priority=_priority(new), urgency=new.urgency,
         minutes=minutes, note=new.note, phone=new.phone, quantity=new.quantity, unit=new.unit, created_at=now,
+        wish_gender=new.wish_gender, wish_helper=new.wish_helper, agreed=new.agreed,
+        pin_lon=new.pin[0] if new.pin else None, pin_lat=new.pin[1] if new.pin else None,
+        photo=new.photo, photo_channel=new.photo_channel if new.photo else None,
         windows=[NeedWindow(start=start, end=_end(start, end, minutes)) for start, end in new.windows],
         repeats=[_rule(rule, now) for rule in new.rules], roles=[_role(code, category, new)],
     )  # fmt: skip

@@ -10,9 +10,13 @@ def record(context: Context, action: actions.RecordNeed) -> Effect:
     """One stored need for each category."""
     draft = action.draft
     new = needs.NewNeed(
-        categories=draft.categories, area_id=draft.place or "", windows=stored_windows(draft.when),
+        categories=draft.categories, area_id=draft.place or "", address=draft.address,
+        windows=stored_windows(draft.when),
         rules=[stored_rule(rule) for rule in draft.recurring], people=draft.people, beneficiary=draft.beneficiary,
         urgency=draft.urgency, phone=draft.phone, item=draft.item, note=draft.words or None,
+        requester_name=draft.name, agreed=draft.agreed, pin=draft.pin, photo=draft.photo,
+        photo_channel=context.address.channel, wish_gender=draft.wish.gender if draft.wish else None,
+        wish_helper=draft.wish.helper if draft.wish else None,
         quantity=draft.quantity.n if draft.quantity else None, unit=draft.quantity.unit if draft.quantity else None,
     )  # fmt: skip
     return Effect(needs.record_need(context.session, context.actor, new, context.now))

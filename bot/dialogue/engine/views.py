@@ -21,7 +21,10 @@ class NeedView:
 
 @dataclass(frozen=True)
 class TaskView:
-    """A visit this person was asked to make. `answer` is asked or accepted; times are naive local."""
+    """A visit this person was asked to make. `answer` is asked or accepted; times are naive local.
+
+    `requester`, `phone`, `door` and the resident's own `words` are told to whoever has promised, and to nobody else.
+    """
 
     match_id: int
     provider_id: int
@@ -32,6 +35,8 @@ class TaskView:
     answer: str
     requester: str | None = None
     phone: str | None = None
+    door: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,8 @@ class OptionView:
 class ProposalView:
     """A proposed match with all that a coordinator decides by, in the reader's language.
 
-    `why` are whole sentences; `moved` tells how it was before the last plan moved it, and why; empty if it did not.
+    `told` are the lines of what the resident said besides; `why` are whole sentences;
+    `moved` tells how it was before the last plan moved it, and why; empty if it did not.
     """
 
     match_id: int
@@ -102,6 +108,7 @@ class ProposalView:
     when: str = ""
     why: tuple[str, ...] = ()
     moved: str = ""
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

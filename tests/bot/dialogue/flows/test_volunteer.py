@@ -110,8 +110,8 @@ def test_a_number_alone_is_kept_and_only_the_name_asked(talk):
 @pytest.mark.parametrize("said", ["谢谢您", "不要了", "青山镇", "好的", "你好", "thank you"])
 def test_what_is_no_name_is_not_taken_for_one(talk, said):
     talk.say("我能理发", "offer_help", categories=("haircut",), recurring=(SATURDAYS,), place="gaozhi")
-    is_place = said == "青山镇"
-    talk.say(said, "other", 0.3, name=None if is_place else said, place="qingshan" if is_place else None)
+    taken = said if said in ("谢谢您", "不要了") else None
+    talk.say(said, "other", 0.3, name=taken, place="qingshan" if said == "青山镇" else None)
     assert talk.top.draft.name is None
 
 
