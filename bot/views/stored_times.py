@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
 from data.core.recurrence import NewRule
-from data.models import AvailabilityRule, AvailabilitySpan, NeedRule, NeedWindow
+from data.models import AvailabilityRule, AvailabilitySpan, NeedRule, NeedWindow, ResourceHours
 from nlu.clock import local, utc
 from nlu.understanding import WEEK, Point, Rule, Span, Window
 
@@ -60,7 +60,7 @@ def said_windows(windows: Sequence[NeedWindow | AvailabilitySpan]) -> tuple[Wind
     return tuple(Span(start=local(window.start), end=local(window.end)) for window in windows)
 
 
-def said_rule(rule: NeedRule | AvailabilityRule) -> Rule:
+def said_rule(rule: NeedRule | AvailabilityRule | ResourceHours) -> Rule:
     """A stored rule as it is said."""
     days = tuple(day for day in (*WEEK, "HO") if day in rule.days)
     hours = {"start": rule.start, "end": rule.end} if rule.end else {"at": rule.start}

@@ -68,4 +68,4 @@ def _refuses(heard: Heard) -> bool:
 
 
 CALLED: Slot = replace(NAME, ask=_ask_both, words=_both)
-NUMBER: Slot = replace(PHONE, words=_number)
+NUMBER: Slot = replace(PHONE, words=_number, claims=_refuses, loose=False)
