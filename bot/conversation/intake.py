@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
+from bot.conversation.parts import apart
 from bot.conversation.taken_back import stands
 from bot.core.messages import Incoming, Kind
 from bot.dialogue.engine.buttons import decode
 from bot.dialogue.engine.heard import Heard
 from nlu.clock import local
 from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.intents import Intent
 from nlu.interpreter import Interpreter
+from nlu.understanding import Understanding
 
 LONGEST = 5_000
 """Characters that are read; danger words are found anywhere in them."""
@@ -31,7 +34,14 @@ class Intake:
             kind=incoming.kind, text=incoming.text, command=incoming.command, button=decode(incoming.pressed),
             place=self._gazetteer.nearest(*incoming.location) if incoming.location else None, meaning=meaning,
             location=incoming.location, photo=incoming.photo, instead=await self._instead(words, at),
+            parts=await self._parts(words, meaning, at),
         )  # fmt: skip
+
+    async def _parts(self, words: str, meaning: Understanding | None, at: datetime) -> tuple[Heard, ...]:
+        """The parts of a message of several needs, each read alone."""
+        if meaning is None or meaning.intent is not Intent.REPORT_NEED:
+            return ()
+        return tuple([Heard(text=part, meaning=await self._interpreter.interpret(part, at)) for part in apart(words)])
 
     async def _instead(self, words: str, at: datetime) -> Heard | None:
         """What stands of words that take some back."""

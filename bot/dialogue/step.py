@@ -33,6 +33,7 @@ from bot.dialogue.flows import (
     withdraw,
 )
 from bot.dialogue.flows.giving import changes, gifts, second_thoughts
+from bot.dialogue.flows.needs import amend, several
 from bot.dialogue.flows.registry import answer_to
 from bot.dialogue.patterns import (
     clarify,
@@ -52,7 +53,8 @@ from bot.dialogue.patterns import (
 from nlu.understanding import Understanding
 
 FLOWS: tuple[Flow, ...] = (
-    need.FLOW,
+    several.FLOW,
+    amend.FLOW,
     reschedule.FLOW,
     withdraw.FLOW,
     volunteer.FLOW,
@@ -128,16 +130,17 @@ def _afresh(state: Stack, heard: Heard, scene: Scene) -> Turn:
         return need.report(state, heard, scene)
     if heard.meaning is None or not heard.has_words():
         return smalltalk.lost(state, heard, scene)
-    if (turn := _by_their_words(heard, heard.meaning, scene)) is not None:
+    if (turn := _by_their_words(state, heard, heard.meaning, scene)) is not None:
         return turn
     if not clarify.is_clear(heard) and not visits.speaks_of_one(heard, scene):
         return clarify.ask(heard, heard.meaning, scene)
     return INTENTS[heard.meaning.intent](IDLE, heard, scene)
 
 
-def _by_their_words(heard: Heard, meaning: Understanding, scene: Scene) -> Turn | None:
+def _by_their_words(state: Stack, heard: Heard, meaning: Understanding, scene: Scene) -> Turn | None:
     """What the intent model knows no intents for."""
-    return second_thoughts.hear(heard, scene) or gifts.hear(heard, scene) or changes.hear(heard, meaning, scene)
+    given = second_thoughts.hear(heard, scene) or gifts.hear(heard, scene) or changes.hear(heard, meaning, scene)
+    return given or (amend.put_right(state, heard, scene) if amend.speaks_of_one(heard, scene) else None)
 
 
 FIRST: tuple[MaybeHandler, ...] = (

@@ -100,9 +100,9 @@ def cancel_need(session: Session, need: Need, actor: Person, now: datetime) -> E
 
     Raises NotAllowed unless it is the actor's own need or the actor coordinates its area; IllegalTransition when over.
     """
-    _require_say(session, need, actor)
+    require_say(session, need, actor)
     set_status(session, need, NeedStatus.CANCELLED, actor.id, now)
-    return (NeedCancelled(need.id), *_call_off(session, need, actor, now))
+    return (NeedCancelled(need.id), *call_off(session, need, actor, now))
 
 
 def reschedule_need(
@@ -113,8 +113,8 @@ def reschedule_need(
 
     Raises NotAllowed unless it is the actor's own need or the actor coordinates its area; IllegalTransition when over.
     """
-    _require_say(session, need, actor)
-    off = _call_off(session, need, actor, now)
+    require_say(session, need, actor)
+    off = call_off(session, need, actor, now)
     if need.status is not NeedStatus.OPEN:
         set_status(session, need, NeedStatus.OPEN, actor.id, now)
     asked = NewNeed([need.category], need.area_id or "", windows)
@@ -127,13 +127,14 @@ def reschedule_need(
     return (NeedRescheduled(need.id), *off)
 
 
-def _require_say(session: Session, need: Need, actor: Person) -> None:
+def require_say(session: Session, need: Need, actor: Person) -> None:
     """Raise NotAllowed unless it is the actor's own need or the actor coordinates its area."""
     if need.requester_id != actor.id and not is_coordinator(session, actor, need.area_id):
         raise NotAllowed(f"need {need.id}")
 
 
-def _call_off(session: Session, need: Need, actor: Person, now: datetime) -> Events:
+def call_off(session: Session, need: Need, actor: Person, now: datetime) -> Events:
+    """What was proposed or agreed for the need is off; the need itself is the caller's."""
     off = tuple(event for match in live_matches(session, need) for event in cancel(session, match, actor.id, now))
     session.flush()
     return off

@@ -44,7 +44,9 @@ class Town:
             person.clock = self.now.timestamp
             yield ByTelegram(person)
             return
-        async with httpx.AsyncClient(base_url=self.url) as browser:
+        self.people += 1
+        behind = {"X-Forwarded-For": f"10.0.0.{self.people}"}  # each from a house of their own
+        async with httpx.AsyncClient(base_url=self.url, headers=behind) as browser:
             yield ByWeb(browser)
 
 
@@ -62,6 +64,13 @@ async def town(
     home = tmp_path_factory.mktemp("town")
     shutil.copy(migrated_sqlite, home / "liandong.sqlite3")
     async with BotApi() as api:
-        settings = Settings(home=home, http="127.0.0.1:0", key=WRITTEN, telegram_token=api.token, telegram_api=api.root)
+        settings = Settings(
+            home=home,
+            http="127.0.0.1:0",
+            key=WRITTEN,
+            telegram_token=api.token,
+            telegram_api=api.root,
+            proxies="127.0.0.1",
+        )
         async with running(settings, reader, lambda: SATURDAY_MORNING) as product, serving(product) as url:
             yield Town(product, api, url)

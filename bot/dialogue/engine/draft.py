@@ -24,10 +24,10 @@ class Draft(BaseModel):
     `wish` is what is wished of the helper; `agreed` whether those whom it is for know and agree; `pin` (lon, lat) and
     `photo` were sent along.
     `readings` are the readings of an ambiguous time that wait for a choice; `skipped` the questions the person passed
-    over; `need_id` the need that is being moved; `words` the person's own words, for the helper. Of a helper: `away`
-    are the times at which they cannot come, `weekly_visits` how often a week at most; `organisation` whom they
-    speak for, of whom `people` come. Of a
-    giver: `things` (goods), `expires` the last day that they keep, `handover` who brings them, `purpose` what for.
+    over; `need_id` the need that is being moved or put right; `apart` that it is another than one of the same kind and
+    day; `words` the person's own words, for the helper. Of a helper: `away` are the times at which they cannot come,
+    `weekly_visits` how often a week at most; `organisation` whom they speak for, of whom `people` come. Of a giver:
+    `things` (goods), `expires` the last day that they keep, `handover` who brings them, `purpose` what for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -60,6 +60,7 @@ class Draft(BaseModel):
     handover: Handover | None = None
     purpose: str | None = None
     words: str = ""
+    apart: bool = False
     need_id: int | None = None
     skipped: frozenset[str] = frozenset()
 

@@ -10,7 +10,7 @@ from bot.dialogue.engine.giving.actions import EndHelp, PauseHelp, WithdrawGift
 from nlu.intents import Intent
 from nlu.understanding import Understanding, Window
 
-FormName = Literal["need", "volunteer", "resource", "move"]
+FormName = Literal["need", "volunteer", "resource", "move", "change"]
 
 
 class _Frozen(BaseModel):
@@ -61,6 +61,14 @@ class WhichToReschedule(_Frozen):
 
     kind: Literal["which_to_reschedule"] = "which_to_reschedule"
     meaning: Understanding | None = None
+
+
+class WhichToAmend(_Frozen):
+    """We asked which need is to be put right; `meaning` and `words` are what was said of it."""
+
+    kind: Literal["which_to_amend"] = "which_to_amend"
+    meaning: Understanding
+    words: str = ""
 
 
 class GiveBack(_Frozen):
@@ -140,6 +148,7 @@ Frame = (
     | Clarification
     | WhichToWithdraw
     | WhichToReschedule
+    | WhichToAmend
     | Confirming
     | Rejecting
     | AwaitingPhone

@@ -23,6 +23,7 @@ class Heard:
 
     `button` is None too where a button was pressed that is none of ours. `photo` is the channel's own id of a picture.
     `instead` is what stands of words that take some back, heard alone: it `corrects` what was said before.
+    `parts` are those of a message that may tell of several matters, each heard alone.
     """
 
     kind: Kind = Kind.TEXT
@@ -35,6 +36,7 @@ class Heard:
     photo: str | None = None
     instead: "Heard | None" = None
     corrects: bool = False
+    parts: tuple["Heard", ...] = ()
 
     @property
     def intent(self) -> Intent | None:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nlu.understanding import Rule, Window
+from nlu.understanding import Quantity, Rule, Window, Wish
 
 
 @dataclass(frozen=True)
 class NeedView:
-    """One of the person's own needs that is not over. `who` are the names of those who will come, if anybody yet."""
+    """One of the person's own needs that is not over. `who` are the names of those who will come, if anybody yet.
+
+    `arranged` is when they come, naive local; the rest is what was said of it.
+    """
 
     id: int
     category: str
@@ -17,6 +20,14 @@ class NeedView:
     rules: tuple[Rule, ...] = ()
     place: str | None = None
     who: tuple[str, ...] = ()
+    arranged: tuple[datetime, datetime] | None = None
+    people: int = 1
+    address: str | None = None
+    phone: str | None = None
+    beneficiary: tuple[str, ...] = ()
+    wish: Wish | None = None
+    quantity: Quantity | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)

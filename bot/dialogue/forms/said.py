@@ -12,6 +12,8 @@ from bot.dialogue.engine.scene import Scene
 from bot.dialogue.forms.filling import SOON, put_right, times
 from bot.dialogue.forms.kin import kin_said
 from nlu.grammar.beneficiaries import beneficiaries
+from nlu.grammar.numerals import whole
+from nlu.grammar.people import people
 from nlu.grammar.script import normalise
 from nlu.grammar.times.read import read_times
 from nlu.intents import OFFERS, Intent
@@ -39,6 +41,18 @@ _AT_ONCE = re.compile(
 )
 _BETWEEN = re.compile(r"T|[\s,，。.!！?？、;；:：的在是到去就吧了啊呀哦嗯那要想行好我们改成为这边]")
 """What stands between the parts of an answer."""
+
+MEASURED = frozenset({"goods", "funds"})
+"""What is counted in things or money, not in helpers."""
+
+_NEED = Intent.REPORT_NEED
+_PUT_AT = re.compile(r"(?<=[成到为要来够])(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?人")
+_PUT_AT = re.compile(r"(?<=[成到为要来够])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})个?人")
+_SAYS_DOOR = re.compile(r"地址|门牌|住址|几号楼|房号")
+_DOOR = re.compile(
+    r"(?:\d+|[一二三四五六七八九十]+)\s*(?:组|号|栋|幢|单元|室|楼|巷|弄)[^，。;；\s]*"
+    r"|[^，。,；;\s是]{1,12}(?:隔壁|旁边|对面|后面|前面|楼上|楼下|附近|门口)"
+)
 
 _GUESSED = 0.5
 """Confidence. Less sure, and a kind of help that no word names was only guessed."""
@@ -77,7 +91,10 @@ def in_context(draft: Draft, heard: Heard, scene: Scene, *, timely: bool) -> Hea
         return heard
     if timely and not _is_trusted(meaning):
         meaning = _read_as_a_need(heard.text, meaning, scene.now)
-    update: dict[str, Any] = {}
+    meaning = _at_the_door(heard.text, meaning)
+    update: dict[str, Any] = {"people": _helpers(_without_details(heard.text, meaning), meaning)}
+    if not MEASURED & set(draft.categories):
+        update["quantity"] = None
     if draft.place and meaning.place and not heard.corrects and _holds(meaning.place, draft.place, scene):
         update["place"] = None
     if kin_said(heard.text):
@@ -88,6 +105,33 @@ def in_context(draft: Draft, heard: Heard, scene: Scene, *, timely: bool) -> Hea
         meaning = put_right(draft, heard.text, meaning)
         update["categories"] = ()
     return replace(heard, meaning=meaning.model_copy(update=update))
+
+
+def _helpers(text: str, meaning: Understanding) -> int | None:
+    """How many are asked for; 要个女的 tells whom and not how many."""
+    plain = normalise(text)
+    found = _PUT_AT.search(plain)
+    said = meaning.people or people(plain, _NEED) or (whole(found.group("n")) if found else None)
+    return None if meaning.wish and said == 1 else said
+
+
+def _at_the_door(text: str, meaning: Understanding) -> Understanding:
+    """地址是2组8号 tells a door and no day, also where the reader has not seen it."""
+    if meaning.address or not _SAYS_DOOR.search(text) or (door := door_said(text)) is None:
+        return meaning
+    return meaning.model_copy(update={"address": door, "when": (), "recurring": (), "other_when": ()})
+
+
+def door_said(text: str) -> str | None:
+    """What leads to a door in a short answer: a number of house, or what it stands beside."""
+    found = _DOOR.search(text)
+    return found.group().strip() if found else None
+
+
+def _without_details(text: str, meaning: Understanding) -> str:
+    for part in filter(None, (meaning.address, meaning.phone)):
+        text = text.replace(part, " ")
+    return text
 
 
 def _holds(wider: str, place: str, scene: Scene) -> bool:
@@ -105,8 +149,7 @@ def _is_bare(text: str, meaning: Understanding, scene: Scene) -> bool:
     """Whether the words are no more than a time, a place, a door or a number: a kind read into them is none."""
     if not any((meaning.when, meaning.recurring, meaning.place, meaning.address, meaning.phone)):
         return False
-    for part in filter(None, (meaning.address, meaning.phone)):
-        text = text.replace(part, " ")
+    text = _without_details(text, meaning)
     place = scene.place(meaning.place)
     left = [c for c in _BETWEEN.sub("", timeless(normalise(text))) if c not in place and not c.isdigit()]
     return len(left) <= 1
@@ -136,8 +179,7 @@ def _is_trusted(meaning: Understanding) -> bool:
 
 
 def _read_as_a_need(text: str, meaning: Understanding, now: datetime) -> Understanding:
-    for part in filter(None, (meaning.address, meaning.phone)):
-        text = text.replace(part, " ")
+    text = _without_details(text, meaning)
     found = read_times(normalise(text), now, Intent.REPORT_NEED)
     if not (found.when or found.recurring or found.other_when):
         return meaning

@@ -33,7 +33,7 @@ def hear(form: Form, state: Stack, heard: Heard, scene: Scene) -> Turn:
 
 def _in_context(form: Form, heard: Heard, scene: Scene) -> Heard:
     said = heard.instead or heard
-    if form.form != "need" or heard.kind is not Kind.TEXT:
+    if form.form not in ("need", "change") or heard.kind is not Kind.TEXT:
         return said
     timely = said is heard.instead or form.asking in _ABOUT_TIME or not has_times(form.draft)
     return in_context(form.draft, said, scene, timely=timely)

@@ -1,6 +1,9 @@
 """Needs and visits on their way: how they stand, answers, moving, cancelling, days off."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "amend.which": ("要改哪一件？", "Which one shall we change?"),
+    "amend.done": ("改好了。", "Changed."),
+    "button.amend": ("改：{what}", "Change: {what}"),
     "status.nothing": ("您现在没有正在办的事。", "You have nothing open at the moment."),
     "status.needs": ("您要办的事：", "What you asked for:"),
     "status.tasks": ("请您去帮的事：", "What you were asked to do:"),

@@ -45,6 +45,12 @@ _NO_SKILL = re.compile(
     r"(?:不(?:再|能|想|会|做|干|帮|给|接)|别再|做不[了动]|干不[了动]).{0,10}|\b(?:no longer|not .* any ?more)\b",
     re.IGNORECASE,
 )
+_OF_A_HELPER = re.compile(
+    r"有空|有时间|空闲|志[愿原]者|义工|我(?:还|也|只)?会|搬|每[周天]|一周|\b(?:free|available|volunteer|moved|i can)\b",
+    re.IGNORECASE,
+)
+"""Of who has needs of their own, other changes are those of a need: 改成周五."""
+
 _ASKS = re.compile(r"帮我|给我|替我|请人|找人|找个|想请|需要|求助|\b(?:i need|help me|looking for)\b", re.IGNORECASE)
 """Words of a need: whoever helps may also be in need, and says so like everybody."""
 
@@ -60,10 +66,14 @@ def hear(heard: Heard, meaning: Understanding, scene: Scene) -> Turn | None:
         return visits.decline_in_words(IDLE, heard, scene)
     if (turn := presence.hear(heard, scene)) is not None:
         return turn
-    if scene.profile.organisation and ON_THEIR_OWN.search(heard.text):
-        return None
-    draft = _changed(heard, meaning, scene.profile, scene)
+    draft = _changed(heard, meaning, scene.profile, scene) if _is_of_the_helper(heard, scene.profile, scene) else None
     return VOLUNTEER.open(draft, scene) if draft else None
+
+
+def _is_of_the_helper(heard: Heard, helper: Profile, scene: Scene) -> bool:
+    """And not of a need of their own, nor of themselves where it is their team that we know."""
+    of_a_need = bool(scene.needs) and not _OF_A_HELPER.search(heard.text)
+    return not of_a_need and not (helper.organisation and ON_THEIR_OWN.search(heard.text))
 
 
 def number_told(_asked: AwaitingNumber, _state: Stack, heard: Heard, scene: Scene) -> Turn | None:

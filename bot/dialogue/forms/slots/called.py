@@ -22,6 +22,9 @@ _NO_PHONE = re.compile(
 _CALL_ME = re.compile(
     r"(?:^|[，,。;；\s])(?:就|都|大家|您|你们)*叫我([\u4e00-\u9fff]{1,4}?)(?=[，,。;；!！\s]|就|吧|$)"
 )
+_WELL = re.compile("[王李张刘陈杨黄赵周吴徐孙朱马胡郭林何梁郑罗宋唐韩曹邓冯曾程蔡彭潘袁董余苏叶吕魏蒋田杜丁沈]好")
+"""李好 is a name, though 好 is in it."""
+
 _LONGEST_REFUSAL = 20
 
 
@@ -42,6 +45,8 @@ def _both(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
 
 
 def _name(heard: Heard, scene: Scene) -> str | None:
+    if _WELL.fullmatch(heard.text.strip()):
+        return heard.text.strip()
     return own_name(heard) or name_said(heard, scene)
 
 
@@ -63,9 +68,14 @@ def _number(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
 
 
 def _refuses(heard: Heard) -> bool:
-    no = heard.intent in (Intent.DENY, Intent.DECLINE_TASK)
-    return no or (len(heard.text) <= _LONGEST_REFUSAL and bool(_NO_PHONE.match(heard.text.strip())))
+    """A refusal that names a time is about a day, and not about the number."""
+    of_a_day = bool(heard.meaning and heard.meaning.when)
+    return _says_no(heard) or (heard.intent in (Intent.DENY, Intent.DECLINE_TASK) and not of_a_day)
+
+
+def _says_no(heard: Heard) -> bool:
+    return len(heard.text) <= _LONGEST_REFUSAL and bool(_NO_PHONE.match(heard.text.strip()))
 
 
 CALLED: Slot = replace(NAME, ask=_ask_both, words=_both)
-NUMBER: Slot = replace(PHONE, words=_number, claims=_refuses, loose=False)
+NUMBER: Slot = replace(PHONE, words=_number, claims=_says_no, loose=False)

@@ -1,7 +1,5 @@
 """Who asks: their name and a number, in one question that is asked once and may be passed over; the door with them."""
 
-import re
-
 from bot.core.messages import Outgoing
 from bot.dialogue.engine.buttons import Skip
 from bot.dialogue.engine.draft import Draft, changed
@@ -9,12 +7,9 @@ from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import button, rows, told
 from bot.dialogue.forms.names import name_said
+from bot.dialogue.forms.said import door_said
 from bot.dialogue.forms.slot import Slot, no_buttons
 from bot.dialogue.forms.slots.counts import NOT_AT_HOME
-
-_DOOR = re.compile(
-    r"[^，。,；;\s]*?\d+\s*(?:组|号|栋|幢|单元|室|楼|巷|弄)[^，。;；\s]*|[^，。,；;\s]{1,12}(?:隔壁|旁边|对面|后面|前面|楼上|楼下|附近|门口)"
-)
 
 
 def _name_missing(draft: Draft, scene: Scene) -> bool:
@@ -48,8 +43,7 @@ def _contact_words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
 def _door(heard: Heard) -> str | None:
     if heard.meaning is not None and heard.meaning.address:
         return heard.meaning.address
-    found = _DOOR.search(heard.text)
-    return found.group().strip() if found else None
+    return door_said(heard.text)
 
 
 def _ask_name(_draft: Draft, scene: Scene, misses: int) -> Outgoing:

@@ -13,16 +13,13 @@ from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import button, rows, told
-from bot.dialogue.forms.said import is_whatever
+from bot.dialogue.forms.said import MEASURED, is_whatever
 from bot.dialogue.forms.slot import Slot, no_buttons
 from bot.words import say
 from nlu.understanding import Quantity
 
 MANY = frozenset({"group_activity", "environment", "emergency_relief"})
 """Help for which one pair of hands is seldom enough: the number is asked. Else it is one, and read back."""
-
-MEASURED = frozenset({"goods", "funds"})
-"""What is counted in things or money, not in helpers."""
 
 HANDLESS = MEASURED | {"venue"}
 NOT_AT_HOME = HANDLESS | MANY
