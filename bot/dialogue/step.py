@@ -45,6 +45,7 @@ from bot.dialogue.patterns import (
     interruption,
     leading,
     open_form,
+    pictures,
     smalltalk,
     typed,
     unreadable,
@@ -136,6 +137,7 @@ def _afresh(state: Stack, heard: Heard, scene: Scene) -> Turn:
 FIRST: tuple[MaybeHandler, ...] = (
     emergency.watch,
     handoff.quiet,
+    pictures.keep,
     unreadable.excuse,
     review.guard,
     alarms.guard,

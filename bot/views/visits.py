@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.engine.views import TaskView
 from bot.views.told import door_of
 from data.core.lifecycle import Answer, MatchStatus
-from data.models import Match, Person, Provider
+from data.models import Match, Need, Person, Provider
 from data.offers.providers import providers_of
 from data.visits.visits import agreed_of
 from nlu.clock import local
@@ -38,8 +38,18 @@ def _tasks(match: Match, provider: Provider) -> list[TaskView]:
             match_id=match.id, provider_id=provider.id, category=need.category, start=local(match.start),
             end=local(match.end), place=need.area_id, answer=part.status,
             requester=need.requester.name, phone=need.phone or need.requester.phone,
-            door=door_of(need), words=need.note or "",
+            door=door_of(need), words=need.note or "", pin=_pin(need), photo=_photo(need, provider),
         )
         for part in match.providers
         if part.provider_id == provider.id and part.status in Answer.counted_on()
     ]  # fmt: skip
+
+
+def _pin(need: Need) -> tuple[float, float] | None:
+    return None if need.pin_lon is None or need.pin_lat is None else (need.pin_lon, need.pin_lat)
+
+
+def _photo(need: Need, provider: Provider) -> str | None:
+    """The picture, where the helper is reached by the channel that it came by: its id means nothing elsewhere."""
+    addresses = provider.person.addresses if provider.person else ()
+    return need.photo if any(address.channel == need.photo_channel for address in addresses) else None

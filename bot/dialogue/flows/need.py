@@ -30,7 +30,7 @@ def report(_state: Stack, heard: Heard, scene: Scene) -> Turn:
 def begun(heard: Heard, scene: Scene) -> Draft:
     """What was said in the first message; the words go along for the helper."""
     kin = kin_said(heard.text)
-    draft = Draft(words=heard.text, item=find_item(heard.text, scene), place=heard.place, kin=kin)
+    draft = Draft(words=heard.text, item=find_item(heard.text, scene), place=heard.place, kin=kin, pin=heard.location)
     return fill(draft, heard.meaning, scene.now) if heard.meaning else draft
 
 
