@@ -15,6 +15,7 @@ from bot.conversation.handling import Handled, Handling, Message
 from bot.conversation.intake import Intake
 from bot.conversation.scenes import SceneBuilder
 from bot.conversation.strangers import Strangers
+from bot.conversation.turns import Turns
 from bot.core.clock import Clock
 from bot.core.messages import Address, Incoming, Outgoing
 from bot.core.names import Names
@@ -30,6 +31,8 @@ from nlu.interpreter import Interpreter
 
 PATIENCE_SECONDS = 5.0
 """How long one message tries to be handled when other transactions are in the way; its channel brings it again."""
+AT_ONCE = 1
+"""Messages in their transactions: two would collide nearly always (PostgreSQL) or wait for each other (SQLite)."""
 
 
 class Conversation:
@@ -46,7 +49,8 @@ class Conversation:
         scenes = SceneBuilder(names, numbers or Numbers())
         self._handling = Handling(scenes, names, clock, base_url, alarm_patience, terms)
         self._strangers = Strangers()
-        self._turns: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
+        self._theirs: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
+        self._turns = Turns(AT_ONCE)
 
     async def answer(self, incoming: Incoming, inbox_id: int | None = None) -> list[Outgoing]:
         """Handle one message; return what the person is told, which is in the outbox already.
@@ -54,11 +58,12 @@ class Conversation:
         An update that was handled before returns nothing and does nothing. `inbox_id` is the row of `data.inbox` that
         is marked as handled in the same commit; without one the update is noted there by its id.
         """
-        async with self._turns.setdefault(incoming.address, asyncio.Lock()):
+        async with self._theirs.setdefault(incoming.address, asyncio.Lock()):
             message = await self._understood(incoming, inbox_id)
-            done = await asyncio.to_thread(
-                self._database.run, partial(self._handling.run, message=message), PATIENCE_SECONDS
-            )
+            async with self._turns.turn(pressing=message.heard.danger is not None):
+                done = await asyncio.to_thread(
+                    self._database.run, partial(self._handling.run, message=message), PATIENCE_SECONDS
+                )
             if done is None:
                 return []
             self._remember(incoming, done)

@@ -2,12 +2,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.core.messages import Kind, Priority
 from data.core.lifecycle import NeedStatus
 from data.messaging import inbox
 from data.messaging.conversations import load_state, save_state
-from data.models import ConversationState, InboxUpdate, Need, OutboxMessage, Person, Provider, Resource
+from data.models import Alarm, ConversationState, InboxUpdate, Need, OutboxMessage, Person, Provider, Resource
 
 NEED = "我妈八十多了，后天下午想找个人陪她去市医院看病，我们住高枳村"
 
@@ -27,6 +28,14 @@ async def test_what_a_stranger_said_first_is_answered_once_they_agree(station):
     told = await station.press("小周", "agree")
     assert "您怎么称呼" in told
     assert station.person("小周") is not None
+
+
+async def test_people_who_write_at_once_are_not_in_each_others_way(open_station, database):
+    station = open_station(database)
+    with capture_logs() as logs:
+        await asyncio.gather(*(station.say(f"{n}号", "我妈突然倒在地上叫不醒了") for n in range(12)))
+    assert len(station.stored(Alarm)) == 12
+    assert [each for each in logs if "retry" in each["event"]] == []
 
 
 async def test_a_word_or_two_does_not_take_the_place_of_what_was_said_first(station):
