@@ -47,6 +47,7 @@ from bot.dialogue.patterns import (
     open_form,
     pictures,
     smalltalk,
+    thanks,
     typed,
     unreadable,
 )
@@ -145,6 +146,7 @@ FIRST: tuple[MaybeHandler, ...] = (
     duty.guard,
     consent.ask_strangers,
     language.switch,
+    thanks.welcome,
     _commanded,
     _anywhere,
 )
