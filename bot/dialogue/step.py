@@ -46,7 +46,9 @@ from bot.dialogue.patterns import (
     interruption,
     leading,
     open_form,
+    pictures,
     smalltalk,
+    thanks,
     typed,
     unreadable,
 )
@@ -146,6 +148,7 @@ def _by_their_words(state: Stack, heard: Heard, meaning: Understanding, scene: S
 FIRST: tuple[MaybeHandler, ...] = (
     emergency.watch,
     handoff.quiet,
+    pictures.keep,
     unreadable.excuse,
     review.guard,
     alarms.guard,
@@ -153,6 +156,7 @@ FIRST: tuple[MaybeHandler, ...] = (
     duty.guard,
     consent.ask_strangers,
     language.switch,
+    thanks.welcome,
     _commanded,
     _anywhere,
 )

@@ -19,5 +19,8 @@ def wishes_of(language: Language, need: Need) -> str:
 def told_of(language: Language, need: Need) -> tuple[str, ...]:
     """The lines that a coordinator reads: wishes, the door, whether they know of it, the words."""
     agreed = "" if need.agreed is None else say(language, f"agreed.{need.agreed}".lower())
-    said = {"wish": wishes_of(language, need), "door": door_of(need), "agreed": agreed, "words": need.note or ""}
+    sent = {"pin": need.pin_lon, "photo": need.photo}
+    along = say(language, "list.and").join(say(language, f"told.{what}") for what, has in sent.items() if has)
+    said = {"wish": wishes_of(language, need), "door": door_of(need), "agreed": agreed, "sent": along}
+    said["words"] = need.note or ""
     return tuple(say(language, f"told.{key}", what=what) for key, what in said.items() if what)

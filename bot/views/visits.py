@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.dialogue.engine.views import TaskView
 from bot.views.told import door_of
 from data.core.lifecycle import Answer, MatchStatus
-from data.models import Match, MatchProvider, Person, Provider
+from data.models import Match, MatchProvider, Need, Person, Provider
 from data.offers.providers import providers_of
 from data.visits.visits import agreed_of, declined_of
 from nlu.clock import local
@@ -55,5 +55,15 @@ def _task(match: Match, part: MatchProvider) -> TaskView:
         match_id=match.id, provider_id=part.provider_id, category=need.category, start=local(match.start),
         end=local(match.end), place=need.area_id, answer=part.status,
         requester=need.requester.name, phone=need.phone or need.requester.phone,
-        door=door_of(need), words=need.note or "",
+        door=door_of(need), words=need.note or "", pin=_pin(need), photo=_photo(need, part),
     )  # fmt: skip
+
+
+def _pin(need: Need) -> tuple[float, float] | None:
+    return None if need.pin_lon is None or need.pin_lat is None else (need.pin_lon, need.pin_lat)
+
+
+def _photo(need: Need, part: MatchProvider) -> str | None:
+    """The picture, where the helper is reached by the channel that it came by: its id means nothing elsewhere."""
+    addresses = part.provider.person.addresses if part.provider.person else ()
+    return need.photo if any(address.channel == need.photo_channel for address in addresses) else None

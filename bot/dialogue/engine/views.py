@@ -34,7 +34,8 @@ class NeedView:
 class TaskView:
     """A visit this person was asked to make. `answer` is asked or accepted; times are naive local.
 
-    `requester`, `phone`, `door` and the resident's own `words` are told to whoever has promised, and to nobody else.
+    `requester`, `phone`, `door`, the resident's own `words`, `pin` (lon, lat) and `photo` (where this channel shows it)
+    are told to whoever has promised, and to nobody else.
     """
 
     match_id: int
@@ -48,6 +49,8 @@ class TaskView:
     phone: str | None = None
     door: str = ""
     words: str = ""
+    pin: tuple[float, float] | None = None
+    photo: str | None = None
 
 
 @dataclass(frozen=True)

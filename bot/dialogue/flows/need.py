@@ -9,10 +9,11 @@ from bot.dialogue.engine.turn import Turn, idle, told
 from bot.dialogue.forms.filling import fill
 from bot.dialogue.forms.form import FormSpec
 from bot.dialogue.forms.kin import kin_said
+from bot.dialogue.forms.said import names_no_help
 from bot.dialogue.forms.slots.caller import CALLER, CONTACT
 from bot.dialogue.forms.slots.category import CATEGORY
 from bot.dialogue.forms.slots.counts import PEOPLE, QUANTITY
-from bot.dialogue.forms.slots.item import ITEM, find_item
+from bot.dialogue.forms.slots.item import ITEM, find_item, item_asked
 from bot.dialogue.forms.slots.people import WHOM
 from bot.dialogue.forms.slots.place import WHERE
 from bot.dialogue.forms.slots.twin import TWIN
@@ -30,8 +31,17 @@ def report(_state: Stack, heard: Heard, scene: Scene) -> Turn:
 def begun(heard: Heard, scene: Scene) -> Draft:
     """What was said in the first message; the words go along for the helper."""
     kin = kin_said(heard.text)
-    draft = Draft(words=heard.text, item=find_item(heard.text, scene), place=heard.place, kin=kin)
-    return fill(draft, heard.meaning, scene.now) if heard.meaning else draft
+    draft = Draft(words=heard.text, item=_thing(heard, scene), place=heard.place, kin=kin, pin=heard.location)
+    if heard.meaning is None:
+        return draft
+    vague = {"categories": ()} if names_no_help(heard.text) else {}
+    return fill(draft, heard.meaning.model_copy(update=vague), scene.now)
+
+
+def _thing(heard: Heard, scene: Scene) -> str | None:
+    """The thing that is asked for, where it is things that are asked for."""
+    goods = heard.meaning is not None and "goods" in heard.meaning.categories
+    return find_item(heard.text, scene) or (item_asked(heard.text) if goods else None)
 
 
 def _submit(draft: Draft, scene: Scene) -> Turn:

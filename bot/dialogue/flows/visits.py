@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.messages import Outgoing
 from bot.dialogue.engine.actions import AcceptTask, DeclineTask, PassOn, TakeOff
 from bot.dialogue.engine.buttons import Accept, Cannot, Human, Mean, No, Yes, labelled
 from bot.dialogue.engine.flow import Flow
@@ -128,7 +129,15 @@ def _accept(state: Stack, task: TaskView, scene: Scene) -> Turn:
     if task.answer != ASKED:
         return stay(state, told(scene, "task.accepted_before", what=task_in_words(task, scene)))
     text = say(scene.language, "task.accepted_now", what=task_in_words(task, scene)) + contact_in_words(task, scene)
-    return stay(state, told(scene, "plain", text=text), actions=(AcceptTask(task.match_id, task.provider_id),))
+    action = AcceptTask(task.match_id, task.provider_id)
+    return stay(state, told(scene, "plain", text=text), *_sent_along(task, scene), actions=(action,))
+
+
+def _sent_along(task: TaskView, scene: Scene) -> list[Outgoing]:
+    """The pin and the photo, each in a message of its own."""
+    pin = told(scene, "task.pin").model_copy(update={"location": task.pin})
+    photo = told(scene, "task.photo").model_copy(update={"photo": task.photo})
+    return [said for said, has in ((pin, task.pin), (photo, task.photo)) if has]
 
 
 def _decline(state: Stack, task: TaskView, reason: str, scene: Scene, away: tuple[Window, ...] = ()) -> Turn:

@@ -13,7 +13,7 @@ from bot.dialogue.forms.asides import aside
 from bot.dialogue.forms.filling import correct, fill, on_the_day_said, plainly, surely
 from bot.dialogue.forms.form import CONFIRM, EDIT, FormSpec, is_read_back
 from bot.dialogue.forms.kin import kin_said
-from bot.dialogue.forms.said import is_whatever
+from bot.dialogue.forms.said import is_whatever, whom_said
 from bot.dialogue.forms.slot import Slot
 from bot.words import say
 from nlu.intents import REFUSALS, Intent
@@ -23,6 +23,8 @@ _PASSED_OVER = frozenset(
     | {"不清楚", "说不准", "no limit", "none", "skip"}
 )
 """Whole answers that pass an optional question over, whatever a reader without context makes of them."""
+
+_TOLD = ("when", "place", "phone", "people", "address")
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,20 @@ class Answer:
             return self._dropped()
         if self.heard.intent in REFUSALS:
             return self.spec.ask(self.form, EDIT, self.scene)
-        return self._aside() or self._miss()
+        return self._aside() or self._known_already() or self._miss()
+
+    def _known_already(self) -> Turn | None:
+        """What was read back, said again."""
+        draft, meaning = self.form.draft, self.heard.meaning
+        same = meaning and {
+            name for name in _TOLD if getattr(meaning, name) and getattr(meaning, name) == getattr(draft, name)
+        }
+        myself = draft.beneficiary == ("self",) == whom_said(self.heard)
+        return (
+            self.spec.repeat(self.form, self.scene, say(self.scene.language, "meanwhile.same"))
+            if same or myself
+            else None
+        )
 
     def _agreed(self) -> Turn:
         """Yes to what was read back; to what was to be changed it is that nothing is, after all."""

@@ -51,7 +51,7 @@ def correct(draft: Draft, meaning: Understanding, now: datetime) -> Draft:
     if len(found) > 1:
         found.pop("categories", None)
     if "place" in found and found["place"] != draft.place:
-        found.setdefault("address", None)
+        found = {"address": None, "pin": None} | found
     return changed(draft, **found)
 
 

@@ -24,6 +24,12 @@ _NUMBER = re.compile(
 _END = re.compile(r"(?:就行|就好|就可以|即可|吧|好了|啊|呀|哈|哦)+$")
 _BETWEEN = re.compile(r"[，。,.!！;；、\n/]+|(?<=[\u4e00-\u9fff\d])\s+")
 _HAN = re.compile(rf"[\u4e00-\u9fff·]{{1,{LONGEST_HAN}}}")
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜钟谭陆汪"
+    "范金石廖贾夏"
+)
+"""The usual ones: one of them alone is an answer to what somebody is called."""
+
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'.-]+(?: [A-Z][A-Za-z'.-]*){0,2}")
 _NO_LATIN = re.compile(
     r"(?:yes|no|ok|okay|hi|hello|hey|thanks?|thank you|please|none|skip|never|stop|cancel|help|sorry|sure|fine|nothing"
@@ -47,7 +53,7 @@ def _name(part: str, heard: Heard, scene: Scene) -> str | None:
     said = _END.sub("", _CALL_ME.sub("", part)).strip()
     if not said or _is_something_else(said, heard, scene):
         return None
-    if is_titled(said) or (_HAN.fullmatch(said) and (len(said) > 1 or said != part)):
+    if is_titled(said) or (_HAN.fullmatch(said) and (len(said) > 1 or said != part or said in _SURNAMES)):
         return said
     return said if _LATIN.fullmatch(said) and len(said) <= LONGEST_LATIN and not _NO_LATIN.fullmatch(said) else None
 

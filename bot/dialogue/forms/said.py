@@ -46,8 +46,14 @@ MEASURED = frozenset({"goods", "funds"})
 """What is counted in things or money, not in helpers."""
 
 _NEED = Intent.REPORT_NEED
-_PUT_AT = re.compile(r"(?<=[成到为要来够])(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?人")
-_PUT_AT = re.compile(r"(?<=[成到为要来够])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})个?人")
+_SOME_HELP = re.compile(
+    r"(?:你好|您好|我们?|家里|,| )*(?:有事|有点事)?(?:想|要|需要|想要)?(?:找|请|求|麻烦|叫)?(?:个|些|一个|你们)?"
+    r"(?:人|帮手|志愿者)?(?:来)?(?:帮(?:个|下|一下|我)?忙?|帮助)(?:一下|吧|可以吗|行吗|,|我)*"
+    r"|(?:hello|hi|,| )*(?:please |can you |could you |i need (?:some |a little )?|i want |i'd like )*help(?: me)?"
+    r"(?: please)?",
+    re.IGNORECASE,
+)
+_PUT_AT = re.compile(r"(?:^|(?<=[成到为要来够]))(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})个?人")
 _SAYS_DOOR = re.compile(r"地址|门牌|住址|几号楼|房号")
 _DOOR = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)\s*(?:组|号|栋|幢|单元|室|楼|巷|弄)[^，。;；\s]*"
@@ -58,7 +64,7 @@ _GUESSED = 0.5
 """Confidence. Less sure, and a kind of help that no word names was only guessed."""
 
 _SELF = re.compile(
-    r"(?:是|就是|就|给|帮)?(?:我|我自己|自己|本人|我本人|我一个人|自家)(?:用|的|要|需要)?(?:就行|啊|呀)?"
+    r"(?:是|就是|就|给|帮)?(?:我|我自己|自己|本人|我本人|我一个人|就我一个|自家)(?:用|的|要|需要)?(?:就行|啊|呀)?"
     r"|(?:for |it'?s )?(?:me|myself)",
     re.IGNORECASE,
 )
@@ -78,6 +84,11 @@ def any_time(now: datetime) -> tuple[Window, ...]:
     """The daytime of each of the coming days, from tomorrow on."""
     days = (now.date() + timedelta(days=ahead) for ahead in range(1, FLEXIBLE_DAYS + 1))
     return tuple(Span(start=datetime.combine(d, _DAYTIME[0]), end=datetime.combine(d, _DAYTIME[1])) for d in days)
+
+
+def names_no_help(text: str) -> bool:
+    """Whether the words ask for help and do not say which: a kind that was read into them is only a guess."""
+    return _SOME_HELP.fullmatch(normalise(text).strip(" 。.!?~")) is not None
 
 
 def in_context(draft: Draft, heard: Heard, scene: Scene, *, timely: bool) -> Heard:

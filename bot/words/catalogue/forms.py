@@ -186,6 +186,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "meanwhile.same": ("好的，这句也记下了。", "All right, I noted that too."),
     "meanwhile.kept": ("也记下了：{what}。先把这件说完。", "I noted this too: {what}. First let us finish the other."),
     "meanwhile.next": ("接着说您刚才提的：{what}。", "Now what you also told me: {what}."),
+    "photo.kept": ("照片收到了，会给来的人看。", "I have the photo; whoever comes will see it."),
     "need.joined": ("好的，还是那一件，按现在说的改好了。", "All right, it is that one, changed to what you say now."),
     "need.recorded": (
         "记好了：{what}。正在帮您找人，有消息马上告诉您。",

@@ -41,6 +41,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "您好！请打几个字告诉我，要什么帮助。",
         "Hello! Please write a few words about the help you need.",
     ),
+    "thanks.welcome": ("不客气！", "You are welcome!"),
     "ready": ("好的。还有什么要帮忙的，直接跟我说。", "All right. If you need anything else, just tell me."),
     "passed_on.feedback": (
         "谢谢您告诉我们，我已经转给社工。",

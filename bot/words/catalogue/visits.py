@@ -28,6 +28,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "\n没有留电话。有话跟我说，我转给社工。",
         "\nThey left no number. Tell me what you need to say; I pass it on.",
     ),
+    "task.photo": ("他们发来的照片：", "The photo that they sent:"),
+    "task.pin": ("他们发来的位置：", "The place that they sent:"),
     "task.door": ("\n门牌：{door}", "\nHouse: {door}"),
     "task.words": ("\n他们说：{words}", "\nThey said: {words}"),
     "task.contact_phone": ("\n联系电话：{phone}", "\nPhone: {phone}"),

@@ -9,6 +9,8 @@ from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import rows, told
 from bot.dialogue.forms.slot import Slot
+from nlu.grammar.script import normalise
+from nlu.model.wording import timeless
 
 LONGEST = 30
 LONGEST_ON_BUTTON = 15
@@ -17,12 +19,22 @@ LONGEST_ON_BUTTON = 15
 OFFERED = 6
 _WANT = re.compile(r"^(?:我|我们|就)?(?:想|需要|要|有|能|可以)*(?:借|捐|出|给)?")
 _COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十百半几]+)[个床台张辆把袋包箱件套本副双只部盒瓶斤公里座]+")
+_ASKED = re.compile(
+    r"(?:借|领|要|缺|申请|买)(?:用)?(?:\d+|[一二两三四五六七八九十几])?(?:个|床|台|张|辆|把|袋|包|箱|件|套|本|副|双|只|部|盒|瓶)"
+    r"(?P<item>(?!人)[\u4e00-\u9fff]{2,6}?)(?=[，。,.!！?？;；\s]|$|吗|吧|呢|用|给|，)"
+)
 _TAIL = re.compile(r"[，。,.！!？?；;]|(?:就行|可以吗|吧|呢|啊)$")
 
 
 def find_item(words: str, scene: Scene) -> str | None:
     """A thing that is in stock somewhere and named in these words; the longest name wins."""
     return max((name for name in scene.items if name in words), key=len, default=None)
+
+
+def item_asked(words: str) -> str | None:
+    """The thing that a first message asks for with a count before it: 想借个轮椅 is 轮椅."""
+    found = _ASKED.search(words)
+    return found.group("item") if found else None
 
 
 def item_name(text: str) -> str:
@@ -50,7 +62,7 @@ def _pick(draft: Draft, code: str, scene: Scene) -> Draft | None:
 
 def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
     name = find_item(heard.text, scene) or item_name(heard.text)
-    if not name or len(name) > LONGEST or not heard.has_words():
+    if not name or len(name) > LONGEST or not heard.has_words() or "T" in timeless(normalise(name)):
         return None
     return changed(draft, item=name)
 

@@ -97,7 +97,8 @@ def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
     said = heard.place or (heard.meaning.place if heard.meaning else None)
     if said is None and (_HOME.fullmatch(heard.whole) or is_whatever(heard)):
         said = draft.place or scene.area
-    return _pick(draft, said, scene) if said else None
+    picked = _pick(draft, said, scene) if said else None
+    return changed(picked, pin=heard.location) if picked and heard.location else picked
 
 
 PLACE = Slot(

@@ -9,7 +9,15 @@ from bot.dialogue.engine.draft import Draft
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.forms.kin import kin_said
-from bot.dialogue.forms.said import FLEXIBLE_DAYS, any_time, in_context, is_whatever, when_said, whom_said
+from bot.dialogue.forms.said import (
+    FLEXIBLE_DAYS,
+    any_time,
+    in_context,
+    is_whatever,
+    names_no_help,
+    when_said,
+    whom_said,
+)
 from nlu.understanding import Span, Understanding
 
 NOW = datetime(2026, 11, 21, 9)
@@ -104,3 +112,13 @@ def test_words_without_a_meaning_are_left_alone(scene: Scene) -> None:
 )  # fmt: skip
 def test_the_relative_is_the_only_one_named(text: str, kin: str | None) -> None:
     assert kin_said(text) == kin
+
+
+@pytest.mark.parametrize("text", ["想找人帮忙", "我要找人帮忙", "I need help", "help me please"])
+def test_words_that_ask_for_some_help_name_none(text: str) -> None:
+    assert names_no_help(text)
+
+
+@pytest.mark.parametrize("text", ["想找人帮忙打扫", "帮我买菜", "I need help with my roof", "找人陪我", ""])
+def test_words_that_name_it_do(text: str) -> None:
+    assert not names_no_help(text)

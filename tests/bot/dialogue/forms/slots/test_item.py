@@ -1,6 +1,6 @@
 import pytest
 
-from bot.dialogue.forms.slots.item import item_name
+from bot.dialogue.forms.slots.item import item_asked, item_name
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,23 @@ def test_a_button_names_only_what_is_in_stock(talk):
 def test_a_name_too_long_for_a_button_is_not_on_one(talk):
     talk.to(items=("轮椅", "很" * 20)).say("要东西", "report_need", categories=("goods",))
     assert talk.buttons == ["pick:item:轮椅"]
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"),
+    [
+        ("我家老人腿不行了，想借个轮椅", "轮椅"),
+        ("缺两床棉被，越快越好", "棉被"),
+        ("想借东西", None),
+        ("要个人陪我", None),
+    ],
+)
+def test_a_thing_that_is_asked_for_at_once_is_not_asked_again(words, thing):
+    assert item_asked(words) == thing
+
+
+def test_a_time_is_no_thing(talk):
+    talk.to(phone="13800000000", name="周姐")
+    talk.say("想要点东西", "report_need", categories=("goods",), place="gaozhi", beneficiary=("self",))
+    talk.say("明天", "other", confidence=0.3)
+    assert talk.top.asking == "item"
