@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, time
 from itertools import islice
 from json import JSONDecoder
-from typing import Annotated, Any, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, Literal, NamedTuple, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -47,6 +47,13 @@ def _readable(values: Any, handler: ValidatorFunctionWrapHandler) -> Any:
 
 Forgiving = Annotated[T | None, WrapValidator(_or_nothing)]
 ForgivingList = Annotated[tuple[T, ...], WrapValidator(_readable)]
+
+
+class Codes(NamedTuple):
+    """The taxonomy's codes of which an answer is made: services with their names, and whom the help is for."""
+
+    categories: Mapping[str, str]
+    beneficiaries: tuple[str, ...]
 
 
 class _Said(BaseModel):
@@ -146,11 +153,11 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
                 yield found
 
 
-def schema(categories: Mapping[str, str], beneficiaries: tuple[str, ...]) -> dict[str, Any]:
+def schema(codes: Codes) -> dict[str, Any]:
     """The JSON schema of an answer with these codes, strict: every field is there, nothing else is."""
     whole: dict[str, Any] = _strict(Answer.model_json_schema())
-    whole["properties"]["categories"]["items"] = {"type": "string", "enum": list(categories)}
-    whole["properties"]["beneficiary"]["items"] = {"type": "string", "enum": list(beneficiaries)}
+    whole["properties"]["categories"]["items"] = {"type": "string", "enum": list(codes.categories)}
+    whole["properties"]["beneficiary"]["items"] = {"type": "string", "enum": list(codes.beneficiaries)}
     return whole
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from nlu.intents import Intent
+from nlu.runtime.opinion.answer import Codes
 from nlu.runtime.opinion.mentions import Mentions
 from nlu.runtime.opinion.server import Messages
 from nlu.understanding import contract_rule, contract_window
@@ -41,17 +42,12 @@ quantity：物或钱的数量 {{"n","unit"}}，没有 null；minutes：一次多
 beneficiary：帮的是谁：{beneficiaries}"""
 
 
-def prompt(
-    text: str, at: datetime, mentioned: Mentions, categories: Mapping[str, str], beneficiaries: tuple[str, ...]
-) -> Messages:
-    """The messages that ask about `text`, as it may be sent, with the times and places that it mentions.
-
-    `categories` are codes with their names.
-    """
+def prompt(text: str, at: datetime, mentioned: Mentions, codes: Codes) -> Messages:
+    """The messages that ask about `text`, as it may be sent, with the times and places that it mentions."""
     task = _TASK.format(
         intents=_listed({intent.value: gloss for intent, gloss in GLOSSES.items()}),
-        categories=_listed(categories),
-        beneficiaries=" ".join(beneficiaries),
+        categories=_listed(codes.categories),
+        beneficiaries=" ".join(codes.beneficiaries),
     )
     asked = {
         "现在": at.strftime("%Y-%m-%dT%H:%M %A"),

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from nlu.runtime.opinion.adviser import Adviser
 from nlu.runtime.opinion.server import ChatServer
-from tests.nlu.runtime.opinion.doubtful import CATEGORIES, SILENCE, TAXONOMY, Doubtful
+from tests.nlu.runtime.opinion.doubtful import CODES, SILENCE, Doubtful
 from tests.nlu.runtime.opinion.model_server import ModelServer
 
 
@@ -26,7 +26,7 @@ async def adviser_of(serve: Callable[[FastAPI], str]) -> AsyncIterator[Callable[
     def make(model: ModelServer, *, host: str = "127.0.0.1", seconds: float = 20.0, **settings: Any) -> Adviser:
         root = serve(model.app).replace("127.0.0.1", host)
         server = ChatServer(root, model="local", key="a key", seconds=seconds)
-        made.append((Adviser(server, Doubtful(), CATEGORIES, TAXONOMY.beneficiaries, **settings), model))
+        made.append((Adviser(server, Doubtful(), CODES, **settings), model))
         return made[-1][0]
 
     yield make

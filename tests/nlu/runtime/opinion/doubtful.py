@@ -10,12 +10,14 @@ from nlu.assemble import assemble
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Senses
 from nlu.mentions.choosers import Choosers
+from nlu.runtime.opinion.answer import Codes
 from nlu.understanding import Alarm, Scored, Understanding
 
 AT = datetime(2026, 11, 21, 9)
 GAZETTEER = Gazetteer(load_gazetteer())
 TAXONOMY = load_taxonomy()
 CATEGORIES = {code: category.zh for code, category in TAXONOMY.categories.items()}
+CODES = Codes(CATEGORIES, TAXONOMY.beneficiaries)
 SILENCE: dict[str, Any] = {"intent": "report_need"}
 
 

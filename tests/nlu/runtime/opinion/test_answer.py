@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nlu.intents import Intent
 from nlu.runtime.opinion.answer import Answer, read_answer, schema
-from tests.nlu.runtime.opinion.doubtful import CATEGORIES, TAXONOMY
+from tests.nlu.runtime.opinion.doubtful import CATEGORIES, CODES
 
 PLAIN = '{"intent": "offer_help", "people": 2}'
 
@@ -66,7 +66,7 @@ def test_no_text_makes_it_fail_but_for_having_no_answer(said: str) -> None:
 
 
 def test_the_schema_is_strict_and_knows_the_codes() -> None:
-    asked = schema(CATEGORIES, TAXONOMY.beneficiaries)
+    asked = schema(CODES)
     assert set(asked["required"]) == set(asked["properties"]) == set(Answer.model_fields)
     assert asked["additionalProperties"] is False
     assert asked["properties"]["categories"]["items"]["enum"] == list(CATEGORIES)
