@@ -27,6 +27,8 @@ _ALWAYS = re.compile(
 _ONCE = re.compile(r"轮休|轮空|请了?假|调休|补休|休年假")
 _OTHERS = re.compile(r"其他|其它|其余|别的|剩下|都|全")
 _MOST_TIMES = 12
+_MOST_PHRASES = 40
+"""Of one message; what names more is no message."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,10 @@ Choose = Callable[[Sequence[Phrase], str, Intent], list[Phrase]]
 
 
 def mentioned(text: str, at: datetime) -> tuple[str, list[Phrase]]:
-    """The normalised text with its slips put right, and every phrase of time in it, in order."""
+    """The normalised text with its slips put right, and the phrases of time in it, in order."""
     at = at.replace(second=0, microsecond=0)
     whole = mended(text)
-    return whole, phrases(settle(tokens(whole, at), whole), whole)
+    return whole, phrases(settle(tokens(whole, at), whole), whole)[:_MOST_PHRASES]
 
 
 def read_times(text: str, at: datetime, intent_hint: Intent | None = None, choose: Choose | None = None) -> Times:

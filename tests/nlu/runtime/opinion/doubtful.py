@@ -10,6 +10,7 @@ from nlu.assemble import assemble
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Senses
 from nlu.mentions.choosers import Choosers
+from nlu.model.classifier import Beliefs
 from nlu.runtime.opinion.answer import Codes
 from nlu.understanding import Alarm, Scored, Understanding
 
@@ -41,6 +42,9 @@ class Doubtful:
 
     def categories(self, text: str) -> Scored:
         return [("medical_escort", 0.6), ("haircut", 0.3)]
+
+    def telling(self, text: str, whole: Beliefs) -> Beliefs:
+        return whole
 
 
 def own(text: str, at: datetime = AT, *, sure: float = 0.5) -> Understanding:
