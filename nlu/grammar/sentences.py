@@ -5,13 +5,13 @@ import re
 SENTENCE_CHARACTERS = 60
 """A longer one, as a recogniser writes them, is cut where there is a pause, or anywhere."""
 
-SHORTEST_CHARACTERS = 20
-"""A shorter one is taken together with the next: 喂。在吗？ tells nothing alone."""
+SHORT_CHARACTERS = 20
+"""Those that together are no longer than this are taken for one: 喂。在吗？ tells nothing alone."""
 
 LETTERS_A_CHARACTER = 3
 """English takes about so many letters for what Chinese says with one character."""
 
-_END = re.compile(r"(?<=[。;!?\n])")
+_END = re.compile(r"(?<=[。;!?\n])|(?<=\. )")
 _PAUSE = re.compile(r"[,、 ]")
 _SHORTEST_CUT_CHARACTERS = 10
 
@@ -19,17 +19,15 @@ _SHORTEST_CUT_CHARACTERS = 10
 def sentences(text: str) -> list[str]:
     """The sentences of a normalised text in order; together they are the text.
 
-    All but the last have at least `SHORTEST_CHARACTERS`, and none more than that and `SENTENCE_CHARACTERS`; of a text
+    None is longer than `SENTENCE_CHARACTERS`, and two neighbours together are longer than `SHORT_CHARACTERS`; of a text
     in letters three times as many.
     """
     letters = LETTERS_A_CHARACTER if text.isascii() else 1
     parts: list[str] = []
     for part in (part for sentence in _END.split(text) for part in _cut(sentence, SENTENCE_CHARACTERS * letters)):
-        if not part:
-            continue
-        if parts and len(parts[-1]) < SHORTEST_CHARACTERS * letters:
+        if parts and len(parts[-1]) + len(part) <= SHORT_CHARACTERS * letters:
             parts[-1] += part
-        else:
+        elif part:
             parts.append(part)
     return parts
 

@@ -1,15 +1,18 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.grammar.sentences import LETTERS_A_CHARACTER, SENTENCE_CHARACTERS, SHORTEST_CHARACTERS, sentences, size
+from nlu.grammar.sentences import LETTERS_A_CHARACTER, SENTENCE_CHARACTERS, SHORT_CHARACTERS, sentences, size
 
 TEXTS = st.text(st.sampled_from("我妈周三看病,。;!? \n"), max_size=300) | st.text(max_size=300)
 
 
 def test_each_sentence_stands_alone_and_short_ones_go_with_the_next() -> None:
-    told = "喂。在吗?我是隔壁的老李,一直住在三楼。我妈周三上午要去市医院看眼睛,想找个人陪她去。谢谢!"
+    told = "喂。在吗?我是隔壁的老李,一直住在三楼上头。我妈周三上午要去市医院看眼睛,想找个人陪她去。谢谢!"
     assert sentences(told) == [
-        "喂。在吗?我是隔壁的老李,一直住在三楼。",
+        "喂。在吗?",
+        "我是隔壁的老李,一直住在三楼上头。",
         "我妈周三上午要去市医院看眼睛,想找个人陪她去。",
         "谢谢!",
     ]
@@ -24,14 +27,14 @@ def test_a_sentence_in_letters_is_longer_and_says_as_much() -> None:
     told = (
         "hello, i am linda, and i live on the third floor. could somebody please take my mother to the city hospital?"
     )
-    assert len(sentences(told)) == 1
+    assert len(sentences(told)) == 2
     assert size(told) < SENTENCE_CHARACTERS
 
 
 @given(TEXTS)
-def test_nothing_is_lost_and_none_is_too_long_or_but_the_last_too_short(text: str) -> None:
+def test_nothing_is_lost_none_is_too_long_and_no_two_neighbours_are_short(text: str) -> None:
     parts = sentences(text)
     assert "".join(parts) == text
     letters = LETTERS_A_CHARACTER if text.isascii() else 1
-    assert all(len(part) < (SHORTEST_CHARACTERS + SENTENCE_CHARACTERS) * letters for part in parts)
-    assert all(len(part) >= SHORTEST_CHARACTERS * letters for part in parts[:-1])
+    assert all(0 < len(part) <= SENTENCE_CHARACTERS * letters for part in parts)
+    assert all(len(part) + len(after) > SHORT_CHARACTERS * letters for part, after in pairwise(parts))
