@@ -74,7 +74,9 @@ FLOWS: tuple[Flow, ...] = (
 def step(state: Stack, heard: Heard, scene: Scene) -> Turn:
     """What comes of one message: the new state, the replies, and what is to be done."""
     led = leading.relay(state, heard, scene)
-    turn = led or leading.led_on(state, _stepped(leading.aside(state), heard, scene))
+    turn = led or leading.led_on(
+        state, unreadable.curtailed(_stepped(leading.aside(state), heard, scene), heard, scene)
+    )
     return handoff.overheard(doubt.asked(state, turn, heard, scene), heard, scene)
 
 

@@ -11,8 +11,8 @@ LONG_CHARACTERS = 80
 
 TELLING = 0.7
 """From this probability on a reading says what the message is for. Of held-out messages put among small talk, 80 to 900
-characters in all, the intent of 93 in a hundred is told by the telling sentence (`tests/benchmarks/nlu/long_messages.py`),
-by the whole of 26 at 80 characters and of none from 300 on; of long ones as people wrote them nothing is lost."""
+characters in all, the telling sentence says the intent of 93 in a hundred, the whole of 26 at 80 characters and of none
+from 300 on (`tests/benchmarks/nlu/long_messages.py`); of long ones as people wrote them nothing is lost."""
 
 _SMALL_TALK = frozenset({Intent.OTHER, Intent.GREET, Intent.AFFIRM, Intent.DENY, Intent.HELP, Intent.EMERGENCY})
 """What a sentence of a long message may be without the message being for it. Danger is heard by the ear."""
