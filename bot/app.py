@@ -73,6 +73,7 @@ class Product:
     mail: WakeUp
     erased: WakeUp
     beyond: Tally
+    counter: Counter
     loops: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def keep_proposing(self) -> None:
@@ -87,7 +88,7 @@ class Product:
             both.create_task(keep_watching(self.watches, self.mail.wake))
             both.create_task(keep_tidy(self.housekeeper, self.erased))
             both.create_task(keep_sweeping(Sweeper(self.database, self.clock), self.mail.wake))
-            both.create_task(keep_counting(Counter(self.database, self.clock, self.beyond)))
+            both.create_task(keep_counting(self.counter, self.mail.wake))
             both.create_task(keep_proposing(self.dispatcher, self.changed, self.mail.wake, after=self.due.wake))
             both.create_task(keep_proposing(self.matchmaker, self.due, self.mail.wake))
 
@@ -100,7 +101,7 @@ class Product:
         pages = desk_routes(PageContext(self.database, self.names, self.clock, self.desk, terms=_terms(self.settings)))
         return create_app(
             chat.router, pages, *more,
-            static={"chat": CHAT_STATIC, "desk": DESK_STATIC}, parts=self._parts(),
+            static={"chat": CHAT_STATIC, **DESK_STATIC}, parts=self._parts(),
         )  # fmt: skip
 
     def _parts(self) -> dict[str, Part]:
@@ -140,6 +141,7 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
     places = load_gazetteer()
     patience, terms = timedelta(minutes=settings.alarm_minutes), _terms(settings)
     names, changed, mail, erased = Names(load_taxonomy(), places), WakeUp(), WakeUp(), WakeUp()
+    beyond = Tally()
 
     database.on_traces = erased.wake
 
@@ -178,7 +180,8 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
         due=WakeUp(),
         mail=mail,
         erased=erased,
-        beyond=Tally(),
+        beyond=beyond,
+        counter=Counter(database, clock, beyond, publisher(names), patience),
     )
 
 

@@ -12,6 +12,7 @@ from nlu.grammar.durations import minutes, shift
 from nlu.grammar.people import people
 from nlu.grammar.phones import phone, without_phones
 from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.grammar.places.homes import their_home
 from nlu.grammar.script import focus, normalise
 from nlu.grammar.times.read import Times, read_times
 from nlu.grammar.urgency import is_pressing
@@ -53,7 +54,7 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, sense
         when=times.when,
         recurring=times.recurring,
         other_when=times.other_when,
-        place=senses.gazetteer.find(focus(plain)),
+        place=_place(focus(plain), best.intent, senses.gazetteer),
         people=people(read, best.intent),
         quantity=senses.choosers.quantity(read, best.intent, best.categories),
         urgency=_urgency(read, best.intent, times),
@@ -68,6 +69,11 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, sense
         guesses=guesses,
         doubt=alarm.kind if alarm else None,
     )
+
+
+def _place(text: str, intent: Intent, gazetteer: Gazetteer) -> str | None:
+    """Where the help is wanted: a relative's home before the speaker's own."""
+    return (their_home(text, gazetteer) if intent in NEEDS else None) or gazetteer.find(text)
 
 
 def _emergency_last(guesses: Sequence[Guess], categories: Scored) -> tuple[Guess, ...]:

@@ -1,8 +1,10 @@
 """What waits in the outbox for people who come to fetch it (the web page, the terminal) instead of being sent to."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +14,8 @@ from data.core.database import Database
 from data.core.lifecycle import MessageStatus
 from data.messaging import outbox
 from data.models import OutboxMessage
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,14 @@ class Mailbox:
 
     async def after(self, external_id: str, last: int) -> list[MailboxMessage]:
         """Give the messages to this chat with an id above `last` that are due, seen before or not, oldest first."""
-        return await asyncio.to_thread(self._database.run, lambda session: self._fetch(session, external_id, last))
+        return await self._run(lambda session: self._fetch(session, external_id, last))
 
     async def new(self, external_id: str) -> list[Outgoing]:
         """Give the messages to this chat that nobody has fetched yet, oldest first."""
-        return await asyncio.to_thread(self._database.run, lambda session: self._take(session, external_id))
+        return await self._run(lambda session: self._take(session, external_id))
+
+    async def _run(self, work: Callable[[Session], T]) -> T:
+        return await asyncio.to_thread(self._database.run, work, isolated=False)
 
     def _fetch(self, session: Session, external_id: str, last: int) -> list[MailboxMessage]:
         now = self._clock()
@@ -48,14 +55,13 @@ class Mailbox:
     def _take(self, session: Session, external_id: str) -> list[Outgoing]:
         now = self._clock()
         rows = outbox.shelf(session, self._channel, external_id)
-        fresh = [row for row in rows if row.status is MessageStatus.WAITING and row.due_at <= now]
-        for row in fresh:
-            _deliver(session, row, now)
+        fresh = [row for row in rows if row.due_at <= now and _deliver(session, row, now)]
         return [Outgoing.model_validate(row.body) for row in fresh]
 
 
-def _deliver(session: Session, row: OutboxMessage, now: datetime) -> None:
-    """Mark a row that somebody has just fetched, by the two steps that every message takes."""
-    if row.status is MessageStatus.WAITING:
-        outbox.mark(session, row.id, MessageStatus.SENDING, now)
-        outbox.mark(session, row.id, MessageStatus.SENT, now)
+def _deliver(session: Session, row: OutboxMessage, now: datetime) -> bool:
+    """Mark a row that somebody has just fetched, by the two steps that every message takes; whether it was new."""
+    if row.status is not MessageStatus.WAITING or outbox.begin(session, row.id, now) is None:
+        return False
+    outbox.mark(session, row.id, MessageStatus.SENT, now)
+    return True

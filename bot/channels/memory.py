@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy.exc import DataError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
+from sqlalchemy.orm.exc import StaleDataError
 
 from bot.core.messages import Language
 from bot.core.numbers import Numbers
@@ -15,6 +16,9 @@ from nlu.grammar.script import normalise
 
 _EACH_END_CHARACTERS = 300
 """Read of a long message: all this has to be quick, whoever sends how much."""
+
+_NOT_AWAY = (DataError, IntegrityError, ProgrammingError, StaleDataError)
+"""Of the database's errors those that it answers with when it is well."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -50,8 +54,8 @@ def said(key: str, language: Language, **params: Any) -> str:
 
 
 def is_away(error: BaseException | None) -> bool:
-    """Whether this is the database's doing: locked, full or gone. What is wrong with the message itself is not."""
-    return isinstance(error, DatabaseBusy | SQLAlchemyError | OSError) and not isinstance(error, DataError)
+    """Whether this is the database's doing: locked, full or gone. What is wrong with the message or with us is not."""
+    return isinstance(error, DatabaseBusy | SQLAlchemyError | OSError) and not isinstance(error, _NOT_AWAY)
 
 
 def _ends(text: str) -> str:

@@ -64,7 +64,8 @@ async def serving(product: Product) -> AsyncIterator[str]:
         loops = product.loops
         loops.append(tasks.create_task(product.keep_proposing(), name="matching and clocks"))
         if telegram:
-            sender = Sender(product.database, {"telegram": telegram.channel}, product.clock, product.mail)
+            channels, home = {"telegram": telegram.channel}, product.settings.home
+            sender = Sender(product.database, channels, product.clock, product.mail, journals=home)
             loops.append(tasks.create_task(sender.run(), name="sender"))
             await telegram.start()
         try:

@@ -16,6 +16,7 @@ from bot.conversation.intake import Intake
 from bot.conversation.opinions import Opinions
 from bot.conversation.scenes import SceneBuilder
 from bot.conversation.strangers import Strangers
+from bot.conversation.turns import Turns
 from bot.core.clock import Clock
 from bot.core.messages import Address, Incoming, Outgoing
 from bot.core.names import Names
@@ -32,6 +33,8 @@ from nlu.runtime.opinion.adviser import Adviser
 
 PATIENCE_SECONDS = 5.0
 """How long one message tries to be handled when other transactions are in the way; its channel brings it again."""
+AT_ONCE = 1
+"""Messages in their transactions: two would collide nearly always (PostgreSQL) or wait for each other (SQLite)."""
 
 
 class Conversation:
@@ -52,7 +55,8 @@ class Conversation:
         scenes = SceneBuilder(names, numbers or Numbers())
         self._handling = Handling(scenes, names, clock, base_url, alarm_patience, terms)
         self._strangers = Strangers()
-        self._turns: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
+        self._theirs: WeakValueDictionary[Address, asyncio.Lock] = WeakValueDictionary()
+        self._turns = Turns(AT_ONCE)
 
     async def answer(self, incoming: Incoming, inbox_id: int | None = None) -> list[Outgoing]:
         """Handle one message; return what the person is told, which is in the outbox already.
@@ -62,11 +66,12 @@ class Conversation:
         """
         if inbox_id is None:
             self.noticed(incoming.address, incoming.update_id)
-        async with self._turns.setdefault(incoming.address, asyncio.Lock()):
+        async with self._theirs.setdefault(incoming.address, asyncio.Lock()):
             message = await self._understood(incoming, inbox_id)
-            done = await asyncio.to_thread(
-                self._database.run, partial(self._handling.run, message=message), PATIENCE_SECONDS
-            )
+            async with self._turns.turn(pressing=message.heard.danger is not None):
+                done = await asyncio.to_thread(
+                    self._database.run, partial(self._handling.run, message=message), PATIENCE_SECONDS
+                )
             if done is None:
                 return []
             self._remember(incoming, done)

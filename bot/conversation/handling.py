@@ -1,5 +1,6 @@
 """One message answered within one transaction: noted, stepped, acted upon, saved, and everything said queued."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,6 +23,7 @@ from bot.dialogue.engine.stack import IDLE, Stack, dump, load
 from bot.dialogue.engine.turn import Turn, told
 from bot.dialogue.flows.language import has_han, spoken
 from bot.dialogue.patterns.leading import writing_on
+from bot.dialogue.patterns.typed import offered
 from bot.dialogue.step import step
 from bot.notices.post import language_of, post
 from bot.notices.table import publish
@@ -46,6 +48,9 @@ _REFUSALS: tuple[tuple[type[LiandongDataError], str], ...] = (
 
 _MISSES = "misses"
 """Beside the stored stack: how often in a row the person was not understood."""
+
+_OFFERED = "offered"
+"""Beside it, too: the buttons that they were shown last, by their words."""
 
 _HELLO = Heard(kind=Kind.COMMAND, command="start")
 """What somebody is taken to have said who agreed without having said anything else."""
@@ -98,7 +103,8 @@ class Handling:
         turn = self._turn(context, message)
         replies = tuple(_quoting(reply, message.incoming) for reply in turn.replies)
         if context.person is not None:
-            state = dump(turn.state) | {_MISSES: _misses(context) + 1 if turn.missed else 0}
+            beside = {_MISSES: _misses(context) + 1 if turn.missed else 0, _OFFERED: dict(offered(replies))}
+            state = dump(turn.state) | beside
             save_state(session, context.address.channel, context.address.id, state, now)
         for reply in replies:
             post(session, context.address, reply, now)
@@ -142,7 +148,9 @@ class Handling:
         address, language, now = context.address, context.language, context.now
         if context.person is None:
             return self._scenes.of_stranger(context.session, address, language, now, asked=message.asked)
-        return self._scenes.of(context.session, context.person, address, language, now, _misses(context))
+        return self._scenes.of(
+            context.session, context.person, address, language, now, _misses(context), _offered(context)
+        )
 
 
 def _note(session: Session, message: Message, now: datetime) -> int | None:
@@ -174,6 +182,12 @@ def _misses(context: Context) -> int:
     """How often in a row, up to now, this person was not understood."""
     stored = load_state(context.session, context.address.channel, context.address.id)
     return int((stored or {}).get(_MISSES, 0))
+
+
+def _offered(context: Context) -> Mapping[str, str]:
+    stored = load_state(context.session, context.address.channel, context.address.id)
+    shown: Mapping[str, str] = (stored or {}).get(_OFFERED, {})
+    return shown
 
 
 def _acted(context: Context, turn: Turn, scene: Scene, before: Stack | None = None) -> Turn:

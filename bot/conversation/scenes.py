@@ -1,5 +1,6 @@
 """The scene of one message: everything the pure step may know, read in the transaction that also stores its outcome."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +33,14 @@ class SceneBuilder:
     numbers: Numbers
 
     def of(
-        self, session: Session, person: Person, address: Address, language: Language, now: datetime, misses: int = 0
+        self,
+        session: Session,
+        person: Person,
+        address: Address,
+        language: Language,
+        now: datetime,
+        misses: int = 0,
+        offered: Mapping[str, str] | None = None,
     ) -> Scene:
         """The scene of somebody who has agreed to be known."""
         decides = is_coordinator(session, person)
@@ -40,7 +48,8 @@ class SceneBuilder:
         return Scene(
             now=local(now), categories=self.names.taxonomy.categories, atlas=self.names.atlas, numbers=self.numbers,
             language=language, registered=True, coordinator=decides,
-            **_duty(session, person.area_id, now), misses=misses, handoff=own_handoff(session, address),
+            **_duty(session, person.area_id, now), misses=misses, offered=offered or {},
+            handoff=own_handoff(session, address),
             leading=leading(session, person) if decides else frozenset(),
             name=person.name, phone=person.phone, area=person.area_id, profile=profile(session, person),
             needs=open_needs(session, person), tasks=open_tasks(session, person, now),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,8 +17,11 @@ from bot.core.messages import Language
 from bot.desk.session import Visitor
 from bot.words import LANGUAGES, say, say_both
 
-STATIC = Path(__file__).parent / "static"
-"""The pages' own style, served below `/static/desk`."""
+STATIC: Mapping[str, Path] = {
+    "desk": Path(__file__).parent / "static",
+    "htmx": Path(str(files("js_lib_htmx"))) / "static" / "htmx",
+}
+"""What the pages load, by the name below `/static`: their own style, and htmx as its package brings it."""
 
 NO_STORE: Mapping[str, str] = {"Cache-Control": "no-store"}
 _HOURS = re.compile(r"\d\d:\d\d–\d\d:\d\d")

@@ -32,6 +32,7 @@ from bot.dialogue.flows import (
     volunteer,
     withdraw,
 )
+from bot.dialogue.flows.needs import amend, several
 from bot.dialogue.flows.registry import answer_to
 from bot.dialogue.patterns import (
     clarify,
@@ -45,11 +46,13 @@ from bot.dialogue.patterns import (
     leading,
     open_form,
     smalltalk,
+    typed,
     unreadable,
 )
 
 FLOWS: tuple[Flow, ...] = (
-    need.FLOW,
+    several.FLOW,
+    amend.FLOW,
     reschedule.FLOW,
     withdraw.FLOW,
     volunteer.FLOW,
@@ -73,6 +76,7 @@ FLOWS: tuple[Flow, ...] = (
 
 def step(state: Stack, heard: Heard, scene: Scene) -> Turn:
     """What comes of one message: the new state, the replies, and what is to be done."""
+    heard = typed.pressed(heard, scene)
     led = leading.relay(state, heard, scene)
     turn = led or leading.led_on(
         state, unreadable.curtailed(_stepped(leading.aside(state), heard, scene), heard, scene)
@@ -124,6 +128,8 @@ def _afresh(state: Stack, heard: Heard, scene: Scene) -> Turn:
         return need.report(state, heard, scene)
     if heard.meaning is None or not heard.has_words():
         return smalltalk.lost(state, heard, scene)
+    if amend.speaks_of_one(heard, scene):
+        return amend.put_right(state, heard, scene)
     if not clarify.is_clear(heard) and not visits.speaks_of_one(heard, scene):
         return clarify.ask(heard, heard.meaning, scene)
     return INTENTS[heard.meaning.intent](IDLE, heard, scene)

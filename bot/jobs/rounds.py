@@ -49,7 +49,8 @@ class Matchmaker:
         Returns the ids of the new proposals.
         """
         self._database.run(lambda session: self._publish(session, expire(session, self._clock()), self._clock()))
-        snapshot = self._database.run(lambda session: load_problem(session, self._clock()))
+        with self._database.snapshot() as session:  # in nobody's way: what changes meanwhile is seen when recording
+            snapshot = load_problem(session, self._clock())
         if not snapshot.problem.needs:
             return []
         plan = round_starts(snapshot.problem, self._solver(snapshot.problem, seconds=self._seconds))

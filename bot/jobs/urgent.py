@@ -23,11 +23,13 @@ class Dispatcher:
 
     def propose(self) -> list[int]:
         """One need after the other, each in the plan that stands by then. Returns the ids of the new proposals."""
-        waiting = self._database.run(lambda session: [need.id for need in pressing(session)])
+        with self._database.snapshot() as session:
+            waiting = [need.id for need in pressing(session)]
         return [match for need_id in waiting for match in self._dispatch(need_id)]
 
     def _dispatch(self, need_id: int) -> list[int]:
-        snapshot = self._database.run(lambda session: self._read(session, need_id))
+        with self._database.snapshot() as session:
+            snapshot = self._read(session, need_id)
         served = _place(snapshot, problem_id("n", need_id))
         if served is None:
             return []

@@ -18,6 +18,7 @@ from bot.core.clock import Clock
 from bot.core.faults import fault
 from bot.core.messages import Address, Channel, Delivery, Outgoing, TryLater
 from bot.core.rate_limit import Limiter
+from bot.notices.journal import Journal
 from bot.words import say_both
 from data.core.database import Database
 from data.core.lifecycle import MessageStatus
@@ -68,9 +69,12 @@ class Letter:
 class Line:
     """Sends through one channel; one at a time runs on a database. A chat has one letter in hand at most."""
 
-    def __init__(self, database: Database, channel: Channel, clock: Clock, speed: Speed) -> None:
+    def __init__(
+        self, database: Database, channel: Channel, clock: Clock, speed: Speed, journal: Journal | None = None
+    ) -> None:
         """Nothing is sent before `run`. `news` is set when something may be due; it looks by itself every second."""
         self._database, self._channel, self._clock = database, channel, clock
+        self._journal = journal or Journal(None)
         self._in_all = Limiter(speed.in_all, speed.in_all, time.monotonic)
         self._a_chat = Limiter(speed.a_chat, speed.at_once, time.monotonic)
         self._held: dict[str, float] = {}
@@ -117,10 +121,14 @@ class Line:
         if time.monotonic() < self._swept + SWEEP_SECONDS:
             return
         busy, now = [id for id, _ in self._in_hand.values()], self._clock()
-        if left := await self._run(lambda session: recover(session, self._channel.name, now, busy)):
+        arrived = self._journal.noted
+        if left := await self._run(
+            lambda session: recover(session, self._channel.name, now, busy, arrived), isolated=True
+        ):
             _log.warning("outbox.recovered", channel=self._channel.name, messages=left)
-        if ahead := await self._run(lambda session: hurry(session, self._channel.name, now)):
+        if ahead := await self._run(lambda session: hurry(session, self._channel.name, now), isolated=True):
             _log.warning("outbox.clock_put_back", channel=self._channel.name, messages=ahead)
+        self._journal.settle(arrived.keys() - set(busy))
         self._swept = time.monotonic()
 
     def _busy(self) -> list[str]:
@@ -155,15 +163,21 @@ class Line:
     async def _deliver(self, letter: Letter) -> None:
         now = self._clock()
         if await self._run(lambda session: begin(session, letter.id, now) is None):
-            return None
+            return
         try:
             outcome, why = await self._send(letter)
         except TryLater as later:
             until = self._clock() + timedelta(seconds=later.seconds)
             self._held[letter.to.id] = time.monotonic() + later.seconds
-            return await self._persist(lambda session: put_back(session, letter.id, until))
-        await self._persist(lambda session: self._record(session, letter, outcome, why))
-        return None
+            await self._persist(lambda session: put_back(session, letter.id, until))
+            return
+        if outcome is Delivery.SENT:
+            self._journal.note(letter.id, now)
+        # What did not arrive may go another way, by what is known of the person; what did is a mark and no more.
+        if await self._persist(
+            lambda session: self._record(session, letter, outcome, why), isolated=outcome is not Delivery.SENT
+        ):
+            self._journal.settle([letter.id])
 
     async def _send(self, letter: Letter) -> tuple[Delivery, str | None]:
         try:
@@ -186,20 +200,24 @@ class Line:
         if outcome is not Delivery.SENT:
             _log.warning("outbox.not_sent", message=letter.id, outcome=outcome.value, now=stands.value)
 
-    async def _persist(self, work: Callable[[Session], None]) -> None:
-        """Until it is stored, however long the database is away: what was sent must not be taken for unsent."""
+    async def _persist(self, work: Callable[[Session], None], *, isolated: bool = False) -> bool:
+        """Until it is stored, however long the database is away: what was sent must not be taken for unsent.
+
+        False where we had to end before.
+        """
         while True:
             try:
-                return await self._run(work)
+                await self._run(work, isolated=isolated)
+                return True
             except Exception as error:
                 _log.error("outbox.not_marked", fault=fault(error))
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), MEND_SECONDS)
-                return None
+                return False
 
-    async def _run(self, work: Callable[[Session], T]) -> T:
+    async def _run(self, work: Callable[[Session], T], *, isolated: bool = False) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._database.run, work)
+        return await loop.run_in_executor(self._threads, partial(self._database.run, work, isolated=isolated))
 
     async def _close(self) -> None:
         tasks = [task for _, task in self._in_hand.values()]
@@ -209,6 +227,7 @@ class Line:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         self._threads.shutdown(wait=False)
+        self._journal.close()
 
 
 def _letter(message: OutboxMessage) -> Letter:

@@ -3,16 +3,19 @@
 import asyncio
 import time
 from collections.abc import Mapping
+from pathlib import Path
 
 from bot.core.clock import Clock, system_clock
 from bot.core.messages import Channel
 from bot.core.wakeup import WakeUp
+from bot.notices.journal import Journal
 from bot.notices.line import Line, Speed
 from data.core.database import Database
 
 LOOK_AGAIN_SECONDS = 60.0
 DEAD_SECONDS = 20.0
 """A line that has not looked into the database for so long is not well."""
+_TAKEN = "taken-"
 
 
 class Sender:
@@ -25,9 +28,16 @@ class Sender:
         clock: Clock = system_clock,
         mail: WakeUp | None = None,
         speed: Speed | None = None,
+        journals: Path | None = None,
     ) -> None:
-        """Nothing is sent before `run`. `mail` wakes it when something is due; it looks by itself every second too."""
-        self._lines = [Line(database, channel, clock, speed or Speed()) for channel in channels.values()]
+        """Nothing is sent before `run`. `mail` wakes it when something is due; it looks by itself every second too.
+
+        `journals`: a folder for what was taken and is not marked yet, one file a channel.
+        """
+        self._lines = [
+            Line(database, channel, clock, speed or Speed(), Journal(journals and journals / f"{_TAKEN}{name}"))
+            for name, channel in channels.items()
+        ]
         self._mail = mail or WakeUp()
 
     async def run(self) -> None:

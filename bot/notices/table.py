@@ -63,6 +63,7 @@ SILENT: Mapping[type[Event], str] = {
     happened.ResourceAdded: "they are answered at once; the next round plans with it",
     happened.NeedRecorded: "they are answered at once; coordinators hear of the proposal",
     happened.NeedRescheduled: "they are answered at once; the visit that is off has an event of its own",
+    happened.NeedAmended: "they are answered at once; the visit that is off has an event of its own",
     happened.NeedCancelled: "they are answered at once; the visit that is off has an event of its own",
     happened.NeedExpired: "nobody was promised anything",
     happened.ProposalWithdrawn: "of a proposal only coordinators know, and they see what waits",

@@ -9,6 +9,8 @@ from data.core.lifecycle import MatchStatus, NeedStatus
 from data.models import Need, Person
 from data.needs.needs import needs_of
 from data.visits.visits import live_matches
+from nlu.clock import local
+from nlu.understanding import Quantity, Wish
 
 
 def open_needs(session: Session, person: Person) -> tuple[NeedView, ...]:
@@ -17,7 +19,8 @@ def open_needs(session: Session, person: Person) -> tuple[NeedView, ...]:
 
 
 def _need(session: Session, need: Need) -> NeedView:
-    agreed = (match for match in live_matches(session, need) if match.status in MatchStatus.occupying_time())
+    live = live_matches(session, need)
+    agreed = [match for match in live if match.status in MatchStatus.occupying_time()]
     return NeedView(
         id=need.id,
         category=need.category,
@@ -25,5 +28,18 @@ def _need(session: Session, need: Need) -> NeedView:
         windows=said_windows(need.windows),
         rules=tuple(said_rule(rule) for rule in need.repeats),
         place=need.area_id,
+        people=need.people,
+        address=need.address,
+        phone=need.phone,
+        beneficiary=tuple(need.beneficiary),
+        wish=_wish(need),
+        quantity=Quantity(n=need.quantity, unit=need.unit or "") if need.quantity else None,
+        words=need.note or "",
+        arranged=(local(agreed[0].start), local(agreed[0].end)) if agreed else None,
         who=tuple(name for match in agreed for name in who_comes(match)),
     )
+
+
+def _wish(need: Need) -> Wish | None:
+    gender = "female" if need.wish_gender == "female" else "male" if need.wish_gender == "male" else None
+    return Wish(gender=gender, helper=need.wish_helper) if gender or need.wish_helper else None

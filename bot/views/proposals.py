@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.core.messages import Language
 from bot.core.names import Names
 from bot.dialogue.engine.views import GoodsView, PersonView, ProposalView
+from bot.views.told import told_of
 from bot.views.visits import who_comes
 from bot.words import say
 from bot.words.times import visit_in_words
@@ -57,6 +58,7 @@ class ProposalPresenter:
             summary=self._summary(need, sealed=sealed),
             beneficiary=() if sealed else tuple(need.beneficiary),
             requester=None if sealed else need.requester.name,
+            told=() if sealed else told_of(self.language, need),
             why=() if sealed else reasons.sentences(), moved=reasons.moved(),
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.dialogue.engine.views import TaskView
+from bot.views.told import door_of
 from data.core.lifecycle import Answer, MatchStatus
 from data.models import Match, Person, Provider
 from data.offers.providers import providers_of
@@ -37,6 +38,7 @@ def _tasks(match: Match, provider: Provider) -> list[TaskView]:
             match_id=match.id, provider_id=provider.id, category=need.category, start=local(match.start),
             end=local(match.end), place=need.area_id, answer=part.status,
             requester=need.requester.name, phone=need.phone or need.requester.phone,
+            door=door_of(need), words=need.note or "",
         )
         for part in match.providers
         if part.provider_id == provider.id and part.status in Answer.counted_on()

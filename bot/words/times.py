@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from bot.core.messages import Language
 from bot.words import say
@@ -18,12 +19,32 @@ _PARTS = {
     (time(0), time(23, 59)): "part.whole",
 }
 _LAST = -1
+_SHORTEST_RUN_DAYS = 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def windows_in_words(language: Language, windows: Sequence[Window], now: datetime) -> str:
-    """One-off times, each in full. The year is said where it is not the present one."""
+    """One-off times, each in full; a run of days with the same hours as one. The year is said where it is another."""
+    if run := _run(windows):
+        first, last = (_day(language, day, now) for day in run)
+        return say(language, "time.run", first=first, last=last, hours=_hours(language, *_clocks(windows[0])))
     return say(language, "list.or").join(_window(language, window, now) for window in windows)
+
+
+def _run(windows: Sequence[Window]) -> tuple[date, date] | None:
+    """The first and the last day where these are the same hours of days that follow one another."""
+    spans = [window for window in windows if isinstance(window, Span)]
+    if len(spans) < _SHORTEST_RUN_DAYS or len(spans) != len(windows):
+        return None
+    days = [span.start.date() for span in spans]
+    alike = all(_clocks(span) == _clocks(spans[0]) and span.end.date() == span.start.date() for span in spans)
+    running = all(after - before == timedelta(days=1) for before, after in pairwise(days))
+    return (days[0], days[-1]) if alike and running else None
+
+
+def _clocks(window: Window) -> tuple[time, time]:
+    ends = (window.at, window.at) if isinstance(window, Point) else (window.start, window.end)
+    return ends[0].time(), ends[1].time()
 
 
 def rules_in_words(language: Language, rules: Sequence[Rule]) -> str:

@@ -100,7 +100,7 @@ def add_words(session: Session, alarm: Alarm, told: Told, now: datetime, person:
 
 def count_calls(session: Session, source: Source, many: int, now: datetime) -> Events:
     """So many more calls came from this source, too fast to be kept one by one: a count, told within a minute."""
-    if (alarm := standing(session, source)) is not None:
+    if many and (alarm := standing(session, source)) is not None:
         _count(session, alarm, many, now)
     return ()
 

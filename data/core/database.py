@@ -1,7 +1,8 @@
 """One database: opening it, migrating it, and transactions that either happen or did not.
 
 Double booking is kept out by real isolation: SQLite lets one writer in at a time (BEGIN IMMEDIATE), PostgreSQL runs at
-SERIALIZABLE and refuses one of two that collide; `Database.run` then tries that one again.
+SERIALIZABLE and refuses one of two that collide; `Database.run` then tries that one again. PostgreSQL sees collisions
+by the page, not by the row, so whoever only moves rows that it locks (the mail) stays out of it: `isolated=False`.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,6 +31,8 @@ T = TypeVar("T")
 ATTEMPTS = 12
 PATIENCE_SECONDS = 15.0
 """How long `run` tries when other transactions are in the way."""
+_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS, _JITTER_SECONDS = 0.01, 0.5, 0.02
+"""Before a second attempt, before later ones at most, and by how much each differs: who was in the way is gone soon."""
 TRACES = "liandong_traces"
 """In `session.info`: something was erased, so nothing of it may stay in the write-ahead log after the commit."""
 # Serialization failure; deadlock; unique violation: two that looked first, found nothing and both inserted
@@ -93,12 +96,14 @@ class Database:
                 raise DatabaseUnusable(f"{self._shown}: the change would leave rows that point to nothing")
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """A session that commits at the end, or rolls back and lets the error pass.
+    def transaction(self, *, isolated: bool = True) -> Iterator[Session]:
+        """A session that commits at the end, or rolls back and lets the error pass. `isolated`: see `run`.
 
         Raises KeyUnusable where the key was changed meanwhile.
         """
         with self._sessions.begin() as session:
+            if not isolated and not self.is_sqlite:
+                session.connection(execution_options={"isolation_level": "READ COMMITTED"})
             require_key_in_use(session.connection(), self.keyring)
             yield session
             left = session.info.pop(TRACES, False)
@@ -119,26 +124,31 @@ class Database:
             require_key_in_use(s.connection(), self.keyring)
             yield s
 
-    def run(self, work: Callable[[Session], T], patience_seconds: float = PATIENCE_SECONDS) -> T:
+    def run(
+        self, work: Callable[[Session], T], patience_seconds: float = PATIENCE_SECONDS, *, isolated: bool = True
+    ) -> T:
         """Do `work` in a transaction, again from the start when another transaction was in the way.
 
-        So `work` may be called several times: it must touch nothing but the session. Raises DatabaseBusy in the end.
+        So `work` may be called several times: it must touch nothing but the session. Without `isolated` it must change
+        only rows that it has locked or made itself, and depend on no others (READ COMMITTED; SQLite isolates always).
+        Raises DatabaseBusy in the end.
         """
         tries = stamina.retry_context(
-            on=DatabaseBusy, attempts=ATTEMPTS, timeout=patience_seconds, wait_initial=0.02, wait_max=0.5
-        )
+            on=DatabaseBusy, attempts=ATTEMPTS, timeout=patience_seconds,
+            wait_initial=_FIRST_PAUSE_SECONDS, wait_max=_LONGEST_PAUSE_SECONDS, wait_jitter=_JITTER_SECONDS,
+        )  # fmt: skip
         try:
             for attempt in tries:
                 with attempt:
-                    return self._once(work)
+                    return self._once(work, isolated=isolated)
         except DatabaseBusy:
             self.troubles.note(Trouble.LOCKED)
             raise
         raise AssertionError("stamina either returns or raises")  # pragma: no cover
 
-    def _once(self, work: Callable[[Session], T]) -> T:
+    def _once(self, work: Callable[[Session], T], *, isolated: bool) -> T:
         try:
-            with self.transaction() as session:
+            with self.transaction(isolated=isolated) as session:
                 return work(session)
         except NoConnectionFree:
             raise DatabaseBusy("all connections are in use") from None

@@ -147,6 +147,10 @@ class NeedRescheduled(OfNeed):
     """A need has other times and is open again."""
 
 
+class NeedAmended(OfNeed):
+    """What was said of a need was put right."""
+
+
 class NeedCancelled(OfNeed):
     """A need was withdrawn."""
 

@@ -109,7 +109,8 @@ def _released(session: Session, provider: Provider, person: Person, now: datetim
 
 
 def _empty_need(session: Session, need: Need) -> None:
-    need.address = need.note = need.phone = None
+    need.address = need.note = need.phone = need.wish_helper = need.photo = None
+    need.pin_lon = need.pin_lat = need.wish_gender = need.agreed = None
     need.beneficiary = []
     for role in need.roles:
         role.item = _kind_of(role.item) if role.item else None

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from data.core.rows import fetch
+from data.core.rows import held
 from data.models import InboxUpdate
 
 
@@ -47,14 +47,17 @@ def pending(session: Session, channel: str, limit: int = 100, a_lane: int = 100)
     return list(session.scalars(waiting.order_by(ranked.c.danger.desc(), ranked.c.turn, InboxUpdate.id).limit(limit)))
 
 
-def mark_attempt(session: Session, id: int) -> int:
-    """Count one more attempt to handle the update; the count so far."""
-    update = fetch(session, InboxUpdate, id)
+def mark_attempt(session: Session, id: int) -> int | None:
+    """Count one more attempt; the count so far. None when nothing is left to attempt: handled, or erased."""
+    update = held(session, InboxUpdate, id)
+    if update is None or update.handled_at:
+        return None
     update.attempts += 1
     return update.attempts
 
 
 def mark_handled(session: Session, id: int, now: datetime) -> None:
-    """Done with: only that it was seen is remembered, not what it said nor who said it."""
-    update = fetch(session, InboxUpdate, id)
-    update.handled_at, update.payload, update.lane = now, None, None
+    """Done with: only that it was seen is remembered, not what it said nor who said it. Nothing where it was before."""
+    update = held(session, InboxUpdate, id)
+    if update is not None and update.handled_at is None:
+        update.handled_at, update.payload, update.lane = now, None, None

@@ -1,13 +1,15 @@
 """Messages to people: queued in the transaction that causes them, begun and settled one by one by a sender."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from data.core.lifecycle import MessageStatus
+from data.core.rows import held
 from data.core.transitions import enter
 from data.messaging.addresses import other_addresses
 from data.models import OutboxMessage
@@ -87,7 +89,7 @@ def mark(session: Session, id: int, status: MessageStatus, now: datetime, error:
     be delivered here is queued for the person's other addresses. One that was erased meanwhile is no more, and that is
     well.
     """
-    message = session.get(OutboxMessage, id, populate_existing=True)
+    message = held(session, OutboxMessage, id)
     if message is None:
         return status
     message.error = error
@@ -142,7 +144,7 @@ def send_elsewhere(session: Session, message: OutboxMessage, now: datetime) -> i
 
 def put_back(session: Session, id: int, due_at: datetime) -> None:
     """The channel certainly did not take it: wait until `due_at`. One that was erased meanwhile is let go."""
-    message = session.get(OutboxMessage, id, populate_existing=True)
+    message = held(session, OutboxMessage, id)
     if message is not None:
         _wait(message, due_at)
 
@@ -157,15 +159,22 @@ def release(session: Session, channel: str, external_id: str, now: datetime) -> 
         enqueue(session, channel, external_id, body, priority, now, key)
 
 
-def recover(session: Session, channel: str, now: datetime, busy: Collection[int] = ()) -> int:
+def recover(
+    session: Session, channel: str, now: datetime, busy: Collection[int] = (),
+    arrived: Mapping[int, datetime] = MappingProxyType({}),
+) -> int:  # fmt: skip
     """What was left being sent, and is not in a living sender's hands (`busy`), waits again; how many there were.
 
-    Their calls had begun, so they may have arrived: they are marked as sent again. For the channel's only sender.
+    Their calls had begun, so they may have arrived: they are marked as sent again. But for those that are known to have
+    `arrived`, with the moment when their calls began: these are sent. For the channel's only sender.
     """
     left = list(session.scalars(select(OutboxMessage).filter_by(channel=channel, status=MessageStatus.SENDING)))
     lost = [message for message in left if message.id not in busy]
     for message in lost:
-        _again(message, now)
+        if message.began_at is not None and arrived.get(message.id) == message.began_at:
+            mark(session, message.id, MessageStatus.SENT, now)
+        else:
+            _again(message, now)
     return len(lost)
 
 

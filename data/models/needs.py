@@ -9,13 +9,18 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from data.core.base import Base, Code, Key
 from data.core.kinds import Preference
 from data.core.lifecycle import NeedStatus
-from data.core.sealing.columns import ITEM, Sealed, SealedIndex
+from data.core.sealing.columns import ITEM, Sealed, SealedIndex, SealedNumber
 from data.models.people import Person
 from data.models.providers import RepeatedHours
 
 
 class Need(Base):
-    """One thing asked for. `minutes` is the length of one visit, `priority` 1 (can wait) to 5 (danger)."""
+    """One thing asked for. `minutes` is the length of one visit, `priority` 1 (can wait) to 5 (danger).
+
+    `wish_gender` and `wish_helper` are what is wished of the helper; `agreed` whether those whom it is for know of it
+    and agree (None: not asked, or it is the requester); `pin_lon` and `pin_lat` are degrees, WGS 84; `photo` is the
+    channel's own id of a picture.
+    """
 
     __tablename__ = "needs"
 
@@ -33,6 +38,13 @@ class Need(Base):
     minutes: Mapped[int]
     note: Mapped[str | None] = mapped_column(Sealed("needs.note"))
     phone: Mapped[str | None] = mapped_column(Sealed("needs.phone"))
+    wish_gender: Mapped[str | None] = mapped_column(String(8))
+    wish_helper: Mapped[str | None] = mapped_column(Sealed("needs.wish_helper"))
+    agreed: Mapped[bool | None]
+    pin_lon: Mapped[float | None] = mapped_column(SealedNumber("needs.pin_lon"))
+    pin_lat: Mapped[float | None] = mapped_column(SealedNumber("needs.pin_lat"))
+    photo: Mapped[str | None] = mapped_column(Sealed("needs.photo"))
+    photo_channel: Mapped[Code | None]
     quantity: Mapped[float | None]
     unit: Mapped[str | None] = mapped_column(String(20))
     status: Mapped[NeedStatus] = mapped_column(Base.enum(NeedStatus), default=NeedStatus.OPEN, index=True)

@@ -38,7 +38,8 @@ class NewNeed:
     """What a resident confirmed. `windows`: (start, end) aware; end None: a point, the help begins at start.
 
     `item` names the goods; `quantity` with `unit` counts them (money: 元); `people` is how many helpers.
-    `minutes` overrides the taxonomy's usual length of a visit.
+    `minutes` overrides the taxonomy's usual length of a visit. `wish_…` is what is wished of the helper; `agreed`
+    whether those whom it is for know and agree; `pin` (lon, lat) in degrees; `photo` a channel's own id of a picture.
     """
 
     categories: Sequence[str]
@@ -56,6 +57,12 @@ class NewNeed:
     note: str | None = None
     minutes: int | None = None
     requester_name: str | None = None
+    wish_gender: str | None = None
+    wish_helper: str | None = None
+    agreed: bool | None = None
+    pin: tuple[float, float] | None = None
+    photo: str | None = None
+    photo_channel: str | None = None
 
 
 def record_need(session: Session, requester: Person, new: NewNeed, now: datetime) -> Events:
@@ -93,9 +100,9 @@ def cancel_need(session: Session, need: Need, actor: Person, now: datetime) -> E
 
     Raises NotAllowed unless it is the actor's own need or the actor coordinates its area; IllegalTransition when over.
     """
-    _require_say(session, need, actor)
+    require_say(session, need, actor)
     set_status(session, need, NeedStatus.CANCELLED, actor.id, now)
-    return (NeedCancelled(need.id), *_call_off(session, need, actor, now))
+    return (NeedCancelled(need.id), *call_off(session, need, actor, now))
 
 
 def reschedule_need(
@@ -106,8 +113,8 @@ def reschedule_need(
 
     Raises NotAllowed unless it is the actor's own need or the actor coordinates its area; IllegalTransition when over.
     """
-    _require_say(session, need, actor)
-    off = _call_off(session, need, actor, now)
+    require_say(session, need, actor)
+    off = call_off(session, need, actor, now)
     if need.status is not NeedStatus.OPEN:
         set_status(session, need, NeedStatus.OPEN, actor.id, now)
     asked = NewNeed([need.category], need.area_id or "", windows)
@@ -120,13 +127,14 @@ def reschedule_need(
     return (NeedRescheduled(need.id), *off)
 
 
-def _require_say(session: Session, need: Need, actor: Person) -> None:
+def require_say(session: Session, need: Need, actor: Person) -> None:
     """Raise NotAllowed unless it is the actor's own need or the actor coordinates its area."""
     if need.requester_id != actor.id and not is_coordinator(session, actor, need.area_id):
         raise NotAllowed(f"need {need.id}")
 
 
-def _call_off(session: Session, need: Need, actor: Person, now: datetime) -> Events:
+def call_off(session: Session, need: Need, actor: Person, now: datetime) -> Events:
+    """What was proposed or agreed for the need is off; the need itself is the caller's."""
     off = tuple(event for match in live_matches(session, need) for event in cancel(session, match, actor.id, now))
     session.flush()
     return off
@@ -139,6 +147,9 @@ def _need(requester: Person, new: NewNeed, code: str, area: Area, now: datetime)
         requester_id=requester.id, category=code, area_id=area.id, address=new.address, lon=area.lon, lat=area.lat,
         beneficiary=list(new.beneficiary), people=new.people or 1, priority=_priority(new), urgency=new.urgency,
         minutes=minutes, note=new.note, phone=new.phone, quantity=new.quantity, unit=new.unit, created_at=now,
+        wish_gender=new.wish_gender, wish_helper=new.wish_helper, agreed=new.agreed,
+        pin_lon=new.pin[0] if new.pin else None, pin_lat=new.pin[1] if new.pin else None,
+        photo=new.photo, photo_channel=new.photo_channel if new.photo else None,
         windows=[NeedWindow(start=start, end=_end(start, end, minutes)) for start, end in new.windows],
         repeats=[_rule(rule, now) for rule in new.rules], roles=[_role(code, category, new)],
     )  # fmt: skip

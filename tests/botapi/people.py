@@ -25,6 +25,7 @@ class Person:
         self.user = {"id": id, "is_bot": False, "first_name": name, "language_code": language}
         self.chat = chat or Chat(id, "private", first_name=name)
         self.presses = itertools.count(id * 1000)
+        self.clock = time.time
 
     async def hears(self, part: str = "", seconds: float = 20) -> Said:
         """What the bot says next with `part` in it."""
@@ -88,7 +89,7 @@ class Person:
         return self._member("kicked", "member")
 
     def _message(self, content: dict[str, Any]) -> dict[str, Any]:
-        head = {"message_id": next_message_id(), "date": int(time.time()), "chat": self.chat.about, "from": self.user}
+        head = {"message_id": next_message_id(), "date": int(self.clock()), "chat": self.chat.about, "from": self.user}
         self.chat.messages[head["message_id"]] = head | content  # type: ignore[index]
         return head | content
 

@@ -83,7 +83,7 @@ class Rig:
         given: dict[str, Any] = {"api": server.root, "mail": self.mail, "pauses": (0.01, 0.01)} | service
         self.service = TelegramService(given.pop("token", server.token), self.database, self.parrot, **given)
         channels = {"telegram": self.service.channel}
-        self.sender = Sender(self.database, channels, mail=self.mail, speed=speed)
+        self.sender = Sender(self.database, channels, mail=self.mail, speed=speed, journals=folder)
         self._posting: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> "Rig":

@@ -40,7 +40,9 @@ class Station:
         up = asyncio.create_task(self._up.wait())
         await asyncio.wait([up, self._reading], timeout=_UP_WITHIN, return_when=asyncio.FIRST_COMPLETED)
         up.cancel()
-        assert self._up.is_set(), f"the station did not start: {self.events[-5:]}"
+        if not self._up.is_set():
+            await self.kill()
+            raise AssertionError(f"the station did not start: {self.events[-5:]}")
 
     async def kill(self) -> None:
         """`kill -9`."""

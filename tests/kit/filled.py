@@ -1,6 +1,7 @@
 """A station in which something stands in every table: lives as people lead them, and the rarer rows by hand."""
 
 from datetime import time, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -24,7 +25,7 @@ from data.planning.decisions import approve, reject
 from data.reference import load_gazetteer
 from tests.kit.town import HOUR, NOW, Town
 
-NAME, PHONE, NOTE, DOOR = "王桂花", "13800001234", "记得带上老花镜", "高枳村三组九号"
+NAME, PHONE, NOTE, DOOR, WISHED = "王桂花", "13800001234", "记得带上老花镜", "高枳村三组九号", "小邹"
 PIN = (113.8512345678901, 27.6234567890123)
 
 
@@ -35,7 +36,14 @@ def fill(session: Session) -> None:
     coordinator, volunteer = town.coordinator(), town.volunteer("张三")
     asking = town.person(NAME)
     asking.phone = PHONE
-    need = town.need(requester=asking, note=NOTE, address=DOOR, phone=PHONE)
+    more: dict[str, Any] = {
+        "wish_gender": "female",
+        "wish_helper": WISHED,
+        "agreed": True,
+        "pin": PIN,
+        "photo": "photo1",
+    }
+    need = town.need(requester=asking, note=NOTE, address=DOOR, phone=PHONE, photo_channel="telegram", **more)
     _around(town, need.id, volunteer.id)
     agreed = town.proposal(need, volunteer)
     approve(session, agreed.id, agreed.version, coordinator, NOW)

@@ -109,6 +109,7 @@ class Station:
         """Report that a mother needs company to the doctor's."""
         await self.join(who)
         await self.say(who, "我妈八十多了，后天下午想找个人陪她去市医院看病，我们住高枳村，电话13800000002")
+        await self.press(who, "skip:name")
         await self.press(who, "yes")
 
 

@@ -153,7 +153,7 @@ class Handling:
 
     async def _attempt(self, letter: Letter) -> None:
         # Counted before it is tried, so that an update that ends the whole process is let go of in the end.
-        attempts = await self._run(lambda session: _count(session, letter.id))
+        attempts = await self._run(lambda session: mark_attempt(session, letter.id))
         if attempts is None:
             return
         if attempts > len(self._pauses) + 1:
@@ -165,12 +165,13 @@ class Handling:
         if update.callback_query:
             self._acknowledge(update.callback_query)
         if change := membership(update):
-            await self._run(lambda session: _open_or_close(session, *change, self._clock()))
+            await self._run(lambda session: _open_or_close(session, *change, self._clock()), isolated=True)
         said = incoming(update, letter.update_id, self._bot.bot, letter.received_at)
-        if said is not None:
+        if said is None:
+            await self._run(lambda session: mark_handled(session, letter.id, self._clock()))
+        else:
             await self._answers.answer(said, letter.id)
             self._mail.wake()
-        await self._run(lambda session: _finish(session, letter.id, self._clock()))
 
     async def _let_go(self, letter: Letter) -> None:
         _log.error("telegram.update_let_go", update=letter.update_id)
@@ -185,8 +186,8 @@ class Handling:
         self._pressed.add(task)
         task.add_done_callback(self._pressed.discard)
 
-    async def _run(self, work: Callable[[Session], T]) -> T:
-        return await asyncio.to_thread(self._database.run, work, _STORE_SECONDS)
+    async def _run(self, work: Callable[[Session], T], *, isolated: bool = False) -> T:
+        return await asyncio.to_thread(self._database.run, work, _STORE_SECONDS, isolated=isolated)
 
 
 async def _answered(query: CallbackQuery) -> None:
@@ -196,19 +197,6 @@ async def _answered(query: CallbackQuery) -> None:
 
 def _letter(row: InboxUpdate) -> Letter:
     return Letter(row.id, row.update_id, row.lane or "", row.payload or {}, row.received_at)
-
-
-def _count(session: Session, id: int) -> int | None:
-    """The number of this attempt; None when nothing is left to attempt: handled, or erased at the person's wish."""
-    row = session.get(InboxUpdate, id)
-    return None if row is None or row.handled_at else mark_attempt(session, id)
-
-
-def _finish(session: Session, id: int, now: datetime) -> None:
-    """Done with, unless the conversation has said so already."""
-    row = session.get(InboxUpdate, id)
-    if row is not None and row.handled_at is None:
-        mark_handled(session, id, now)
 
 
 def _open_or_close(session: Session, address: Address, opened: bool, now: datetime) -> None:

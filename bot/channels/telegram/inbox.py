@@ -60,7 +60,9 @@ class Inbox:
 
     def _keep(self, updates: Sequence[Raw]) -> None:
         read = list(zip(map(_storable, updates), _pressing(updates), strict=True))
-        self._database.run(lambda session: [self._store(session, *each) for each in read], STORE_SECONDS)
+        self._database.run(
+            lambda session: [self._store(session, *each) for each in read], STORE_SECONDS, isolated=False
+        )
 
     def _store(self, session: Any, raw: Raw, pressing: bool) -> bool:
         key = f"{self._bot_id}:{raw['update_id']}"

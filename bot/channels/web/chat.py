@@ -17,14 +17,15 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.channels.mailbox import Mailbox, MailboxMessage
-from bot.channels.web.door import PatientDoor, is_urgent
+from bot.channels.memory import danger_in, language_of
+from bot.channels.web.door import Outcome, PatientDoor, is_urgent
 from bot.channels.web.identity import Identities
 from bot.channels.web.limits import Limits, Penalties, address_of
 from bot.channels.web.pages import render_page
 from bot.channels.web.refusals import Problem, refused
 from bot.core.clock import Clock
 from bot.core.messages import Address, Incoming, Kind, Language
-from bot.core.tally import Tally
+from bot.core.tally import Calls, Tally
 from bot.core.typed import typed
 from bot.http.guards import same_origin
 
@@ -70,7 +71,7 @@ class WebChat:
         limits: Limits | None = None,
         penalties: Penalties | None = None,
     ) -> None:
-        """`tally` counts the calls for help that are beyond the limits."""
+        """`tally` counts the calls for help that are beyond the limits, or that the bot failed to handle."""
         self._door, self._mailbox, self._identities = door, mailbox, identities
         self._clock, self._tally = clock, tally
         self._patience = patience or Patience()
@@ -112,7 +113,7 @@ class WebChat:
         if len(said.text) > LONGEST_CHARACTERS:
             return await self._refuse(request, "too_long", said.language, said.text)
         if is_urgent(incoming) and not (allowed := self._limits.allow_danger(who, request, within=allowed)):
-            self._tally.add(incoming.address)
+            self._tally.add(incoming.address, _call(incoming, request))
         if not allowed:
             return await self._refuse(request, "too_fast", said.language, said.text)
         return await self._handled(incoming, request, said.language)
@@ -125,12 +126,13 @@ class WebChat:
         return answer
 
     async def _handled(self, incoming: Incoming, request: Request, language: Language) -> Response:
-        if not await self._taken(incoming, address_of(request)):
-            return refused("away", language, incoming.text)
+        outcome = await self._taken(incoming, address_of(request))
+        if outcome == "failed" and is_urgent(incoming):
+            self._tally.add(incoming.address, _call(incoming, request))
         self._wake(incoming.address.id)
-        return JSONResponse({"ok": True})
+        return JSONResponse({"ok": True}) if outcome == "handled" else refused(outcome, language, incoming.text)
 
-    async def _taken(self, incoming: Incoming, address: str) -> bool:
+    async def _taken(self, incoming: Incoming, address: str) -> Outcome:
         """Few at once from one address, so that its neighbours' turn comes; danger has turns of its own."""
         lane = f"{address} in danger" if is_urgent(incoming) else address
         async with self._at_once.setdefault(lane, asyncio.Semaphore(AT_ONCE)):
@@ -176,6 +178,12 @@ class WebChat:
             quoted=said.quoted,
             language=said.language,
         )
+
+
+def _call(incoming: Incoming, request: Request) -> Calls:
+    """A call for help that is beyond the limits, to be counted."""
+    danger, language = danger_in(incoming.text) or "emergency", language_of(incoming.text, incoming.language)
+    return Calls(network=address_of(request), words=incoming.text, danger=danger, language=language)
 
 
 def _shown(row: MailboxMessage) -> dict[str, Any]:

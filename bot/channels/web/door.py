@@ -1,21 +1,34 @@
-"""The front door while the database may be away: nobody waits for it long, and danger is brought again until heard."""
+"""The front door while the database may be away, or the bot fails: nobody waits long, and danger is brought again.
+
+What the bot itself failed to handle is looked at by a person.
+"""
 
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, Protocol
 
 import structlog
 
 from bot.channels.memory import advice, is_away
 from bot.core.faults import fault
-from bot.core.messages import FrontDoor, Incoming, Outgoing
+from bot.core.messages import Address, FrontDoor, Incoming, Outgoing
+from bot.http.application import UNSTORABLE
 
 Handling = asyncio.Task[list[Outgoing]]
+Outcome = Literal["handled", "away", "failed"]
 _log = structlog.get_logger(__name__)
 
 MOST_KEPT = 500
 """Messages of danger that are kept in memory at most."""
+
+
+class Front(FrontDoor, Protocol):
+    """The front door, and somebody to call where it fails."""
+
+    async def give_up(self, address: Address) -> None:
+        """A message from there cannot be handled: somebody is asked to look, and the person is told so."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -28,25 +41,27 @@ class DoorPatience:
 
 
 class PatientDoor:
-    """Hands messages to the front door and says whether they were handled in time."""
+    """Hands messages to the front door and says what became of them in time."""
 
-    def __init__(self, front: FrontDoor, patience: DoorPatience = DoorPatience()) -> None:
+    def __init__(self, front: Front, patience: DoorPatience = DoorPatience()) -> None:
         self._front, self._patience = front, patience
         self._beside: set[asyncio.Task[None]] = set()
 
-    async def take(self, incoming: Incoming) -> bool:
-        """Whether it was handled. Danger that was not is kept and brought again; the same message acts once.
+    async def take(self, incoming: Incoming) -> Outcome:
+        """What became of it. Danger that the database kept out is brought again; the same message acts once.
 
-        Raises what the front door raises where the fault is not the database's; in danger it is False all the same.
+        Where the fault is the bot's own, a person is asked to look. Raises what is wrong with the message itself, but
+        for danger, which is never turned away.
         """
         urgent, handling = is_urgent(incoming), self._begin(incoming)
         await asyncio.wait({handling}, timeout=self._seconds(urgent))
         if not handling.done():
-            self._leave(self._until_handled(incoming, handling) if urgent else _ended(handling))
-            return False
+            self._leave(self._until_settled(incoming, handling, again=urgent))
+            return "away"
         if urgent and is_away(handling.exception()) and len(self._beside) < MOST_KEPT:
-            self._leave(self._until_handled(incoming, handling))
-        return _outcome(handling, urgent=urgent)
+            self._leave(self._until_settled(incoming, handling, again=True))
+            return "away"
+        return await self._outcome(incoming, handling.exception(), urgent=urgent)
 
     def _begin(self, incoming: Incoming) -> Handling:
         return asyncio.create_task(self._front.answer(incoming))
@@ -60,30 +75,33 @@ class PatientDoor:
         self._beside.add(task)
         task.add_done_callback(self._beside.discard)
 
-    async def _until_handled(self, incoming: Incoming, handling: Handling) -> None:
-        await _ended(handling)
-        while is_away(handling.exception()):
+    async def _until_settled(self, incoming: Incoming, handling: Handling, *, again: bool) -> None:
+        """Until it is handled or cannot be; `again`: brought again while the database is away."""
+        await asyncio.wait({handling})
+        while again and is_away(handling.exception()):
             await asyncio.sleep(self._patience.again_seconds)
             handling = self._begin(incoming)
-            await _ended(handling)
+            await asyncio.wait({handling})
+        await self._outcome(incoming, handling.exception(), urgent=True)
+
+    async def _outcome(self, incoming: Incoming, error: BaseException | None, *, urgent: bool) -> Outcome:
+        if error is None:
+            return "handled"
+        if isinstance(error, UNSTORABLE) and not urgent:
+            raise error
+        _log.warning("web.not_handled", fault=fault(error))
+        if is_away(error):
+            return "away"
+        await self._call_somebody(incoming.address)
+        return "failed"
+
+    async def _call_somebody(self, address: Address) -> None:
+        try:
+            await self._front.give_up(address)
+        except Exception as error:  # the person is told all the same that it was not handled
+            _log.error("web.nobody_called", fault=fault(error))
 
 
 def is_urgent(incoming: Incoming) -> bool:
     """Whether the words tell of danger."""
     return bool(incoming.text) and advice(incoming.text) is not None
-
-
-def _outcome(handling: Handling, *, urgent: bool) -> bool:
-    error = handling.exception()
-    if error is None:
-        return True
-    if not urgent and not is_away(error):
-        raise error
-    _log.warning("web.not_handled", fault=fault(error))
-    return False
-
-
-async def _ended(handling: Handling) -> None:
-    await asyncio.wait({handling})
-    if error := handling.exception():
-        _log.warning("web.not_handled", fault=fault(error))

@@ -9,14 +9,15 @@ from fastapi.responses import JSONResponse
 from bot.channels.memory import advice, said
 from bot.core.messages import Language
 
-Problem = Literal["no_cookies", "too_long", "too_fast", "away"]
+Problem = Literal["no_cookies", "too_long", "too_fast", "away", "failed"]
 _STATUS: dict[Problem, HTTPStatus] = {
     "no_cookies": HTTPStatus.UNAUTHORIZED,
     "too_long": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "too_fast": HTTPStatus.TOO_MANY_REQUESTS,
     "away": HTTPStatus.SERVICE_UNAVAILABLE,
+    "failed": HTTPStatus.INTERNAL_SERVER_ERROR,
 }
-_IN_DANGER: dict[Problem, str] = {"too_fast": "chat.not_stored", "away": "chat.kept"}
+_IN_DANGER: dict[Problem, str] = {"too_fast": "chat.told_on", "away": "chat.kept", "failed": "chat.told_on"}
 """Said after the advice instead of the problem's own sentence."""
 
 

@@ -19,6 +19,7 @@ VERBS: Mapping[type[Any], Callable[[Context, Any], Effect]] = {
     actions.Erase: people.erase,
     actions.RecordNeed: needs.record,
     actions.MoveNeed: needs.reschedule,
+    actions.AmendNeed: needs.amend,
     actions.CancelNeed: needs.cancel,
     actions.RegisterVolunteer: offers.register_volunteer,
     actions.RecordResource: offers.record_resource,

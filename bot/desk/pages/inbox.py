@@ -5,7 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Response
+from fastapi import APIRouter, Depends, Form, Query, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from bot.desk.context import PageContext, SessionCookie
@@ -20,6 +20,9 @@ from data.handoffs.record import LONGEST_CHARACTERS
 CANNED = ("hello", "moment", "where", "call", "anything", "bye")
 """Answers that are sent with one press, in the person's language."""
 
+LOOK_SECONDS = 3
+"""How often the thread's page asks for news."""
+
 Csrf = Annotated[str, Form()]
 
 
@@ -32,6 +35,7 @@ class InboxPage:
         self.router, guarded = APIRouter(), [Depends(same_origin)]
         self.router.add_api_route("/review/inbox", self.inbox)
         self.router.add_api_route("/review/inbox/{handoff_id}", self.thread)
+        self.router.add_api_route("/review/inbox/{handoff_id}/news", self.news)
         for path, deed in (
             ("/review/alarms/{alarm_id}/talk", self.take_over),
             ("/review/inbox/{handoff_id}/take", self.take),
@@ -50,6 +54,25 @@ class InboxPage:
         """Show one conversation with all that was said."""
         visitor = await self._visitor(cookie)
         return self._render.nobody() if visitor is None else await self._thread(visitor, handoff_id)
+
+    async def news(
+        self, handoff_id: int, after: Annotated[int, Query(ge=0, lt=2**63)] = 0, state: str = "",
+        cookie: SessionCookie = None,
+    ) -> Response:  # fmt: skip
+        """What the thread's page puts below what it shows, up to message `after`; nothing (204) where all is the same.
+
+        `state` is the conversation's as the page shows it.
+        """
+        visitor = await self._visitor(cookie)
+        if visitor is None:
+            return self._render.nobody()
+        try:
+            news = await asyncio.to_thread(self._query.news, visitor, handoff_id, after)
+        except (NotAllowed, NotFound):
+            return Response(status_code=HTTPStatus.FORBIDDEN, headers=dict(NO_STORE))
+        if not news.messages and news.handoff.state == state:
+            return Response(status_code=HTTPStatus.NO_CONTENT, headers=dict(NO_STORE))
+        return self._render.page("thread_news.html", visitor, thread=news)
 
     async def take(self, handoff_id: int, csrf: Csrf = "", cookie: SessionCookie = None) -> Response:
         """Take one."""
@@ -123,5 +146,6 @@ class InboxPage:
         except (NotAllowed, NotFound):
             return await self._list(visitor, "error.not_allowed", HTTPStatus.FORBIDDEN)
         return self._render.page(
-            "thread.html", visitor, thread=thread, handoff=thread.handoff, canned=CANNED, longest=LONGEST_CHARACTERS
-        )
+            "thread.html", visitor, thread=thread, handoff=thread.handoff, canned=CANNED, longest=LONGEST_CHARACTERS,
+            look_seconds=LOOK_SECONDS,
+        )  # fmt: skip

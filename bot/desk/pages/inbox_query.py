@@ -44,7 +44,10 @@ class ShownMessage:
 
 @dataclass(frozen=True)
 class ShownHandoff:
-    """One conversation in words. `minutes` since it was opened; `owed`: until a reply is owed (below 0: late)."""
+    """One conversation in words. `minutes` since it was opened; `owed`: until a reply is owed (below 0: late).
+
+    `state` is another one whenever its head would read otherwise.
+    """
 
     id: int
     why: str
@@ -59,14 +62,19 @@ class ShownHandoff:
     taker: str
     last: str
     language: Language
+    state: str
 
 
 @dataclass(frozen=True)
 class Thread:
-    """A conversation with all that was said, and the colleagues (id, name) that it may be handed on to."""
+    """A conversation with what was said, and the colleagues (id, name) that it may be handed on to.
+
+    `newest` is the number of the last message.
+    """
 
     handoff: ShownHandoff
     messages: tuple[ShownMessage, ...]
+    newest: int
     colleagues: tuple[tuple[int, str], ...]
 
 
@@ -86,6 +94,10 @@ class InboxQuery:
     def thread(self, visitor: Visitor, handoff_id: int) -> Thread:
         """One of them with all that was said. Raises NotAllowed, NotFound."""
         return self.database.run(lambda session: self._thread(session, visitor, handoff_id))
+
+    def news(self, visitor: Visitor, handoff_id: int, after: int) -> Thread:
+        """What was said in it after a message, and how it stands now. Raises NotAllowed, NotFound."""
+        return self.database.run(lambda session: self._thread(session, visitor, handoff_id, after))
 
     def take(self, visitor: Visitor, handoff_id: int) -> None:
         """Take it. Raises AlreadyDecided, NotAllowed, NotFound."""
@@ -140,27 +152,34 @@ class InboxQuery:
         now = self.clock()
         return tuple(self._shown(visitor, handoff, now) for handoff in found)
 
-    def _thread(self, session: Session, visitor: Visitor, handoff_id: int) -> Thread:
+    def _thread(self, session: Session, visitor: Visitor, handoff_id: int, after: int | None = None) -> Thread:
         now, handoff = self.clock(), get_handoff(session, handoff_id)
         reader = session.get_one(Person, visitor.person_id)
         if handoff.taken_by != reader.id and not sees(
             session, access_of(session, reader, self.names.taxonomy), handoff
         ):
             raise NotAllowed(f"handoff {handoff_id}")
-        audit.log(session, reader.id, "handoff.viewed", "handoff", handoff.id, now)
-        said = tuple(self._said(visitor, handoff, message, now) for message in handoff.messages)
+        shown = [message for message in handoff.messages if message.id > (after or 0)]
+        if shown or after is None:
+            audit.log(session, reader.id, "handoff.viewed", "handoff", handoff.id, now)
+        said = tuple(self._said(visitor, handoff, message, now) for message in shown)
+        newest = max([after or 0, *(message.id for message in shown)])
         others = [one for one in offered_to(session, handoff, self.names.taxonomy, now) if one.id != reader.id]
         presenter = self._presenter(visitor, now)
-        return Thread(self._shown(visitor, handoff, now), said, tuple((o.id, presenter.taker(o)) for o in others))
+        colleagues = tuple((other.id, presenter.taker(other)) for other in others)
+        return Thread(self._shown(visitor, handoff, now), said, newest, colleagues)
 
     def _shown(self, visitor: Visitor, handoff: Handoff, now: datetime) -> ShownHandoff:
         presenter = self._presenter(visitor, now)
         last = presenter.words(handoff.messages[-1]) if handoff.messages else ""
+        minutes = _minutes(now, handoff.opened_at)
+        owed = None if handoff.reply_due_at is None else -_minutes(now, handoff.reply_due_at)
+        waits = minutes if handoff.status is HandoffStatus.OPEN else None
         return ShownHandoff(
             id=handoff.id, why=presenter.why(handoff), who=presenter.who(handoff),
             place=self.names.place(handoff.area_id) or "", phone=handoff.phone or "",
-            minutes=_minutes(now, handoff.opened_at), taken=handoff.status is HandoffStatus.TAKEN,
-            owed=None if handoff.reply_due_at is None else -_minutes(now, handoff.reply_due_at),
+            minutes=minutes, taken=handoff.status is HandoffStatus.TAKEN, owed=owed,
+            state=f"{handoff.status} {handoff.taken_by} {owed} {waits} {handoff.phone is None}",
             over=handoff.status is HandoffStatus.CLOSED, mine=handoff.taken_by == visitor.person_id,
             taker=presenter.taker(handoff.taker), last=last, language="en" if handoff.language == "en" else "zh",
         )  # fmt: skip

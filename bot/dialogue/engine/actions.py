@@ -62,6 +62,14 @@ class MoveNeed:
 
 
 @dataclass(frozen=True)
+class AmendNeed:
+    """The resident confirmed that what they said of a need is put right."""
+
+    need_id: int
+    draft: Draft
+
+
+@dataclass(frozen=True)
 class CancelNeed:
     """The resident confirmed that a need is withdrawn."""
 
@@ -155,6 +163,7 @@ Action = (
     | RegisterVolunteer
     | RecordResource
     | MoveNeed
+    | AmendNeed
     | CancelNeed
     | AcceptTask
     | DeclineTask

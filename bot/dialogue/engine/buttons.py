@@ -116,6 +116,13 @@ class Reschedule(Pressed):
 
 
 @dataclass(frozen=True)
+class Amend(Pressed):
+    """Something of this need is to be put right."""
+
+    need_id: int
+
+
+@dataclass(frozen=True)
 class Review(Pressed):
     """A coordinator wants to see what waits for a decision."""
 
@@ -215,6 +222,7 @@ _BUTTONS: Mapping[str, tuple[type[Any], tuple[Callable[[str], Any], ...]]] = {
     "cannot": (Cannot, (wire.whatever_number,)),
     "cancel": (Withdraw, (wire.whatever_number,)),
     "move": (Reschedule, (wire.whatever_number,)),
+    "amend": (Amend, (wire.whatever_number,)),
     "review": (Review, ()),
     "approve": (Approve, (wire.number, wire.number)),
     "reject": (Reject, (wire.number, wire.number)),

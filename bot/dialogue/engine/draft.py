@@ -2,14 +2,18 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from nlu.understanding import Quantity, Rule, Urgency, Window
+from nlu.understanding import Quantity, Rule, Urgency, Window, Wish
 
 
 class Draft(BaseModel):
     """What has been said so far in a form; each form asks for the part that it needs.
 
+    `address` leads from the area to the door, as written; `kin` is the code of the relative whom it is for.
+    `wish` is what is wished of the helper; `agreed` whether those whom it is for know and agree; `pin` (lon, lat) and
+    `photo` were sent along.
     `readings` are the readings of an ambiguous time that wait for a choice; `skipped` the questions the person passed
-    over; `need_id` the need that is being moved; `words` the person's own words, for the helper.
+    over; `need_id` the need that is being moved or put right; `apart` that it is
+    another than one of the same kind and day; `words` the person's own words, for the helper.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -19,16 +23,23 @@ class Draft(BaseModel):
     recurring: tuple[Rule, ...] = ()
     readings: tuple[tuple[Window, ...], ...] = ()
     place: str | None = None
+    address: str | None = None
     people: int | None = None
     quantity: Quantity | None = None
     urgency: Urgency = "normal"
     beneficiary: tuple[str, ...] = ()
+    kin: str | None = None
     phone: str | None = None
     name: str | None = None
     item: str | None = None
+    wish: Wish | None = None
+    agreed: bool | None = None
+    pin: tuple[float, float] | None = None
+    photo: str | None = None
     radius_km: float | None = None
     weekly_hours: float | None = None
     words: str = ""
+    apart: bool = False
     need_id: int | None = None
     skipped: frozenset[str] = frozenset()
 

@@ -9,7 +9,7 @@ from bot.dialogue.engine.draft import Draft
 from nlu.intents import Intent
 from nlu.understanding import Understanding
 
-FormName = Literal["need", "volunteer", "resource", "move"]
+FormName = Literal["need", "volunteer", "resource", "move", "change"]
 
 
 class _Frozen(BaseModel):
@@ -60,6 +60,14 @@ class WhichToReschedule(_Frozen):
 
     kind: Literal["which_to_reschedule"] = "which_to_reschedule"
     meaning: Understanding | None = None
+
+
+class WhichToAmend(_Frozen):
+    """We asked which need is to be put right; `meaning` and `words` are what was said of it."""
+
+    kind: Literal["which_to_amend"] = "which_to_amend"
+    meaning: Understanding
+    words: str = ""
 
 
 class GiveBack(_Frozen):
@@ -121,6 +129,7 @@ Frame = (
     | Clarification
     | WhichToWithdraw
     | WhichToReschedule
+    | WhichToAmend
     | Confirming
     | Rejecting
     | AwaitingPhone

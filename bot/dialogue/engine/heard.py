@@ -12,11 +12,18 @@ from nlu.understanding import Understanding
 _LETTERS = re.compile(r"[^\W_]")
 
 
+def as_whole(text: str) -> str:
+    """Words as a whole answer: look-alikes folded, simplified, in lower case, without end marks."""
+    return normalise(text).strip(" 。.!?~")
+
+
 @dataclass(frozen=True)
 class Heard:
     """A message after the interpreter. `place` is the area nearest to a `location` (lon, lat) that was sent.
 
     `button` is None too where a button was pressed that is none of ours. `photo` is the channel's own id of a picture.
+    `instead` is what stands of words that take some back, heard alone: it `corrects` what was said before.
+    `parts` are those of a message that may tell of several matters, each heard alone.
     """
 
     kind: Kind = Kind.TEXT
@@ -27,6 +34,9 @@ class Heard:
     meaning: Understanding | None = None
     location: tuple[float, float] | None = None
     photo: str | None = None
+    instead: "Heard | None" = None
+    corrects: bool = False
+    parts: tuple["Heard", ...] = ()
 
     @property
     def intent(self) -> Intent | None:
@@ -43,7 +53,7 @@ class Heard:
     @property
     def whole(self) -> str:
         """The words as a whole answer: look-alikes folded, simplified, in lower case, without end marks."""
-        return normalise(self.text).strip(" 。.!?~")
+        return as_whole(self.text)
 
     def has_words(self) -> bool:
         """Whether there is a letter, a digit or a Chinese character in it at all."""

@@ -36,8 +36,10 @@ def status_in_words(scene: Scene) -> str:
 
 
 def need_in_words(need: NeedView, scene: Scene) -> str:
-    """What, when and where, in one line."""
+    """What, when and where, in one line; where somebody comes, when they do rather than when it was wished."""
     when = times_in_words(scene.language, need.windows, need.rules, scene.now)
+    if need.arranged:
+        when = visit_in_words(scene.language, *need.arranged, scene.now)
     return " · ".join(part for part in (scene.category(need.category), when, scene.place(need.place)) if part)
 
 

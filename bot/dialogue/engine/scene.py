@@ -33,7 +33,7 @@ class Scene:
     `asked` tells that a stranger has our question before them whether they agree; `on_duty` that there is somebody
     whom a call for a person reaches, `back_at` when there will be. `handoff` is the person's own conversation with the
     coordinators, `leading` the conversations (ids) that this coordinator leads. `misses`: so often in a row, up to now,
-    the person was not understood.
+    the person was not understood; `offered` are the buttons that they were shown last, by their words.
     """
 
     now: datetime
@@ -57,6 +57,7 @@ class Scene:
     leading: frozenset[int] = frozenset()
     back_at: datetime | None = None
     misses: int = 0
+    offered: Mapping[str, str] = field(default_factory=dict)
     numbers: Numbers = field(default_factory=Numbers)
 
     def category(self, code: str) -> str:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nlu.understanding import Rule, Window
+from nlu.understanding import Quantity, Rule, Window, Wish
 
 
 @dataclass(frozen=True)
 class NeedView:
-    """One of the person's own needs that is not over. `who` are the names of those who will come, if anybody yet."""
+    """One of the person's own needs that is not over. `who` are the names of those who will come, if anybody yet.
+
+    `arranged` is when they come, naive local; the rest is what was said of it.
+    """
 
     id: int
     category: str
@@ -17,11 +20,22 @@ class NeedView:
     rules: tuple[Rule, ...] = ()
     place: str | None = None
     who: tuple[str, ...] = ()
+    arranged: tuple[datetime, datetime] | None = None
+    people: int = 1
+    address: str | None = None
+    phone: str | None = None
+    beneficiary: tuple[str, ...] = ()
+    wish: Wish | None = None
+    quantity: Quantity | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class TaskView:
-    """A visit this person was asked to make. `answer` is asked or accepted; times are naive local."""
+    """A visit this person was asked to make. `answer` is asked or accepted; times are naive local.
+
+    `requester`, `phone`, `door` and the resident's own `words` are told to whoever has promised, and to nobody else.
+    """
 
     match_id: int
     provider_id: int
@@ -32,6 +46,8 @@ class TaskView:
     answer: str
     requester: str | None = None
     phone: str | None = None
+    door: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +86,8 @@ class OptionView:
 class ProposalView:
     """A proposed match with all that a coordinator decides by, in the reader's language.
 
-    `why` are whole sentences; `moved` tells how it was before the last plan moved it, and why; empty if it did not.
+    `told` are the lines of what the resident said besides; `why` are whole sentences;
+    `moved` tells how it was before the last plan moved it, and why; empty if it did not.
     """
 
     match_id: int
@@ -91,6 +108,7 @@ class ProposalView:
     when: str = ""
     why: tuple[str, ...] = ()
     moved: str = ""
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def _for_whom(language: Language, view: ProposalView) -> list[str]:
     urgent = [say(language, "card.urgent")] if view.urgency != "normal" else []
     asked = [say(language, "card.asked_by", name=view.requester)] if view.requester else []
     for_ = [say(language, "card.for", whom=say(language, "list.and").join(whom))] if whom else []
-    return urgent + for_ + asked
+    return urgent + for_ + asked + list(view.told)
 
 
 def _person(language: Language, person: PersonView) -> str:

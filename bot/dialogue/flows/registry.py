@@ -6,13 +6,14 @@ from bot.dialogue.engine.frames import Form
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.flows.need import NEED
+from bot.dialogue.flows.needs.amend import CHANGE
 from bot.dialogue.flows.reschedule import MOVE
 from bot.dialogue.flows.resource import RESOURCE
 from bot.dialogue.flows.volunteer import VOLUNTEER
 from bot.dialogue.forms.answering import Answer
 from bot.dialogue.forms.form import FormSpec
 
-FORMS: Mapping[str, FormSpec] = {form.name: form for form in (NEED, VOLUNTEER, RESOURCE, MOVE)}
+FORMS: Mapping[str, FormSpec] = {form.name: form for form in (NEED, VOLUNTEER, RESOURCE, MOVE, CHANGE)}
 
 
 def answer_to(form: Form, heard: Heard, scene: Scene) -> Answer:

@@ -12,7 +12,7 @@ from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn, asking, idle, stay, told
 from bot.dialogue.engine.views import NeedView
 from bot.dialogue.flows.which import buttons, by_id, in_words, meant
-from bot.dialogue.forms.filling import times
+from bot.dialogue.forms.filling import put_right, times
 from bot.dialogue.forms.form import FormSpec
 from bot.dialogue.forms.slot import Slot, no_buttons
 from bot.dialogue.forms.slots.when import READING, WHEN, coming
@@ -26,7 +26,7 @@ def change_time(_state: Stack, heard: Heard, scene: Scene) -> Turn:
         return _nothing_to_move(heard, scene)
     found = meant(scene.needs, heard.meaning, by_time=False)
     if len(found) == 1:
-        return _begin(found[0], heard.meaning, scene)
+        return _begin(found[0], _in_full(found[0], heard), scene)
     asked = told(scene, "move.which", buttons=buttons(found, Reschedule, scene))
     return asking(WhichToReschedule(meaning=heard.meaning), asked)
 
@@ -44,6 +44,12 @@ def pressed(state: Stack, button: Reschedule, scene: Scene) -> Turn:
     said = state.top.meaning if isinstance(state.top, WhichToReschedule) else None
     one = by_id(scene.needs, button.need_id)
     return _begin(one, said, scene) if one else stay(state, told(scene, "stale.need"))
+
+
+def _in_full(need: NeedView, heard: Heard) -> Understanding | None:
+    """What was said, with the day or the hours that it leaves out as they were."""
+    said = heard.instead or heard
+    return said.meaning and put_right(Draft(when=need.windows), said.text, said.meaning)
 
 
 def _nothing_to_move(heard: Heard, scene: Scene) -> Turn:

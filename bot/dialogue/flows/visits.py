@@ -122,11 +122,14 @@ def _accept(state: Stack, task: TaskView, scene: Scene) -> Turn:
 
 
 def _contact(task: TaskView, scene: Scene) -> str:
-    """Whom to call, as far as they have said."""
-    if not task.phone:
-        return ""
+    """Whom to call, which door, and what they said, as far as they have; without a number, words go through us."""
     key = "task.contact" if task.requester else "task.contact_phone"
-    return say(scene.language, key, who=task.requester, phone=task.phone)
+    if not task.phone:
+        key = "task.contact_name" if task.requester else "task.contact_none"
+    lines = [say(scene.language, key, who=task.requester, phone=task.phone)]
+    lines += [say(scene.language, "task.door", door=task.door)] if task.door else []
+    lines += [say(scene.language, "task.words", words=task.words)] if task.words else []
+    return "".join(lines)
 
 
 def _decline(state: Stack, task: TaskView, reason: str, scene: Scene) -> Turn:

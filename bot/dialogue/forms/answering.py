@@ -12,6 +12,8 @@ from bot.dialogue.engine.turn import Turn, asking, idle, led, told
 from bot.dialogue.forms.asides import aside
 from bot.dialogue.forms.filling import correct, fill, on_the_day_said, plainly, surely
 from bot.dialogue.forms.form import CONFIRM, EDIT, FormSpec, is_read_back
+from bot.dialogue.forms.kin import kin_said
+from bot.dialogue.forms.said import is_whatever
 from bot.dialogue.forms.slot import Slot
 from bot.words import say
 from nlu.intents import REFUSALS, Intent
@@ -56,9 +58,9 @@ class Answer:
         return self.spec.slot(self.form.asking)
 
     def _pressed(self) -> Turn:
+        if (agreed := self._yes()) is not None:
+            return self.spec.confirmed(self.form.model_copy(update={"draft": agreed}), self.scene)
         match self.heard.button:
-            case Yes() if self.form.asking == CONFIRM:
-                return self.spec.confirmed(self.form, self.scene)
             case No():
                 return self._dropped()
             case Edit(slot=None):
@@ -68,6 +70,16 @@ class Answer:
         if picked := self._picked():
             return self._with(picked)
         return self.spec.repeat(self.form, self.scene, say(self.scene.language, "stale.button"))
+
+    def _yes(self) -> Draft | None:
+        """The draft after a button that says yes to what was read back, with what else it says."""
+        match self.heard.button:
+            case Yes() if self.form.asking == CONFIRM:
+                return self.spec.on_yes(self.form.draft)
+            case Pick(slot=name, code=code) if self.form.asking == CONFIRM and self.spec.has(name):
+                slot = self.spec.slot(name)
+                return slot.pick(self.form.draft, code, self.scene) if slot.settles else None
+        return None
 
     def _picked(self) -> Draft | None:
         """A button of any question of this form, also of an earlier one; None for any other button."""
@@ -81,8 +93,9 @@ class Answer:
 
     def _reviewed(self) -> Turn:
         """Words instead of a button below the read-back: yes, no, or a correction."""
-        if self.heard.intent is Intent.AFFIRM and self.form.asking == CONFIRM:
-            return self.spec.confirmed(self.form, self.scene)
+        agrees = self.heard.intent is Intent.AFFIRM or is_whatever(self.heard)
+        if agrees and not self.heard.corrects:
+            return self._agreed()
         if (corrected := self._corrected(self.heard)) != self.form.draft:
             return self._with(corrected)
         if self.heard.intent is Intent.CANCEL:
@@ -91,23 +104,50 @@ class Answer:
             return self.spec.ask(self.form, EDIT, self.scene)
         return self._aside() or self._miss()
 
+    def _agreed(self) -> Turn:
+        """Yes to what was read back; to what was to be changed it is that nothing is, after all."""
+        if self.form.asking == CONFIRM:
+            return self.spec.confirmed(self.form, self.scene)
+        return self.spec.ask(self.form, CONFIRM, self.scene)
+
     def _answered(self) -> Turn:
-        slot, draft, heard = self._slot, self.form.draft, self.heard
-        if self._passes_over():
-            return self._with(slot.skip(draft))
-        if not slot.claims(heard) and (turn := self._aside() or self._unasked()) is not None:
-            return turn
-        if (answered := slot.words(draft, heard, self.scene)) is not None:
-            filled = fill(answered, plainly(heard.meaning), self.scene.now) if heard.meaning else answered
-            return self._with(filled)
-        if slot.optional and heard.intent in REFUSALS | {Intent.CANCEL}:
-            return self._with(slot.skip(draft))
-        if (corrected := self._corrected(surely(heard))) != draft:
-            return self._with(corrected)
-        return self._dropped() if heard.intent is Intent.CANCEL else self._miss()
+        """An answer to the question, to another one, or something in passing; whatever makes sense of it first."""
+        ways = (self._put_right, self._passed_over, self._before_all, self._answer, self._aside, self._refused)
+        return next((turn for way in ways if (turn := way()) is not None), None) or self._besides()
+
+    def _put_right(self) -> Turn | None:
+        """What takes back something said before is no answer to the question, unless that is what it changes."""
+        if not self.heard.corrects or self._slot.words(self.form.draft, self.heard, self.scene):
+            return None
+        corrected = self._corrected(self.heard)
+        return self._noted(corrected) if corrected != self.form.draft else None
+
+    def _passed_over(self) -> Turn | None:
+        return self._with(self._slot.skip(self.form.draft)) if self._passes_over() else None
+
+    def _before_all(self) -> Turn | None:
+        if self._slot.claims(self.heard):
+            return None
+        return (self._aside() if self._slot.loose else None) or self._unasked()
+
+    def _answer(self) -> Turn | None:
+        if (answered := self._slot.words(self.form.draft, self.heard, self.scene)) is None:
+            return None
+        meaning = self.heard.meaning
+        return self._with(fill(answered, plainly(meaning), self.scene.now) if meaning else answered)
+
+    def _refused(self) -> Turn | None:
+        if not self._slot.optional or self.heard.intent not in REFUSALS | {Intent.CANCEL}:
+            return None
+        return self._with(self._slot.skip(self.form.draft))
+
+    def _besides(self) -> Turn:
+        if (corrected := self._corrected(surely(self.heard))) != self.form.draft:
+            return self._noted(corrected)
+        return self._dropped() if self.heard.intent is Intent.CANCEL else self._miss()
 
     def _passes_over(self) -> bool:
-        return self._slot.optional and self.heard.whole in _PASSED_OVER
+        return self._slot.optional and (self.heard.whole in _PASSED_OVER or is_whatever(self.heard))
 
     def _aside(self) -> Turn | None:
         if (said := aside(self.heard, self.scene)) is None:
@@ -128,7 +168,18 @@ class Answer:
         draft = self.form.draft
         if heard.meaning is None:
             return changed(draft, place=heard.place or draft.place)
-        return correct(draft, plainly(on_the_day_said(draft, heard.text, heard.meaning)), self.scene.now)
+        told = correct(draft, plainly(on_the_day_said(draft, heard.text, heard.meaning)), self.scene.now)
+        if told.beneficiary and (kin := kin_said(heard.text)):
+            told = changed(told, kin=kin)
+        return changed(told, words=f"{told.words}\n{heard.text}".strip()) if heard.corrects and told != draft else told
+
+    def _noted(self, draft: Draft) -> Turn:
+        """What answers other questions is said to be noted, and on with what is missing."""
+        before, turn = self.form.draft, self._with(draft)
+        shown = ((slot.show(before, self.scene), slot.show(draft, self.scene)) for slot in self.spec.slots)
+        what = say(self.scene.language, "list.and").join(now for then, now in shown if now and now != then)
+        lead = say(self.scene.language, "form.noted", what=what) if what else say(self.scene.language, "meanwhile.same")
+        return replace(turn, replies=led(lead, turn.replies))
 
     def _with(self, draft: Draft) -> Turn:
         return self.spec.advance(self.form.model_copy(update={"draft": draft}), self.scene)

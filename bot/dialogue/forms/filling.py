@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
+from bot.dialogue.forms.no_names import is_no_name
 from nlu.intents import Intent
 from nlu.understanding import Point, Span, Understanding, Window
 
@@ -23,7 +24,14 @@ _A_DAY = re.compile(
 )
 """Words of a day, or of a time that counts from now. Where there is none, the reader took today for granted."""
 
-_PLAIN = ("categories", "place", "people", "quantity", "beneficiary", "phone")
+_HOURS = re.compile(
+    r"[早午晚夜点时:：]|\d|白天|全天|整天|一天|傍|day\b(?<!sunday)(?<!monday)(?<!tuesday)(?<!wednesday)(?<!thursday)(?<!friday)"
+    r"(?<!saturday)|morning|noon|evening|night|\b[ap]m\b",
+    re.IGNORECASE,
+)
+"""Words of an hour or a part of the day. Where there is none, the reader took the whole daytime for granted."""
+
+_PLAIN = ("categories", "place", "address", "people", "quantity", "beneficiary", "phone", "name", "wish")
 _NO_TIMES: dict[str, Any] = {"when": (), "recurring": (), "readings": ()}
 
 
@@ -42,6 +50,8 @@ def correct(draft: Draft, meaning: Understanding, now: datetime) -> Draft:
         found |= _NO_TIMES | moved
     if len(found) > 1:
         found.pop("categories", None)
+    if "place" in found and found["place"] != draft.place:
+        found.setdefault("address", None)
     return changed(draft, **found)
 
 
@@ -89,6 +99,25 @@ def times(meaning: Understanding, now: datetime) -> dict[str, Any]:
     return {}
 
 
+def put_right(draft: Draft, words: str, meaning: Understanding) -> Understanding:
+    """The meaning with what it leaves out of the time taken from the draft: the day, the hours, or all but a shift."""
+    if meaning.shift and draft.when and not meaning.recurring:
+        by = timedelta(minutes=meaning.shift)
+        return meaning.model_copy(update={"when": tuple(_later(window, by) for window in draft.when)})
+    return at_the_hours_said(draft, words, on_the_day_said(draft, words, meaning))
+
+
+def at_the_hours_said(draft: Draft, words: str, meaning: Understanding) -> Understanding:
+    """The meaning with its only day at the draft's only hours, where the words name a day and no hour.
+
+    Below a read-back of Wednesday morning, 改成周五 is Friday morning.
+    """
+    before, now_said = _day_of(draft.when), _day_of(meaning.when)
+    if before is None or now_said is None or not _whole_day(meaning.when[0]) or _HOURS.search(_DATE.sub("", words)):
+        return meaning
+    return meaning.model_copy(update={"when": (_later(draft.when[0], now_said - before),)})
+
+
 def on_the_day_said(draft: Draft, words: str, meaning: Understanding) -> Understanding:
     """The meaning with its only time moved to the draft's only day, where the words name an hour and no day.
 
@@ -100,8 +129,15 @@ def on_the_day_said(draft: Draft, words: str, meaning: Understanding) -> Underst
     return meaning.model_copy(update={"when": tuple(_later(window, before - now_said) for window in meaning.when)})
 
 
+_EVENING = time(20)
+_DATE = re.compile(r"\d+\s*[月号日./-]\s*(?:\d+\s*[号日]?)?")
+
+
 def _said(meaning: Understanding) -> dict[str, Any]:
-    return {name: value for name in _PLAIN if (value := getattr(meaning, name))}
+    found = {name: value for name in _PLAIN if (value := getattr(meaning, name))}
+    if is_no_name(found.get("name", "")):
+        del found["name"]
+    return found
 
 
 def _pressing(draft: Draft, meaning: Understanding) -> str:
@@ -116,6 +152,11 @@ def _day_of(when: tuple[Window, ...]) -> date | None:
         case (span,) if not isinstance(span, Point) and span.start.date() == span.end.date():
             return span.start.date()
     return None
+
+
+def _whole_day(window: Window) -> bool:
+    """Whether the reader knew of no hour: until the evening, as all days without one are."""
+    return not isinstance(window, Point) and window.end.time() == _EVENING
 
 
 def _later(window: Window, by: timedelta) -> Window:

@@ -7,6 +7,7 @@ from bot.core.messages import Outgoing
 from bot.dialogue.engine.buttons import Edit, Human, No, Yes
 from bot.dialogue.engine.draft import Draft
 from bot.dialogue.engine.frames import Form, FormName
+from bot.dialogue.engine.pressed import Pressed
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import Turn, asking, button, led, rows, told
 from bot.dialogue.forms.slot import Slot
@@ -27,13 +28,16 @@ class FormSpec:
     """One form: its questions in order, and what is done when the person says yes.
 
     Each method returns a turn whose state is this form alone, or nothing where the form is closed; what lies beneath
-    it is the caller's. `interrupted_by` are the intents that are a new matter in the middle of this form.
+    it is the caller's. `interrupted_by` are the intents that are a new matter in the middle of this form; `yes_buttons`
+    the ways to say yes besides the plain one, of which `on_yes` tells what else it says.
     """
 
     name: FormName
     slots: tuple[Slot, ...]
     submit: Callable[[Draft, Scene], Turn]
     interrupted_by: frozenset[Intent] = frozenset()
+    yes_buttons: Callable[[Draft], tuple[tuple[str, Pressed], ...]] = lambda _: ()
+    on_yes: Callable[[Draft], Draft] = lambda draft: draft
 
     def open(self, draft: Draft, scene: Scene) -> Turn:
         """Begin with what is known already."""
@@ -81,7 +85,9 @@ class FormSpec:
     def _read_back(self, draft: Draft, scene: Scene) -> Outgoing:
         shown = ((slot.name, slot.show(draft, scene)) for slot in self.slots)
         lines = "\n".join(f"{say(scene.language, f'slot.{name}')}{value}" for name, value in shown if value)
-        choices = (("button.yes", Yes()), ("button.edit", Edit()), ("button.drop", No()))
+        ways = self.yes_buttons(draft)
+        plain = "button.yes_they_know" if ways else "button.yes"
+        choices = ((plain, Yes()), *ways, ("button.edit", Edit()), ("button.drop", No()))
         buttons = rows(button(scene, key, pressed) for key, pressed in choices)
         return told(scene, f"confirm.{self.name}", lines=lines, buttons=buttons)
 

@@ -18,7 +18,9 @@ class Slot:
     a miss; `pick` takes the code of a button and `words` a message, both None where they make no sense of it; `show` is
     the value as it is read back, empty where there is nothing to say; `skip_empties` names the draft's field of a
     question that may be passed over; `claims` tells of words that can only be an answer to this question, whatever else
-    they were taken for; `unasked` of words that answer it even where another question of the form is open;
+    they were taken for; `unasked` of words that answer it even where another question of the form is open; `loose` that
+    nearly any words would do as an answer, so that what is said in passing comes first; `settles` that its button is a
+    yes to what was read back, too;
     `missed(heard, scene)` says that an answer was none, before the question is asked again.
     """
 
@@ -31,6 +33,8 @@ class Slot:
     skip_empties: str | None = None
     claims: Callable[[Heard], bool] = lambda _: False
     unasked: Callable[[Heard], bool] = lambda _: False
+    loose: bool = False
+    settles: bool = False
     missed: Callable[[Heard, Scene], str] = lambda _, scene: say(scene.language, "form.not_understood")
 
     @property

@@ -73,7 +73,7 @@ def _relay(heard: Heard, scene: Scene) -> Relay:
     key = f"alarm.sent_{heard.kind}"
     sent = say(scene.language, key) if known(key) and not (heard.location or heard.photo) else ""
     words = f"/{heard.command} {heard.text}".strip() if heard.kind is Kind.COMMAND else heard.text
-    if heard.kind is Kind.BUTTON:
+    if heard.kind is Kind.BUTTON and not heard.text:
         words = say(scene.language, "button.human" if isinstance(heard.button, Human) else "handoff.pressed")
     return Relay(" ".join(filter(None, (sent, words))), heard.location, heard.photo)
 

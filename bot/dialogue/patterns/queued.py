@@ -22,7 +22,7 @@ from bot.words import say
 from nlu.intents import Intent
 from nlu.understanding import Understanding
 
-_SAME_FOR_ALL = ("place", "phone")
+_SAME_FOR_ALL = ("place", "address", "phone", "name")
 """One person's needs of one hour are mostly at one place. It is read back with each, and can be changed there."""
 
 _ON_TOP = re.compile(
@@ -44,7 +44,9 @@ _INSTEAD = re.compile(
 def keep(form: Form, state: Stack, heard: Heard, scene: Scene) -> Turn | None:
     """Say that it is noted and ask the open question again; None where the words belong to what is being asked."""
     meaning = heard.meaning
-    if meaning is None or not _tells_a_need(form, heard, meaning) or _belongs_to_it(form, heard, meaning, scene):
+    if meaning is None or heard.corrects or not _tells_a_need(form, heard, meaning):
+        return None
+    if _belongs_to_it(form, heard, meaning, scene):
         return None
     if _same(form.draft, meaning):
         turn = NEED.open(retell(form.draft, heard.text, meaning, scene.now), scene)

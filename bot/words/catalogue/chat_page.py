@@ -38,14 +38,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这段话太长了。请分几次发，每次不超过 4000 字。",
         "That is too long. Please send it in parts of at most 4,000 characters.",
     ),
-    "chat.not_stored": (
-        "这条没有另外存下。先打上面的电话，别等我。",
-        "This was not stored on its own. Call the numbers above first, do not wait for me.",
+    "chat.told_on": (
+        "我会告诉值班社工有人求救。先打上面的电话，别等我。",
+        "I will tell the social worker on duty that somebody calls for help. "
+        "Call the numbers above first, do not wait for me.",
     ),
     "chat.kept": (
         "现在存不下来，我先记着，一恢复就告诉值班社工。先打上面的电话，别等我。",
         "It cannot be stored just now. I keep it and tell the social worker on duty as soon as I can. "
         "Call the numbers above first, do not wait for me.",
+    ),
+    "chat.failed": (
+        "这条没有处理成功，请再说一遍。有危险马上打 {police}、{fire} 或 {ambulance}。",
+        "This was not handled. Please say it again. In danger call {police}, {fire} or {ambulance}.",
     ),
     "chat.away": (
         "现在存不下来，请过一会儿再发一次。有危险马上打 {police}、{fire} 或 {ambulance}。",

@@ -23,6 +23,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "desk.who": ("谁去", "Who"),
     "desk.goods": ("物资", "Goods"),
     "desk.goods_from": ("{name} {quantity}{unit}，来自{owner}", "{name}, {quantity} {unit}, from {owner}"),
+    "desk.told": ("说过的", "Told"),
     "desk.why": ("为什么这样配", "Why this match"),
     "desk.why_not": ("为什么没有", "Why not"),
     "desk.fixes": ("怎样就行", "What would help"),

@@ -1,6 +1,9 @@
 """Needs and visits on their way: how they stand, answers, moving, cancelling, days off."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "amend.which": ("要改哪一件？", "Which one shall we change?"),
+    "amend.done": ("改好了。", "Changed."),
+    "button.amend": ("改：{what}", "Change: {what}"),
     "status.nothing": ("您现在没有正在办的事。", "You have nothing open at the moment."),
     "status.needs": ("您要办的事：", "What you asked for:"),
     "status.tasks": ("请您去帮的事：", "What you were asked to do:"),
@@ -17,6 +20,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "task.which": ("您说的是哪一件？", "Which one do you mean?"),
     "task.accepted_now": ("太好了，谢谢您！\n{what}", "Wonderful, thank you!\n{what}"),
     "task.contact": ("\n联系人：{who} {phone}", "\nContact: {who} {phone}"),
+    "task.contact_name": (
+        "\n联系人：{who}，没有留电话。有话跟我说，我转给社工。",
+        "\nContact: {who}, who left no number. Tell me what you need to say; I pass it on.",
+    ),
+    "task.contact_none": (
+        "\n没有留电话。有话跟我说，我转给社工。",
+        "\nThey left no number. Tell me what you need to say; I pass it on.",
+    ),
+    "task.door": ("\n门牌：{door}", "\nHouse: {door}"),
+    "task.words": ("\n他们说：{words}", "\nThey said: {words}"),
     "task.contact_phone": ("\n联系电话：{phone}", "\nPhone: {phone}"),
     "task.none_away": (
         "现在没有等您答复的事。哪天来不了，直接说，比如“周三我来不了”。",

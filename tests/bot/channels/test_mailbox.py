@@ -1,5 +1,6 @@
 """The mailbox: what waits for people who come and fetch it, on both databases."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 from bot.channels.mailbox import Mailbox
@@ -42,6 +43,20 @@ async def test_what_is_due_later_stays_on_the_mailbox(database: Database) -> Non
     put(database, "明天", due=NOON + timedelta(days=1))
     assert await mailbox(database).after("wang", 0) == []
     assert await mailbox(database).new("wang") == []
+
+
+async def test_two_pages_that_fetch_at_once_are_both_told(database: Database) -> None:
+    for text in ("一", "二", "三"):
+        put(database, text)
+    found = await asyncio.gather(*(mailbox(database).after("wang", 0) for _ in range(4)))
+    assert [[row.message.text for row in each] for each in found] == [["一", "二", "三"]] * 4
+
+
+async def test_of_two_terminals_at_once_each_message_is_told_to_one(database: Database) -> None:
+    for text in ("一", "二", "三"):
+        put(database, text)
+    found = await asyncio.gather(*(mailbox(database).new("wang") for _ in range(4)))
+    assert sorted(message.text for each in found for message in each) == sorted(("一", "二", "三"))
 
 
 async def test_a_terminal_is_told_everything_once(database: Database) -> None:

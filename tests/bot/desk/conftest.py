@@ -58,7 +58,7 @@ class Office:
     def app(self) -> FastAPI:
         desk = Desk(self.database, self.names, self.clock, lambda: None)
         pages = desk_routes(PageContext(self.database, self.names, self.clock, desk))
-        return create_app(pages, static={"desk": STATIC})
+        return create_app(pages, static=STATIC)
 
     def link(self, name: str) -> str:
         """A one-time link's path for somebody."""

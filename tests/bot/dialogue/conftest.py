@@ -17,6 +17,7 @@ from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import IDLE, Stack, dump, load
 from bot.dialogue.engine.turn import Turn
+from bot.dialogue.patterns.typed import offered
 from bot.dialogue.step import step
 from data.reference import load_gazetteer, load_taxonomy
 from nlu.understanding import Understanding
@@ -39,6 +40,7 @@ class Talk:
         assert stored == self.last.state
         assert all(len(data.encode()) <= LONGEST_DATA for data in self.buttons)
         self.state = stored
+        self.scene = replace(self.scene, offered=offered(self.last.replies))
         return self
 
     def say(self, text: str, intent: str = "other", confidence: float = 0.95, **meaning: Any) -> "Talk":

@@ -89,6 +89,7 @@ async def test_the_giver_of_a_thing_and_who_needs_it_are_told(station):
     station.database.run(lambda s: give_wheelchairs(s, station.now))
     await station.join("孙先生")
     await station.say("孙先生", "我爸腿摔断了，想借一个轮椅，明天下午送到源铺村，电话13800000003")
+    await station.press("孙先生", "skip:name")
     await station.press("孙先生", "yes")
     station.propose()
     await station.press("李社工", "approve:1:1")

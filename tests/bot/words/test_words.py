@@ -23,7 +23,8 @@ AT_THE_COMMAND_LINE = {
 
 _SAYS = {"say", "say_both", "told", "button", "note", "chapter", "Unusable", "_notice", "_faults_named", "_send"}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_SAID_OR_HEARD = {"bot/cli.py", "bot/conversation/actions/offers.py"}
+_SAID_OR_HEARD = {"bot/cli.py", "bot/conversation/actions/offers.py", "bot/conversation/taken_back.py"}
+_SAID_OR_HEARD |= {"bot/conversation/parts.py"}
 """Help of the command's own options; a verb in what people say. `bot/dialogue` knows words of theirs, too."""
 
 

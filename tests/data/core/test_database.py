@@ -2,6 +2,8 @@
 
 import threading
 import traceback
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from data.core.database import Database
 from data.core.errors import DatabaseBusy, DatabaseUnusable
+from data.core.rows import held
 from data.core.sealing.rotation import KeyInUse
 from data.models import Area, Base
 from tests.kit.keys import KEYRING
@@ -125,6 +128,31 @@ def test_two_that_collide_both_get_through_and_neither_is_lost(database: Databas
         thread.join(timeout=30)
     assert database.run(lambda session: session.get(Area, "counter").lon) == pytest.approx(115.8)
     assert len(calls) == (2 if database.is_sqlite else 3)
+
+
+def test_two_that_change_a_row_which_they_lock_wait_for_each_other_and_none_is_tried_again(database: Database) -> None:
+    database.run(lambda session: session.add_all([area("counter"), area("beside")]))
+    first_is_in, calls = threading.Event(), []
+
+    def count(session: Session) -> None:
+        calls.append(1)
+        session.get(Area, "beside")  # what others change without us: nothing here depends on it
+        row = held(session, Area, "counter")
+        first_is_in.set()
+        row.lon = row.lon + 1
+
+    def change_beside(session: Session) -> None:
+        session.get(Area, "counter")
+        session.get(Area, "beside", populate_existing=True).lon = 0.0
+
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(partial(database.run, count, isolated=False))
+        assert first_is_in.wait(timeout=10)
+        rest = [pool.submit(partial(database.run, count, isolated=False)), pool.submit(database.run, change_beside)]
+        for each in (first, *rest):
+            each.result(timeout=30)
+    assert database.run(lambda session: session.get(Area, "counter").lon) == pytest.approx(115.8)
+    assert len(calls) == 2
 
 
 def test_a_table_can_be_made_anew_under_the_rows_that_point_to_it(database: Database) -> None:

@@ -1,6 +1,7 @@
 """Updates are kept once, handled in order and emptied."""
 
 import threading
+from datetime import timedelta
 
 from data.messaging.inbox import mark_attempt, mark_handled, pending, seen, store
 from data.models import InboxUpdate
@@ -39,6 +40,16 @@ def test_attempts_are_counted(session, now) -> None:
     store(session, "telegram", "7", "100", {}, now)
     [update] = pending(session, "telegram")
     assert [mark_attempt(session, update.id) for _ in range(3)] == [1, 2, 3]
+
+
+def test_nothing_is_left_to_attempt_at_what_is_handled_or_erased(session, now) -> None:
+    store(session, "telegram", "7", "100", {}, now)
+    [update] = pending(session, "telegram")
+    mark_handled(session, update.id, now)
+    mark_handled(session, update.id, now + timedelta(minutes=1))
+    assert update.handled_at == now
+    assert mark_attempt(session, update.id) is None
+    assert mark_attempt(session, update.id + 1) is None
 
 
 def test_two_workers_storing_the_same_update_keep_it_once(database, now) -> None:

@@ -155,12 +155,12 @@ def test_what_the_channel_did_not_take_waits_its_time(session, now) -> None:
 
 
 def test_only_what_a_crash_left_in_a_call_is_in_doubt(session, now) -> None:
-    begun, living, waiting = queue(session, now, n=3)
-    begin(session, begun.id, now)
-    begin(session, living.id, now)
-    assert recover(session, "telegram", now, busy=[living.id]) == 1
-    assert [message.doubts for message in (begun, living, waiting)] == [1, 0, 0]
-    assert begun.status is MessageStatus.WAITING
+    begun, living, taken, waiting = queue(session, now, n=4)
+    for message in (begun, living, taken):
+        begin(session, message.id, now)
+    assert recover(session, "telegram", now, busy=[living.id], arrived={taken.id: now, begun.id: now - MINUTE}) == 2
+    assert [message.doubts for message in (begun, living, taken, waiting)] == [1, 0, 0, 0]
+    assert [begun.status, taken.status] == [MessageStatus.WAITING, MessageStatus.SENT]
 
 
 @pytest.mark.parametrize("priority", ["danger", "answer"])

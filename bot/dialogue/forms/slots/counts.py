@@ -13,6 +13,7 @@ from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import button, rows, told
+from bot.dialogue.forms.said import MEASURED, is_whatever
 from bot.dialogue.forms.slot import Slot, no_buttons
 from bot.words import say
 from nlu.understanding import Quantity
@@ -20,10 +21,10 @@ from nlu.understanding import Quantity
 MANY = frozenset({"group_activity", "environment", "emergency_relief"})
 """Help for which one pair of hands is seldom enough: the number is asked. Else it is one, and read back."""
 
-MEASURED = frozenset({"goods", "funds"})
-"""What is counted in things or money, not in helpers."""
-
 HANDLESS = MEASURED | {"venue"}
+NOT_AT_HOME = HANDLESS | MANY
+"""Help that does not come to a door."""
+
 MOST_PEOPLE = 200
 _MOST = 1_000_000
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万半]+")
@@ -67,6 +68,8 @@ def _people(draft: Draft, number: float | None) -> Draft | None:
 
 def _people_words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:
     said = heard.meaning.people if heard.meaning else None
+    if said is None and is_whatever(heard):
+        return changed(draft, people=1)
     return _people(draft, said or amount(heard.text))
 
 

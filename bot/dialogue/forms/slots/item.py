@@ -61,5 +61,6 @@ ITEM = Slot(
     ask=_ask,
     pick=_pick,
     words=_words,
+    loose=True,
     show=lambda draft, _: draft.item or "",
 )

@@ -8,6 +8,8 @@ from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import button, rows, told
+from bot.dialogue.forms.kin import kin_said
+from bot.dialogue.forms.said import whom_said
 from bot.dialogue.forms.slot import Slot, no_buttons
 from bot.dialogue.forms.slots.counts import HANDLESS, MANY
 from bot.words import known, say
@@ -47,13 +49,19 @@ def _ask_whom(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
 
 
 def _pick_whom(draft: Draft, code: str, _scene: Scene) -> Draft | None:
-    return changed(draft, beneficiary=_WHOM[code]) if code in _WHOM else None
+    return changed(draft, beneficiary=_WHOM[code], kin=None) if code in _WHOM else None
+
+
+def _show_whom(draft: Draft, scene: Scene) -> str:
+    whom = whom_in_words(draft.beneficiary, scene)
+    if not draft.kin or draft.beneficiary == ("self",):
+        return whom
+    return say(scene.language, "show.kin", whom=whom, kin=say(scene.language, f"kin.{draft.kin}"))
 
 
 def _whom_words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:
-    if heard.meaning is None or not heard.meaning.beneficiary:
-        return None
-    return changed(draft, beneficiary=heard.meaning.beneficiary)
+    codes = whom_said(heard)
+    return changed(draft, beneficiary=codes, kin=kin_said(heard.text)) if codes else None
 
 
 def _phone_wanted(draft: Draft, scene: Scene) -> bool:
@@ -90,7 +98,7 @@ WHOM = Slot(
     ask=_ask_whom,
     pick=_pick_whom,
     words=_whom_words,
-    show=lambda draft, scene: whom_in_words(draft.beneficiary, scene),
+    show=_show_whom,
     skip_empties="beneficiary",
 )
 PHONE = Slot(
@@ -110,4 +118,5 @@ NAME = Slot(
     words=_name_words,
     show=lambda draft, _: draft.name or "",
     claims=_surely_a_name,
+    loose=True,
 )

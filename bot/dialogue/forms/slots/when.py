@@ -10,6 +10,7 @@ from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import button, rows, told
 from bot.dialogue.forms.filling import on_the_day_said, times
+from bot.dialogue.forms.said import any_time, is_whatever, when_said
 from bot.dialogue.forms.slot import Slot
 from bot.words.times import times_in_words, windows_in_words
 from nlu.understanding import Point, Rule, Span, Window
@@ -46,6 +47,14 @@ def _show(draft: Draft, scene: Scene) -> str:
 def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
     said = heard.meaning and on_the_day_said(draft, heard.text, heard.meaning)
     found = times(said, scene.now) if said else {}
+    return changed(draft, **{"when": (), "recurring": (), "readings": ()} | found) if found else None
+
+
+def _need_words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
+    """A need's time is read as such, whatever the words were taken for; who leaves it to us is helped within a week."""
+    found = when_said(draft, heard, scene.now)
+    if not found and is_whatever(heard):
+        found = {"when": any_time(scene.now)}
     return changed(draft, **{"when": (), "recurring": (), "readings": ()} | found) if found else None
 
 
@@ -104,8 +113,8 @@ READING = Slot(
     wanted=lambda draft, _: bool(draft.readings),
     ask=_ask_reading,
     pick=_pick_reading,
-    words=_words,
+    words=_need_words,
     show=lambda _draft, _scene: "",
 )
-WHEN = Slot(name="when", wanted=_wanted, ask=_ask, pick=_pick, words=_words, show=_show)
+WHEN = Slot(name="when", wanted=_wanted, ask=_ask, pick=_pick, words=_need_words, show=_show)
 FREE = Slot(name="free", wanted=_wanted, ask=_ask_free, pick=_pick_free, words=_words, show=_show)

@@ -16,7 +16,7 @@ from bot.channels.web.door import PatientDoor
 from bot.channels.web.identity import COOKIE, Identities
 from bot.channels.web.limits import Limits
 from bot.channels.web.pages import STATIC
-from bot.core.messages import Button, Incoming, Kind, Outgoing
+from bot.core.messages import Address, Button, Incoming, Kind, Outgoing
 from bot.core.rate_limit import Limiter
 from bot.core.tally import Tally
 from bot.http.application import create_app
@@ -49,6 +49,9 @@ class Clerk:
         reply = Outgoing(text="好的，记下了。") if incoming.kind is Kind.BUTTON else QUESTION
         self.tell(incoming.address.id, reply.model_copy(update={"answers": incoming.message_id}))
         return [reply]
+
+    async def give_up(self, address: Address) -> None:
+        self.tell(address.id, Outgoing(text="已经请人来看看。"))
 
     def tell(self, who: str, message: Outgoing, due: datetime = NOON) -> None:
         body = message.model_dump(mode="json")

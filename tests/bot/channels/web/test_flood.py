@@ -17,6 +17,7 @@ from bot.core.rate_limit import Limiter
 from bot.core.tally import Tally
 from bot.http.application import create_app
 from bot.jobs.counting import Counter
+from bot.notices.table import publisher
 from data.models import Alarm, AlarmWord, InboxUpdate
 from tests.kit.keys import KEYRING
 from tests.kit.station import Station
@@ -32,6 +33,10 @@ class Flooded:
     tally: Tally = field(default_factory=Tally)
     seconds: float = 0.0
 
+    def __post_init__(self) -> None:
+        publish = publisher(self.station.names)
+        self.counter = Counter(self.station.database, self.station.clock, self.tally, publish)
+
     def app(self) -> FastAPI:
         def limiter(rate: float, burst: float) -> Limiter:
             return Limiter(rate, burst, lambda: self.seconds)
@@ -46,6 +51,9 @@ class Flooded:
             tally=self.tally, limits=limits, penalties=Penalties(step_seconds=0.0, most_seconds=0.0),
         )  # fmt: skip
         return create_app(chat.router)
+
+    async def count(self) -> None:
+        await self.counter.write()
 
     def pass_by(self, seconds: float) -> None:
         self.seconds += seconds
@@ -80,7 +88,7 @@ async def test_forty_seconds_of_cries_are_one_alarm_with_a_count_and_one_notice(
     before = len(station.told("李社工"))
     await browser.post("/chat/session")
     answers = await cry(browser, flooded)
-    await Counter(station.database, station.clock, flooded.tally).write()
+    await flooded.count()
     [alarm] = station.stored(Alarm)
     assert alarm.repeats == len(answers) - 1
     assert len(station.told("李社工")) - before == 1
@@ -123,3 +131,27 @@ async def test_a_first_cry_from_who_has_talked_too_much_is_an_alarm_even_so(
     answer = await browser.post("/chat/messages", json={"id": "message-x", "text": "我爸突然倒在地上叫不醒了"})
     assert answer.status_code == 200
     assert len(flooded.station.stored(Alarm)) == 1
+
+
+async def test_danger_beyond_the_allowance_of_an_address_is_one_alarm_more_with_a_count_and_the_words(
+    flooded: Flooded, browser: httpx.AsyncClient
+) -> None:
+    station = flooded.station
+    refused = 0
+    for n in range(25):  # as many browsers as an address gets at once
+        browser.cookies.clear()
+        await browser.post("/chat/session")
+        answer = await browser.post("/chat/messages", json={"id": f"message-{n}", "text": "救命"})
+        refused += answer.status_code == 429
+    browser.cookies.clear()
+    await browser.post("/chat/session")
+    words = "我爸突然倒在地上叫不醒了"
+    answer = await browser.post("/chat/messages", json={"id": "message-x", "text": words})
+    assert "120" in answer.json()["text"]
+    assert "会告诉值班社工" in answer.json()["text"]
+    within = len(station.stored(Alarm))
+    await flooded.count()
+    *_, last = station.stored(Alarm)
+    assert (len(station.stored(Alarm)), last.repeats) == (within + 1, refused)
+    assert words in [word.text for word in station.stored(AlarmWord) if word.alarm_id == last.id]
+    assert words in "".join(message.text for message in station.told("李社工"))

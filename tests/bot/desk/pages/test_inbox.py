@@ -1,5 +1,6 @@
 """The inbox: who sees which conversation, and what its forms do."""
 
+import re
 from datetime import datetime
 
 import httpx
@@ -126,3 +127,38 @@ async def test_a_form_without_its_token_does_nothing(root, office, called) -> No
         assert (await browser.post("/review/inbox/1/take", data={"csrf": "x"})).status_code == 403
     assert stored(office, Handoff)[0].status is HandoffStatus.OPEN
     assert office.database.run(lambda s: find_person(s, *GRANNY) is not None)
+
+
+async def test_what_is_new_since_the_page_was_opened_is_told_once_and_written_down(root, office, called) -> None:
+    async with office.signed_in(root, "李协调") as browser:
+        await send(browser, "/review/inbox/1/take")
+        page = (await browser.get("/review/inbox/1")).text
+        seen = {name: re.search(f'name="{name}" value="([^"]*)"', page)[1] for name in ("after", "state")}
+        viewed = [row.action for row in stored(office, AuditEntry)].count("handoff.viewed")
+        assert (await browser.get("/review/inbox/1/news", params=seen)).status_code == 204
+        assert [row.action for row in stored(office, AuditEntry)].count("handoff.viewed") == viewed
+        office.database.run(lambda s: hear(s, GRANNY, Words("昨天在市场"), office.now, Terms()))
+        news = words(await browser.get("/review/inbox/1/news", params=seen))
+    assert "昨天在市场" in news
+    assert LOST not in news
+    assert [row.action for row in stored(office, AuditEntry)].count("handoff.viewed") == viewed + 1
+
+
+async def test_how_it_stands_is_news_too_and_holds_no_words_that_were_shown(root, office, called) -> None:
+    async with office.signed_in(root, "李协调") as browser:
+        page = (await browser.get("/review/inbox/1")).text
+        seen = {name: re.search(f'name="{name}" value="([^"]*)"', page)[1] for name in ("after", "state")}
+        async with office.signed_in(root, "Anna") as anna:
+            await send(anna, "/review/inbox/1/take")
+        news = words(await browser.get("/review/inbox/1/news", params=seen))
+    assert "Anna" in news
+    assert LOST not in news
+
+
+async def test_news_are_for_those_who_may_see_the_thread(root, office, called) -> None:
+    async with httpx.AsyncClient(base_url=root) as nobody:
+        assert (await nobody.get("/review/inbox/1/news")).status_code == 401
+    async with office.signed_in(root, "远方") as browser:
+        refused = await browser.get("/review/inbox/1/news")
+        assert (refused.status_code, refused.content) == (403, b"")
+        assert (await browser.get("/review/inbox/9/news")).status_code == 403

@@ -41,7 +41,7 @@ def test_whom_to_call_is_told_to_who_promised_and_to_nobody_before(talk):
     ("known", "line"),
     [
         ({"requester": None}, "联系电话：13800000000"),
-        ({"phone": None}, None),
+        ({"phone": None}, "联系人：周女士，没有留电话。有话跟我说，我转给社工。"),
         ({"phone": None, "requester": None}, None),
     ],
 )

@@ -10,19 +10,21 @@ from nlu.understanding import Point, Span
 
 WEDNESDAY_AFTERNOON = Span(start=datetime(2026, 11, 25, 12), end=datetime(2026, 11, 25, 18))
 THURSDAY = Span(start=datetime(2026, 11, 26, 8), end=datetime(2026, 11, 26, 20))
+THURSDAY_AFTERNOON = Span(start=datetime(2026, 11, 26, 12), end=datetime(2026, 11, 26, 18))
 COMPLETE = {
     "categories": ("medical_escort",),
     "when": (WEDNESDAY_AFTERNOON,),
     "place": "gaozhi",
     "beneficiary": ("elder", "family"),
     "phone": "13800000000",
+    "name": "周姐",
 }
 WORDS = "我妈周三下午想找个人陪她去看病，我们住高枳村，电话13800000000"
 
 
 def test_who_says_everything_at_once_is_asked_for_nothing_but_a_yes(talk):
     talk.say(WORDS, "report_need", **COMPLETE)
-    assert talk.buttons == ["yes", "edit", "no"]
+    assert talk.buttons == ["yes", "pick:agreed:no", "edit", "no"]
 
 
 def test_the_date_is_read_back_in_full(talk):
@@ -66,13 +68,13 @@ def test_one_field_is_corrected_by_button_and_the_others_stay(talk):
     assert "11月26日 周四" in talk.text
     talk.press("yes")
     draft = talk.actions[0].draft
-    assert draft.when == (THURSDAY,)
+    assert draft.when == (THURSDAY_AFTERNOON,)
     assert (draft.place, draft.phone) == ("gaozhi", "13800000000")
 
 
 def test_one_field_is_corrected_in_words(talk):
     talk.say(WORDS, "report_need", **COMPLETE).say("不是周三，是周四", "change_time", when=(THURSDAY,)).press("yes")
-    assert talk.actions[0].draft.when == (THURSDAY,)
+    assert talk.actions[0].draft.when == (THURSDAY_AFTERNOON,)
 
 
 def test_an_hour_below_the_read_back_is_of_the_day_read_back(talk):
@@ -95,7 +97,7 @@ def test_a_place_that_is_corrected_does_not_change_what_is_needed(talk):
 def test_a_corrected_time_does_not_change_whom_it_is_for(talk):
     talk.say(WORDS, "report_need", **COMPLETE).say("周四", "report_need", when=(THURSDAY,), beneficiary=("self",))
     assert talk.top.draft.beneficiary == ("elder", "family")
-    assert talk.top.draft.when == (THURSDAY,)
+    assert talk.top.draft.when == (THURSDAY_AFTERNOON,)
 
 
 def test_a_no_to_the_read_back_asks_what_to_change(talk):

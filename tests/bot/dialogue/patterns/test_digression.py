@@ -25,7 +25,7 @@ QUESTIONS = [(form, slot.name) for form in FORMS.values() for slot in form.slots
 @pytest.fixture
 def where(talk):
     """A resident who was asked where."""
-    talk.to(phone="13800000000", needs=(NEED,))
+    talk.to(phone="13800000000", name="周姐", needs=(NEED,))
     talk.say("理发", "report_need", categories=("haircut",), urgency="urgent", beneficiary=("self",))
     assert "在哪里？" in talk.text
     return talk
@@ -47,7 +47,7 @@ def form(where):
 def test_how_things_stand_is_told_and_the_question_asked_again(where, form, words):
     where.say(words, "ask_status", 0.7)
     assert "上门理发" in where.text
-    assert where.text.endswith("在哪里？点一下，或者直接说村名、社区名。")
+    assert where.text.endswith("在哪里？点一下，或者说村名、社区名，有门牌更好。")
     assert where.state == form
 
 
@@ -175,7 +175,7 @@ def test_a_word_about_a_visit_is_passed_on_and_the_question_asked_again(where, f
 def test_what_answers_the_question_or_is_hardly_understood_is_the_forms(helper, intent):
     helper.to(tasks=(VISIT,)).say("高枳村那边", intent, place="gaozhi")
     assert (helper.actions, helper.top.asking) == ((), "confirm")
-    helper.press("edit").press("edit:place").say("老地方", intent, 0.6)
+    helper.press("edit").press("edit:place").say("菜市场那头", intent, 0.6)
     assert (helper.actions, helper.top.misses) == ((), 1)
 
 

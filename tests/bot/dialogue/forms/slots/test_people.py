@@ -18,17 +18,21 @@ def test_a_name_is_taken_without_the_words_around_it(talk, said, name):
 
 
 def test_for_whom_can_be_passed_over(talk):
-    talk.to(phone="138").say("理发", "report_need", categories=("haircut",), urgency="urgent", place="gaozhi")
+    talk.to(phone="138", name="周姐").say(
+        "理发", "report_need", categories=("haircut",), urgency="urgent", place="gaozhi"
+    )
     assert talk.top.asking == "whom"
     assert talk.press("skip:whom").top.asking == "confirm"
 
 
 def test_a_room_is_for_nobody_in_particular(talk):
-    talk.to(phone="138").say("借活动室", "report_need", categories=("venue",), urgency="urgent", place="gaozhi")
+    talk.to(phone="138", name="周姐").say(
+        "借活动室", "report_need", categories=("venue",), urgency="urgent", place="gaozhi"
+    )
     assert talk.top.asking == "confirm"
 
 
 def test_a_phone_number_that_is_none_is_asked_again(talk):
     talk.say("理发", "report_need", categories=("haircut",), urgency="urgent", place="gaozhi", beneficiary=("self",))
     assert talk.say("12").top.asking == "phone"
-    assert talk.say("13800000000", phone="13800000000").top.draft.phone == "13800000000"
+    assert talk.say("13800000000", phone="13800000000", name="周姐").top.draft.phone == "13800000000"

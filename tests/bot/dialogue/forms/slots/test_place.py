@@ -4,7 +4,8 @@ import pytest
 @pytest.fixture
 def asked(talk):
     """A resident who has said everything but where."""
-    return talk.to(phone="13800000000").say("理发", "report_need", categories=("haircut",), urgency="urgent",
+    talk.to(phone="13800000000", name="周姐")
+    return talk.say("理发", "report_need", categories=("haircut",), urgency="urgent",
                                             beneficiary=("self",))  # fmt: skip
 
 

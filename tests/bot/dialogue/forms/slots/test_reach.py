@@ -15,7 +15,7 @@ def test_how_far_is_taken_in_kilometres(asked, said, km):
     assert asked.say(said).top.draft.radius_km == km
 
 
-@pytest.mark.parametrize("said", ["一万公里", "0", "随便"])
+@pytest.mark.parametrize("said", ["一万公里", "0"])
 def test_a_distance_that_makes_no_sense_is_asked_again(asked, said):
     assert asked.say(said).top.asking == "radius"
 
