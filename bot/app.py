@@ -15,7 +15,7 @@ from bot.channels.web.door import PatientDoor
 from bot.channels.web.identity import Identities
 from bot.channels.web.pages import STATIC as CHAT_STATIC
 from bot.conversation.conversation import Conversation
-from bot.conversation.interpreters import reader_of
+from bot.conversation.interpreters import adviser_of, reader_of
 from bot.core.clock import Clock, system_clock
 from bot.core.names import Names
 from bot.core.private import erased_file
@@ -118,8 +118,10 @@ class Product:
         return Found(not ended, {"running": [loop.get_name() for loop in self.loops if not loop.done()]})
 
     def _reading(self) -> Found:
-        """Messages are always read, by Rasa or in process; which of them is told."""
-        return Found(True, {"reader": reader_of(self.interpreter)})
+        """Messages are always read, by Rasa or in process; which of them is told, and whether opinions are given."""
+        adviser = adviser_of(self.interpreter)
+        opinions = {"opinions": "answering" if adviser.is_answering else "resting"} if adviser else {}
+        return Found(True, {"reader": reader_of(self.interpreter)} | opinions)
 
 
 @asynccontextmanager
@@ -166,6 +168,7 @@ def _product(settings: Settings, interpreter: Interpreter, clock: Clock, databas
             on_change=on_change,
             alarm_patience=patience,
             terms=terms,
+            adviser=adviser_of(interpreter),
         ),
         dispatcher=Dispatcher(database, clock, publisher(names)),
         matchmaker=Matchmaker(database, clock, publisher(names)),

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.mentions.choosers import Choosers
+from nlu.model.classifier import Beliefs
 from nlu.understanding import Alarm, Scored, Understanding
 
 
@@ -40,4 +41,8 @@ class SecondReader(Interpreter, Protocol):
 
     def categories(self, text: str) -> Scored:
         """What `text` may be about, each category with its probability."""
+        ...
+
+    def telling(self, text: str, whole: Beliefs) -> Beliefs:
+        """What is believed of `text`, where somebody believes this of the `whole`; of a long one, by its sentences."""
         ...

@@ -20,12 +20,9 @@ async def run_chat(*, fallback: bool = False) -> None:
     settings = read_settings()
     keep_private(settings)
     async with AsyncExitStack() as stack:
-        reader = (
-            in_process(settings)
-            if fallback
-            else await stack.enter_async_context(interpreting(settings, report, wait=False))
-        )
-        product = await stack.enter_async_context(running(settings, reader))
+        reader = in_process(settings) if fallback else interpreting(settings, report, wait=False)
+        interpreter = await stack.enter_async_context(reader)
+        product = await stack.enter_async_context(running(settings, interpreter))
         matching = asyncio.create_task(product.keep_proposing())
         mailbox = Mailbox(product.database, CHANNEL, product.clock)
         await chat(product.conversation, mailbox, product.clock, person=getpass.getuser())

@@ -22,6 +22,7 @@ CHECKS: tuple[tuple[About, Check], ...] = (
     (storage.KEY, storage.key),
     (outside.CLOCK, outside.clock),
     (outside.NLU, outside.nlu),
+    (outside.LLM, outside.llm),
     (outside.TOKEN, outside.telegram),
     (duty.DUTY, duty.duty),
 )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.commands.progress import report
-from bot.conversation.interpreters import BATCH_SECONDS, in_process, interpreting
+from bot.conversation.interpreters import BATCH_SECONDS, in_process, interpreting, with_opinions
 from bot.core.logs import quiet
 from bot.core.private import keep_private
 from bot.core.settings import read_settings
@@ -60,10 +60,9 @@ async def run_parse(at: datetime, *, fallback: bool = False) -> None:
     quiet()
     settings = read_settings()
     keep_private(settings)
-    if fallback:
-        return await _write(in_process(settings), at)
-    async with interpreting(settings, report, patience=BATCH_SECONDS) as interpreter:
-        return await _write(interpreter, at)
+    reader = in_process(settings) if fallback else interpreting(settings, report, patience=BATCH_SECONDS)
+    async with reader as interpreter:
+        await _write(with_opinions(interpreter), at)
 
 
 async def _write(interpreter: Interpreter, at: datetime) -> None:

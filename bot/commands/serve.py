@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import structlog
 
@@ -44,7 +44,7 @@ async def run_server(*, fallback: bool = False) -> None:
 
 
 def _reader(settings: Settings, *, fallback: bool) -> AbstractAsyncContextManager[Interpreter]:
-    return nullcontext(in_process(settings)) if fallback else interpreting(settings, report, wait=False)
+    return in_process(settings) if fallback else interpreting(settings, report, wait=False)
 
 
 def stop_on_signal() -> asyncio.Event:

@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 
 from bot.conversation.handling import Handled, Handling, Message
 from bot.conversation.intake import Intake
+from bot.conversation.opinions import Opinions
 from bot.conversation.scenes import SceneBuilder
 from bot.conversation.strangers import Strangers
 from bot.conversation.turns import Turns
@@ -28,6 +29,7 @@ from data.core.database import Database
 from data.handoffs.terms import Terms
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Interpreter
+from nlu.runtime.opinion.adviser import Adviser
 
 PATIENCE_SECONDS = 5.0
 """How long one message tries to be handled when other transactions are in the way; its channel brings it again."""
@@ -41,11 +43,15 @@ class Conversation:
     def __init__(
         self, database: Database, interpreter: Interpreter, gazetteer: Gazetteer, names: Names, desk: Desk,
         clock: Clock, *, base_url: str, on_change: Callable[[], None], numbers: Numbers | None = None,
-        alarm_patience: timedelta = PATIENCE, terms: Terms | None = None,
+        alarm_patience: timedelta = PATIENCE, terms: Terms | None = None, adviser: Adviser | None = None,
     ) -> None:  # fmt: skip
-        """`base_url` is the root of the review page's links; `on_change` is called after a commit that did anything."""
+        """`base_url` is the root of the review page's links; `on_change` is called after a commit that did anything.
+
+        `adviser` is asked where `interpreter` is in doubt.
+        """
         self._database, self._desk, self._on_change = database, desk, on_change
-        self._intake = Intake(interpreter, gazetteer)
+        self._opinions = Opinions(database, adviser) if adviser else None
+        self._intake = Intake(interpreter, gazetteer, self._opinions)
         scenes = SceneBuilder(names, numbers or Numbers())
         self._handling = Handling(scenes, names, clock, base_url, alarm_patience, terms)
         self._strangers = Strangers()
@@ -58,6 +64,8 @@ class Conversation:
         An update that was handled before returns nothing and does nothing. `inbox_id` is the row of `data.inbox` that
         is marked as handled in the same commit; without one the update is noted there by its id.
         """
+        if inbox_id is None:
+            self.noticed(incoming.address, incoming.update_id)
         async with self._theirs.setdefault(incoming.address, asyncio.Lock()):
             message = await self._understood(incoming, inbox_id)
             async with self._turns.turn(pressing=message.heard.danger is not None):
@@ -71,6 +79,11 @@ class Conversation:
                 self._on_change()
             return list(done.replies)
 
+    def noticed(self, address: Address, update_id: str) -> None:
+        """A message has come and is answered when its turn comes: what is before it in its lane need not take long."""
+        if self._opinions:
+            self._opinions.noticed(address, update_id)
+
     async def give_up(self, address: Address) -> None:
         """A message from this address could not be handled: a person is asked to look, and they are told so."""
         await asyncio.to_thread(self._database.run, lambda session: self._handling.give_up(session, address))
@@ -82,7 +95,7 @@ class Conversation:
             incoming=incoming,
             inbox_id=inbox_id,
             heard=await self._intake.hear(incoming),
-            earlier=await self._intake.hear(earlier) if earlier else None,
+            earlier=await self._intake.hear(earlier, by=incoming) if earlier else None,
             asked=incoming.address in self._strangers,
             language=self._strangers.language(incoming.address),
             options=await self._options(incoming),

@@ -1,4 +1,7 @@
-"""Who reads the messages: a Rasa server (named by the settings, or our own), with the in-process reader beneath."""
+"""Who reads the messages: a Rasa server (named by the settings, or our own), with the in-process reader beneath.
+
+Beside them, where the settings name one, who gives a second opinion.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -9,11 +12,15 @@ import structlog
 
 from bot.core.settings import Settings
 from bot.words import say_both
-from data.reference import load_gazetteer
+from data.reference import load_gazetteer, load_taxonomy
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Interpreter
 from nlu.runtime.errors import NluError
 from nlu.runtime.fallback import Fallback
+from nlu.runtime.opinion.adviser import Advised, Adviser
+from nlu.runtime.opinion.answer import Codes
+from nlu.runtime.opinion.server import PATIENCE_SECONDS as OPINION_SECONDS
+from nlu.runtime.opinion.server import ChatServer
 from nlu.runtime.rasa import RasaInterpreter
 from nlu.runtime.supervisor import rasa_server
 from nlu.understanding import Understanding
@@ -28,10 +35,13 @@ BATCH_SECONDS = 5.0
 
 
 class Hearing:
-    """Reads with whoever is ready: the in-process reader at first, Rasa as soon as it is up."""
+    """Reads with whoever is ready: the in-process reader at first, Rasa as soon as it is up.
 
-    def __init__(self, reader: Interpreter) -> None:
-        self.reader = reader
+    `adviser` gives second opinions where the settings name a server for them; whoever reads has to ask.
+    """
+
+    def __init__(self, reader: Interpreter, adviser: Adviser | None = None) -> None:
+        self.reader, self.adviser = reader, adviser
 
     async def interpret(self, text: str, at: datetime) -> Understanding:
         """Read `text` with the present reader."""
@@ -47,18 +57,17 @@ async def interpreting(
     With `wait` it is entered when Rasa answers (and raises NluError where it cannot); without, at once: messages are
     read in process until Rasa is up. `patience`: seconds to wait for one answer of Rasa.
     """
-    gazetteer = Gazetteer(load_gazetteer())
-    fallback = Fallback(gazetteer, settings.home / "nlu")
-    hearing = Hearing(fallback)
-
-    async def start(stack: AsyncExitStack) -> None:
-        url = settings.nlu_url or await _own_server(settings, report, stack)
-        reader = RasaInterpreter(url, fallback, timeout=patience)
-        stack.push_async_callback(reader.close)
-        hearing.reader = reader
-        log.info("nlu.ready")
-
     async with AsyncExitStack() as stack:
+        fallback = _fallback(settings)
+        hearing = Hearing(fallback, _adviser(settings, fallback, stack))
+
+        async def start(stack: AsyncExitStack) -> None:
+            url = settings.nlu_url or await _own_server(settings, report, stack)
+            reader = RasaInterpreter(url, fallback, timeout=patience)
+            stack.push_async_callback(reader.close)
+            hearing.reader = reader
+            log.info("nlu.ready")
+
         if wait:
             await start(stack)
         else:
@@ -66,15 +75,53 @@ async def interpreting(
         yield hearing
 
 
-def in_process(settings: Settings) -> Interpreter:
-    """The in-process reader alone: no server, no model."""
-    return Fallback(Gazetteer(load_gazetteer()), settings.home / "nlu")
+@asynccontextmanager
+async def in_process(settings: Settings) -> AsyncIterator[Interpreter]:
+    """The in-process reader alone: no server of ours, no model."""
+    async with AsyncExitStack() as stack:
+        fallback = _fallback(settings)
+        yield Hearing(fallback, _adviser(settings, fallback, stack))
 
 
 def reader_of(interpreter: Interpreter) -> str:
     """Who reads the messages now: "rasa", or "in process" where there is none or it does not answer."""
     reader = interpreter.reader if isinstance(interpreter, Hearing) else interpreter
     return "rasa" if isinstance(reader, RasaInterpreter) and reader.is_answering else "in process"
+
+
+def adviser_of(interpreter: Interpreter) -> Adviser | None:
+    """Who gives second opinions beside it; None where nobody does."""
+    return interpreter.adviser if isinstance(interpreter, Hearing) else None
+
+
+def with_opinions(interpreter: Interpreter) -> Interpreter:
+    """The interpreter, asking for a second opinion of all that it doubts, whoever said it."""
+    adviser = adviser_of(interpreter)
+    return Advised(interpreter, adviser) if adviser else interpreter
+
+
+def chat_server(settings: Settings, seconds: float = OPINION_SECONDS) -> ChatServer | None:
+    """The server that gives second opinions, as the settings name it; None where they do not."""
+    if settings.llm_url is None:
+        return None
+    return ChatServer(settings.llm_url, settings.llm_model, settings.llm_key, seconds)
+
+
+def codes() -> Codes:
+    """The taxonomy's codes, as those who give opinions need them."""
+    taxonomy = load_taxonomy()
+    return Codes({code: category.zh for code, category in taxonomy.categories.items()}, taxonomy.beneficiaries)
+
+
+def _fallback(settings: Settings) -> Fallback:
+    return Fallback(Gazetteer(load_gazetteer()), settings.home / "nlu")
+
+
+def _adviser(settings: Settings, fallback: Fallback, stack: AsyncExitStack) -> Adviser | None:
+    if (server := chat_server(settings)) is None:
+        return None
+    stack.push_async_callback(server.close)
+    return Adviser(server, fallback, codes())
 
 
 async def _own_server(settings: Settings, report: Report, stack: AsyncExitStack) -> str:

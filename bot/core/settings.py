@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, description="SQLAlchemy URL; unset: SQLite under home")
     key: str | None = Field(default=None, description="keys that seal what is stored, the newest first", repr=False)
     nlu_url: str | None = Field(default=None, description="a Rasa server's root; unset: Liandong runs its own")
+    llm_url: str | None = Field(default=None, description="server of the OpenAI protocol, for second opinions")
+    llm_model: str | None = Field(default=None, description="its model; unset: the server's own choice")
+    llm_key: str | None = Field(default=None, description="the key that it wants, if any", repr=False)
     http: str = Field(default="127.0.0.1:8000", description="host:port of the web chat and the review page")
     alarm_minutes: float = Field(default=2, gt=0, description="minutes until an alarm goes a level up")
     high_risk_minutes: float = Field(default=15, gt=0, description="until an undecided need of high risk goes up")
@@ -41,6 +44,21 @@ class Settings(BaseSettings):
         host, _, port = value.rpartition(":")
         if not host or not port.isdigit() or int(port) > 65535:
             raise ValueError("must be host:port, for example 127.0.0.1:8000")
+        return value
+
+    @field_validator("llm_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "http://unset")
+        if parts.scheme not in ("http", "https") or not parts.hostname or " " in parts.netloc:
+            raise ValueError("must be an address, for example http://127.0.0.1:8080/v1")
+        return value
+
+    @field_validator("llm_key")
+    @classmethod
+    def _printable(cls, value: str | None) -> str | None:
+        if value and not (value.isascii() and value.isprintable() and " " not in value):
+            raise ValueError("must be letters, digits and signs, without blanks")
         return value
 
     @field_validator("proxies")

@@ -84,7 +84,9 @@ def step(state: Stack, heard: Heard, scene: Scene) -> Turn:
     """What comes of one message: the new state, the replies, and what is to be done."""
     heard = typed.pressed(heard, scene)
     led = leading.relay(state, heard, scene)
-    turn = led or leading.led_on(state, _stepped(leading.aside(state), heard, scene))
+    turn = led or leading.led_on(
+        state, unreadable.curtailed(_stepped(leading.aside(state), heard, scene), heard, scene)
+    )
     return handoff.overheard(doubt.asked(state, turn, heard, scene), heard, scene)
 
 

@@ -1,6 +1,7 @@
 """The ear for danger: one verdict for all readers, by what is learnt, with what the rules find weighing in."""
 
 import math
+from functools import lru_cache
 from pathlib import Path
 
 from nlu.danger.detection import danger, exaggerated, settled
@@ -23,6 +24,12 @@ _LEAST = 1e-4
 """What an odd of e that the message is for an emergency weighs, and the least probability that counts: ordinary
 messages of a kind that no line of danger is like raise half as many alarms so."""
 
+_AT_MOST = _TOLD_BY_RULE - _LIKELY * math.log(_LEAST)
+"""What all else can add to the score."""
+
+_LAST = 128
+"""Texts whose beliefs are kept: one is asked about more than once while a message is read."""
+
 _KIND_BY_RULE = 0.2
 """What the kind found by rule weighs beside the scores of the kinds."""
 
@@ -35,19 +42,24 @@ class Ear:
 
     def __init__(self, cache: Path) -> None:
         """`cache` is the folder for what was learnt; it need not be writable."""
-        self._model = DangerModel(cache)
+        self._belief = lru_cache(maxsize=_LAST)(DangerModel(cache).belief)
 
     def hear(self, text: str, likely: float) -> Alarm | None:
         """The danger that a normalised text tells of as happening now, sure or not; None where it tells of none.
 
         `likely` is the probability, by whoever knows all intents, that the text is for an emergency.
         """
-        found = danger(text)
-        belief = self._model.belief(text)
+        if not self.may_hear(text):
+            return None
+        found, belief = danger(text), self._belief(text)
         weight = weighed(belief.score, text, found, likely)
         if weight < DOUBT:
             return None
         return Alarm(_kind(belief, found), 1 / (1 + math.exp(-_SHARPNESS * (weight - BAR))), sure=weight >= BAR)
+
+    def may_hear(self, text: str) -> bool:
+        """Whether danger could be heard in a normalised text, whatever the rules find in it: quick to tell."""
+        return self._belief(text).score + _AT_MOST >= DOUBT
 
 
 def weighed(score: float, text: str, found: str | None, likely: float) -> float:

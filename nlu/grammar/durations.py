@@ -68,7 +68,12 @@ def minutes(text: str, intent: Intent) -> int | None:
     """
     if intent not in NEEDS and intent not in OFFERS:
         return None
-    return next((found for found in _lengths(text) if 0 < found <= _LONGEST_VISIT_MINUTES), None)
+    return next(iter(lengths(text)), None)
+
+
+def lengths(text: str) -> list[int]:
+    """Every length in a normalised text that a visit may have, in minutes, in order."""
+    return [found for found in _lengths(text) if 0 < found <= _LONGEST_VISIT_MINUTES]
 
 
 def shift(text: str, intent: Intent) -> int | None:

@@ -1,6 +1,7 @@
 """Numerals: numbers as they are said, 两, 十二, 1.5万, 一万二, 廿三."""
 
 import re
+from functools import lru_cache
 
 import cn2an
 
@@ -19,6 +20,7 @@ _SPOKEN = str.maketrans(
 _ABOUT = re.compile("[一二两三四五六七八九]{2}")
 
 
+@lru_cache(maxsize=1 << 12)
 def number(words: str) -> float | None:
     """The value of `words`, or None where they are none. A trailing digit is of the next unit (一万二: 12,000);
     of 五六 the first counts."""

@@ -10,10 +10,13 @@ from functools import lru_cache
 from opencc import OpenCC
 
 LONGEST_CHARACTERS = 5000
-"""Characters read of one message; what follows is ignored."""
+"""Characters of one message in which words of danger are heard; what follows is ignored."""
 
-FOCUS_CHARACTERS = 400
-"""Characters that the grammars look at: the beginning and the end of a longer text."""
+READ_CHARACTERS = 1000
+"""Characters of one message that are read: all of it, or the beginning and the end of a longer one."""
+
+GLANCE_CHARACTERS = 400
+"""Characters that a model sees at once. It learns from messages of some dozen: more at once tell it less."""
 
 _ALIKE = {
     "'": "‘’‚‛ʹʻʼʽˈˊˋ′‵`´＇｀❛❜",
@@ -76,11 +79,18 @@ def _by_category(character: str) -> str:
 
 
 def focus(text: str) -> str:
-    """The part of a normalised text that the grammars read: all of it, or of a long one its beginning and its end."""
-    if len(text) <= FOCUS_CHARACTERS:
-        return text
-    half = FOCUS_CHARACTERS // 2
-    return f"{text[:half]}\n{text[-half:]}"
+    """What is read of a text: all of it, or of one beyond `READ_CHARACTERS` its beginning and its end."""
+    return _ends(text, READ_CHARACTERS)
+
+
+def glance(text: str) -> str:
+    """What a model sees of a normalised text at once: its beginning and its end where it is long."""
+    return _ends(text, GLANCE_CHARACTERS)
+
+
+def _ends(text: str, most: int) -> str:
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]}\n{text[-half:]}"
 
 
 def _despaced(text: str) -> str:

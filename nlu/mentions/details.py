@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from nlu.grammar.callers import name, organisation
 from nlu.grammar.places.addresses import address
 from nlu.grammar.places.gazetteer import Gazetteer
-from nlu.grammar.script import LONGEST_CHARACTERS, plain_by_character
+from nlu.grammar.script import LONGEST_CHARACTERS, focus, plain_by_character
 from nlu.grammar.stretch import Stretch
 
 
@@ -23,8 +23,8 @@ class Details:
 
 
 def details(text: str, gazetteer: Gazetteer) -> Details:
-    """The details of a raw `text`, which is read up to `LONGEST_CHARACTERS`. Never raises for any text."""
-    written = text[:LONGEST_CHARACTERS]
+    """The details of a raw `text`, as far as it is read. Never raises for any text."""
+    written = focus(text[:LONGEST_CHARACTERS])
     plain = plain_by_character(written)
     areas = [(area.start, area.end) for area in gazetteer.named(plain)]
     door = address(plain, areas)

@@ -71,18 +71,19 @@ def _is_part(phrase: Phrase, whole: Phrase) -> bool:
 def _is_told(phrase: Phrase, frame: Frame) -> bool:
     """Whether a window or a rule of the phrase is one of the frame's."""
     own = [contract_window(window) for window in windows(phrase, frame.at)]
-    if any(_same_window(told, window) for told in frame.meaning["when"] for window in own):
+    if any(same_window(told, window) for told in frame.meaning["when"] for window in own):
         return True
-    repeated = [contract_rule(rule) for rule in rules(phrase, Season(), frozenset())] if _may_repeat(phrase) else []
-    return any(_same_rule(told, rule) for told in frame.meaning["recurring"] for rule in repeated)
+    repeated = [contract_rule(rule) for rule in rules(phrase, Season(), frozenset())] if may_repeat(phrase) else []
+    return any(same_rule(told, rule) for told in frame.meaning["recurring"] for rule in repeated)
 
 
-def _may_repeat(phrase: Phrase) -> bool:
+def may_repeat(phrase: Phrase) -> bool:
+    """Whether a phrase of time can be read as a rule."""
     return bool(phrase.every or any(day.weekdays for day in phrase.days) or (phrase.times and not phrase.days))
 
 
-def _same_window(told: Mapping[str, str], found: Mapping[str, str]) -> bool:
-    """As the contract scores them: points are equal, spans share half of their union."""
+def same_window(told: Mapping[str, str], found: Mapping[str, str]) -> bool:
+    """Whether two windows are one, as the contract scores them: points are equal, spans share half of their union."""
     if ("at" in told) != ("at" in found):
         return False
     if "at" in told:
@@ -90,7 +91,8 @@ def _same_window(told: Mapping[str, str], found: Mapping[str, str]) -> bool:
     return _overlap(*(datetime.fromisoformat(each[edge]) for each in (told, found) for edge in ("start", "end")))
 
 
-def _same_rule(told: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+def same_rule(told: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+    """Whether two rules are one, as the contract scores them: days, count and points are equal, hours share half."""
     named = ("days", "monthdays", "times", "every", "nth", "calendar", "at")
     if any((told.get(name) or None) != (found.get(name) or None) for name in named):
         return False

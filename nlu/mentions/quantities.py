@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from nlu.grammar.numerals import NUMBER, number
@@ -32,6 +33,8 @@ _ONE = re.compile(
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _TIMES = {"w": 10_000, "k": 1_000}
 _LEAST_BARE = 50
+_MOST = 40
+"""Amounts of one message that are weighed against each other; what names more is no message."""
 
 
 class Amount(NamedTuple):
@@ -44,10 +47,10 @@ class Amount(NamedTuple):
 
 
 def amounts(text: str) -> list[Amount]:
-    """Every amount named in a normalised text, in order: goods, money, numbers that may be money."""
+    """The amounts named in a normalised text, in order: goods, money, numbers that may be money."""
     plain = _THOUSANDS.sub("", text)
     found = {(a.start, a.quantity.n, a.quantity.unit): a for a in (*_counted(plain), *_money(plain), *_bare(plain))}
-    return sorted(found.values(), key=lambda amount: (amount.start, amount.end))
+    return sorted(found.values(), key=lambda amount: (amount.start, amount.end))[:_MOST]
 
 
 def features(
@@ -55,12 +58,18 @@ def features(
 ) -> dict[int, float]:
     """The features of the amount at `rank` of all that were `found` in a normalised text."""
     amount = found[rank]
-    said = quantity(text, intent, categories)
+    said = _by_rule(text, intent, frozenset(categories))
     by_rule = f"by rule:{said == amount.quantity}{said is None}"
     plain = [by_rule, *_shape(amount), *position(text, amount.start, rank, len(found)), *_unlike(found, rank)]
     known = [intent.value, *sorted(categories)]
     crossed = [f"{code}|{name}" for code in known for name in plain]
     return hashed(iter([*around(text, amount.start, amount.end), *plain, *crossed]))
+
+
+@lru_cache(maxsize=8)
+def _by_rule(text: str, intent: Intent, categories: frozenset[str]) -> Quantity | None:
+    """What the rules take for meant; the same for all amounts of a text."""
+    return quantity(text, intent, categories)
 
 
 def _shape(amount: Amount) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Classifier:
 
 
 def _read(text: str) -> str:
-    return script.focus(script.normalise(text))
+    return script.glance(script.normalise(text))
 
 
 def _learnt(features: Features, cache: Path) -> Linear:

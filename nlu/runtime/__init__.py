@@ -1,4 +1,4 @@
-"""Readers that run: the in-process one, the Rasa client, and Rasa's environment, training and server process.
+"""Readers that run: in process, by Rasa (its client, environment, training and server), and those asked for opinions.
 
 No grammar and no rule lives here.
 """

@@ -12,9 +12,10 @@ import structlog
 from pydantic import BaseModel, Field, ValidationError
 
 from nlu.assemble import assemble
-from nlu.grammar.script import focus, normalise
+from nlu.grammar.script import glance, normalise
 from nlu.intents import Intent
 from nlu.interpreter import SecondReader
+from nlu.model.classifier import Beliefs
 from nlu.model.nbest import agreed
 from nlu.runtime.breaker import Breaker
 from nlu.runtime.fallback import LONG_CHARACTERS
@@ -102,8 +103,8 @@ class RasaInterpreter:
         if parse is None:
             return await self._fallback.interpret(text, at)
         categories = agreed(_pairs(parse.categories), self._fallback.categories(text))
-        intents = _pairs(parse.intent_ranking)
-        read = partial(assemble, text, at, intents, categories, self._fallback.senses)
+        beliefs = self._fallback.telling(text, Beliefs(_pairs(parse.intent_ranking), categories))
+        read = partial(assemble, text, at, beliefs.intents, beliefs.categories, self._fallback.senses)
         return await asyncio.to_thread(read) if len(text) > LONG_CHARACTERS else read()
 
     async def close(self) -> None:
@@ -111,7 +112,7 @@ class RasaInterpreter:
         await self._client.aclose()
 
     async def _parse(self, text: str) -> _Parse | None:
-        heard = focus(normalise(text)).lstrip("/ ")  # Rasa takes a leading stroke for a command
+        heard = glance(normalise(text)).lstrip("/ ")  # Rasa takes a leading stroke for a command
         if not heard or not self._breaker.lets_through():
             return None
         try:

@@ -26,7 +26,8 @@ QUICK = Speed(in_all=1000, a_chat=1000, at_once=1000)
 class Parrot:
     """Answers everything with what was said, in one commit with the inbox, as the conversation does.
 
-    `gates` holds a text back until its event is set; `faults` says how often handling a text breaks.
+    `gates` holds a text back until its event is set, `hurried` is set by the next message that comes. `faults` says how
+    often handling a text breaks.
     """
 
     def __init__(self, database: Database) -> None:
@@ -35,7 +36,13 @@ class Parrot:
         self.gates: dict[str, asyncio.Event] = {}
         self.faults: Counter[str] = Counter()
         self.given_up: list[str] = []
+        self.hurried: asyncio.Event | None = None
         self.begun: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
+
+    def noticed(self, address: Address, update_id: str) -> None:
+        """Whoever is held back until the next message comes is held no longer."""
+        if self.hurried:
+            self.hurried.set()
 
     async def give_up(self, address: Address) -> None:
         """Remember whose message could not be handled."""

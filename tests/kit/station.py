@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.conversation.conversation import Conversation
+from bot.conversation.interpreters import adviser_of
 from bot.core.messages import Address, Incoming, Kind, Outgoing
 from bot.core.names import Names
 from bot.core.typed import typed
@@ -46,7 +47,7 @@ class Station:
         """The process ends and begins again: only what is stored is left."""
         self.conversation = Conversation(
             self.database, self.interpreter, self.gazetteer, self.names, self.desk, self.clock,
-            base_url="http://station.test", on_change=self.changed,
+            base_url="http://station.test", on_change=self.changed, adviser=adviser_of(self.interpreter),
         )  # fmt: skip
 
     def clock(self) -> datetime:

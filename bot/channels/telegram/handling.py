@@ -56,6 +56,10 @@ class Answers(Protocol):
         """Handle one message; what is said in return is in the outbox when this returns."""
         ...
 
+    def noticed(self, address: Address, update_id: str) -> None:
+        """A message from there waits for its turn; what is before it need not take long."""
+        ...
+
     async def give_up(self, address: Address) -> None:
         """A message from there cannot be handled: somebody is asked to look, and the person is told so."""
         ...
@@ -116,6 +120,7 @@ class Handling:
         for row in rows:
             if row.id not in self._taken:
                 self._taken.add(row.id)
+                self._answers.noticed(Address(channel=NAME, id=row.lane or ""), row.update_id)
                 self._lanes.put(row.lane or "", _letter(row))
 
     async def _settle(self, letter: Letter) -> None:

@@ -1,4 +1,4 @@
-"""What is beyond this process: the clock of others, Rasa, Telegram. All is asked for once, with little patience."""
+"""What is beyond this process: others' clock, Rasa, a model, Telegram. Each is asked once, with little patience."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -13,18 +13,31 @@ from bot.channels.telegram.settings import refused, with_path
 from bot.channels.telegram.status import BotStatus, Refused, Unreachable, bot_status
 from bot.commands.checks.finding import About, Finding, Subject
 from bot.commands.checks.storage import opened
+from bot.conversation.interpreters import chat_server, codes
 from data.core.clock import SHANGHAI
 from data.core.database import Database
 from data.core.errors import DatabaseUnusable
+from data.reference import load_gazetteer
+from nlu.grammar.places.gazetteer import Gazetteer
+from nlu.runtime.opinion.server import PATIENCE_SECONDS as PATIENCE_SECONDS_OF_PEOPLE
+from nlu.runtime.opinion.trial import Outcome, trial
 from nlu.runtime.rasa import Answering, answering
 
 PATIENCE_SECONDS = 5.0
 LARGEST_DRIFT_SECONDS = 60.0
 """Visits and reminders are told to the minute; a Date header is whole seconds old and some on its way."""
 
-CLOCK, NLU, TOKEN, WEBHOOK = (
-    About(name) for name in ("check.about.clock", "check.about.nlu", "check.about.token", "check.about.webhook")
-)
+SLOWEST_SECONDS = 15.0
+"""For a model that answers at all: the first answer after its start takes longer than the others."""
+
+CLOCK, NLU, LLM, TOKEN, WEBHOOK = (About(f"check.about.{name}") for name in ("clock", "nlu", "llm", "token", "webhook"))
+_NO_OPINION = {
+    Outcome.SLOW: "check.llm.slow",
+    Outcome.NOBODY: "check.llm.nobody",
+    Outcome.REFUSED: "check.llm.refused",
+    Outcome.UNKNOWN: "check.llm.unknown",
+    Outcome.JUNK: "check.llm.junk",
+}
 _NOT_OURS = {
     Answering.NOBODY: "check.nlu.nobody",
     Answering.OTHER: "check.nlu.other",
@@ -53,6 +66,20 @@ async def nlu(subject: Subject) -> list[Finding]:
     if found is Answering.OURS:
         return [NLU.well("check.nlu.ours", url=url)]
     return [NLU.wrong(_NOT_OURS[found], stops=True, url=url)]
+
+
+async def llm(subject: Subject) -> list[Finding]:
+    """A server that the settings name for second opinions gives one, and in time; the station works without."""
+    if (server := chat_server(subject.settings, SLOWEST_SECONDS)) is None:
+        return [LLM.aside("check.llm.none")]
+    try:
+        seen = await trial(server, Gazetteer(load_gazetteer()), codes())
+    finally:
+        await server.close()
+    told: dict[str, Any] = {"url": subject.settings.llm_url, "seconds": f"{seen.seconds:.1f}"}
+    if seen.outcome is not Outcome.WELL:
+        return [LLM.wrong(_NO_OPINION[seen.outcome], limit=f"{PATIENCE_SECONDS_OF_PEOPLE:.0f}", **told)]
+    return [LLM.well("check.llm.here" if server.is_loopback else "check.llm.elsewhere", **told)]
 
 
 async def telegram(subject: Subject) -> list[Finding]:

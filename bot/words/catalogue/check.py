@@ -8,6 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "check.about.key": ("密钥", "key"),
     "check.about.clock": ("时钟", "clock"),
     "check.about.nlu": ("语言理解", "understanding"),
+    "check.about.llm": ("第二意见", "second opinion"),
     "check.about.token": ("Telegram 令牌", "Telegram token"),
     "check.about.webhook": ("Telegram 推送", "webhook"),
     "check.about.duty": ("值班", "duty"),
@@ -80,6 +81,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "check.nlu.no_model": (
         "{url} 的 Rasa 没有联动的模型，请在那里装上",
         "the Rasa at {url} has no model of Liandong's; load one there",
+    ),
+    "check.llm.none": ("没有设置，不问大模型", "not set: no model is asked"),
+    "check.llm.here": ("{url}（本机），{seconds} 秒答复", "{url} (this machine) answered in {seconds} s"),
+    "check.llm.elsewhere": (
+        "{url}（不在本机），{seconds} 秒答复。号码和姓名遮住以后才发出，请告诉居民",
+        "{url} (elsewhere) answered in {seconds} s; numbers and names are masked before they leave; say so to people",
+    ),
+    "check.llm.slow": (
+        "{url} 用了 {seconds} 秒，只等 {limit} 秒。请再查一遍，或换小一点的模型",
+        "{url} took {seconds} s, but {limit} s are waited for; look again, or choose a smaller model",
+    ),
+    "check.llm.nobody": (
+        "{url} 没有答复。请启动那里的服务，或核对 LIANDONG_LLM_URL，或取消它",
+        "nobody answers at {url}; start the server, correct LIANDONG_LLM_URL, or unset it",
+    ),
+    "check.llm.refused": (
+        "{url} 不认这个密钥，请核对 LIANDONG_LLM_KEY",
+        "{url} refuses the key; see to LIANDONG_LLM_KEY",
+    ),
+    "check.llm.unknown": (
+        "{url} 不懂我们的话，请核对 LIANDONG_LLM_URL 和 LIANDONG_LLM_MODEL",
+        "{url} does not know what is asked; see to LIANDONG_LLM_URL and LIANDONG_LLM_MODEL",
+    ),
+    "check.llm.junk": (
+        "{url} 的答复不成格式，请换一个模型（LIANDONG_LLM_MODEL）",
+        "what {url} says is no answer; choose another model (LIANDONG_LLM_MODEL)",
     ),
     "check.token.none": ("没有设置，不用 Telegram", "not set: no Telegram"),
     "check.token.known": ("@{name}", "@{name}"),

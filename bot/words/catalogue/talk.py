@@ -95,11 +95,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sorry, I cannot read that. Please type, or talk to a person.",
     ),
     "unreadable.long": (
-        "话有点长，我怕漏掉。请先用一两句说最要紧的：要什么、什么时候、在哪里。",
-        (
-            "That is long, and I might miss something. Please say the most important in a sentence or two: "
-            "what, when and where."
-        ),
+        "您写得很长，我只读了开头和结尾各 {part} 字。漏了要紧的，请再用一两句说。",
+        "That was long: I read its first and last {part} characters. If I missed something that matters, please "
+        "say it again in a sentence or two.",
     ),
     "meaning.report_need": ("我要找人帮忙", "I need help"),
     "meaning.offer_help": ("我能来帮忙", "I can help"),

@@ -40,14 +40,14 @@ class DangerModel:
 def learn(learnt_from: Sequence[DangerLine] | None = None) -> Linear:
     """The model of these lines, of all where none are given."""
     all_lines = danger_lines() if learnt_from is None else learnt_from
-    rows = [features_of(script.focus(script.normalise(line.text))) for line in all_lines]
+    rows = [features_of(script.glance(script.normalise(line.text))) for line in all_lines]
     truth, weights = [line.labels() for line in all_lines], [line.weight for line in all_lines]
     return fit(rows, truth, WIDTH, ridge=RIDGE, weights=weights)
 
 
 def belief(model: Linear, text: str) -> Belief:
     """What a `model` believes of a normalised text."""
-    scores = model.scores(features_of(script.focus(text)))
+    scores = model.scores(features_of(script.glance(text)))
     kinds = {label.removeprefix("kind:"): score for label, score in scores.items() if label.startswith("kind:")}
     return Belief(scores["emergency"], kinds)
 

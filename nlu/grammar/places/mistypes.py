@@ -1,12 +1,16 @@
 """Fuzzy matching of names: a place with one wrong character, or typed by its sound."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from nlu.grammar import pinyin
 from nlu.grammar.places.context import is_followed_by_kind, is_spoken_of_as_place
 
 _KINDS = ("街道", "社区", "小区", "花园", "村", "镇")
 _HOLE = "\0"
+_MOST_PIECES = 1 << 14
+"""Kept with what they are like: a message is looked through twice, and the same few words stand in many."""
+
 _WORDS_TEXT = """
 市里 时里 实力 实例 视力 势力 失利 事理 示例 达成 打成 搭乘 大成 大院 大员 大圆 三万 三碗 三晚 三玩
 百元 实习 世袭 失悉 离园 长谈 常谈 谈下 摊下 下部 下步 老不 老步 五倍 五杯 巫婆 后部 后步 单讲 全讲
@@ -32,6 +36,7 @@ class Mistypes:
         for name in known:
             for mask in _masks(name):
                 self._by_mask.setdefault(mask, set()).add(name)
+        self._alike = lru_cache(maxsize=_MOST_PIECES)(self._name_like)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, name meant) of every mistyped name, the longest names first."""
@@ -44,9 +49,13 @@ class Mistypes:
         piece = text[start:end]
         if piece.isascii():
             return None
-        like = self._one_character_off(piece)
-        name = like[0] if len(like) == 1 else self._by_sound.get(pinyin.sounds(piece))
+        name = self._alike(piece)
         return name if name and _acceptable(text, start, end, name) else None
+
+    def _name_like(self, piece: str) -> str | None:
+        """The one name that differs from a piece by a character, or else sounds as it does."""
+        like = self._one_character_off(piece)
+        return like[0] if len(like) == 1 else self._by_sound.get(pinyin.sounds(piece))
 
     def _one_character_off(self, piece: str) -> list[str]:
         like = sorted({name for mask in _masks(piece) for name in self._by_mask.get(mask, ())})

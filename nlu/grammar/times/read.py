@@ -27,6 +27,8 @@ _ALWAYS = re.compile(
 _ONCE = re.compile(r"轮休|轮空|请了?假|调休|补休|休年假")
 _OTHERS = re.compile(r"其他|其它|其余|别的|剩下|都|全")
 _MOST_TIMES = 12
+_MOST_PHRASES = 40
+"""Of one message; what names more is no message."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,10 @@ Choose = Callable[[Sequence[Phrase], str, Intent], list[Phrase]]
 
 
 def mentioned(text: str, at: datetime) -> tuple[str, list[Phrase]]:
-    """The normalised text with its slips put right, and every phrase of time in it, in order."""
+    """The normalised text with its slips put right, and the phrases of time in it, in order."""
     at = at.replace(second=0, microsecond=0)
     whole = mended(text)
-    return whole, phrases(settle(tokens(whole, at), whole), whole)
+    return whole, phrases(settle(tokens(whole, at), whole), whole)[:_MOST_PHRASES]
 
 
 def read_times(text: str, at: datetime, intent_hint: Intent | None = None, choose: Choose | None = None) -> Times:
@@ -132,10 +134,17 @@ def _meant(found: Sequence[Phrase], text: str, intent: Intent | None) -> list[Ph
 def _times(when: list[Window], recurring: list[Rule], others: list[Window], at: datetime) -> Times:
     unique = tuple(dict.fromkeys(when))[:_MOST_TIMES]
     other = tuple(dict.fromkeys(others))[:_MOST_TIMES]
-    only_today = len(unique) == 1 and not recurring and _last(unique[0]).date() == at.date()
     return Times(
-        unique, tuple(dict.fromkeys(recurring))[:_MOST_TIMES], (other,) if other and other != unique else (), only_today
+        unique,
+        tuple(dict.fromkeys(recurring))[:_MOST_TIMES],
+        (other,) if other and other != unique else (),
+        only_today=within_today(unique, recurring, at),
     )
+
+
+def within_today(when: Sequence[Window], recurring: Sequence[Rule], at: datetime) -> bool:
+    """Whether one window is all that is said, and lies within the day of `at`."""
+    return len(when) == 1 and not recurring and _last(when[0]).date() == at.date()
 
 
 def _last(window: Window) -> datetime:

@@ -11,6 +11,7 @@ from bot.core.settings import Settings
 from data.reference import load_gazetteer
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Interpreter, Senses
+from nlu.model.classifier import Beliefs
 from nlu.runtime.fallback import Fallback
 from nlu.runtime.rasa import RasaInterpreter
 from nlu.runtime.supervisor import rasa_server
@@ -37,6 +38,10 @@ class Counted:
     def categories(self, text: str) -> Scored:
         """What `text` may be about."""
         return self._fallback.categories(text)
+
+    def telling(self, text: str, whole: Beliefs) -> Beliefs:
+        """What is believed of `text`, by its sentences where it is long."""
+        return self._fallback.telling(text, whole)
 
 
 def in_process() -> Fallback:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.grammar.script import FOCUS_CHARACTERS, LONGEST_CHARACTERS, focus, normalise
+from nlu.grammar.script import GLANCE_CHARACTERS, LONGEST_CHARACTERS, READ_CHARACTERS, focus, glance, normalise
 
 ANYTHING = st.text(st.characters(codec=None), max_size=6000)
 
@@ -51,7 +51,13 @@ def test_nothing_invisible_is_left(text: str) -> None:
 def test_any_text_is_normalised_and_stays_short(text: str) -> None:
     plain = normalise(text)
     assert len(plain) <= LONGEST_CHARACTERS
-    assert len(focus(plain)) <= FOCUS_CHARACTERS + 1
+    assert len(focus(plain)) <= READ_CHARACTERS + 1
+    assert len(glance(plain)) <= GLANCE_CHARACTERS + 1
+
+
+@given(st.text(max_size=READ_CHARACTERS))
+def test_no_middle_is_dropped_of_what_is_not_too_long(text: str) -> None:
+    assert focus(text) == text
 
 
 def test_the_end_of_a_long_story_is_read_too() -> None:

@@ -15,6 +15,7 @@ from data.reference import load_gazetteer
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.interpreter import Senses
 from nlu.mentions.choosers import Choosers
+from nlu.model.classifier import Beliefs
 from nlu.runtime.breaker import Breaker
 from nlu.runtime.rasa import RasaInterpreter
 from nlu.understanding import Alarm, Span, Understanding
@@ -42,6 +43,9 @@ class Elsewhere:
 
     def categories(self, text: str) -> list[tuple[str, float]]:
         return [("medical_escort", 0.3), ("transport", 0.4)]
+
+    def telling(self, text: str, whole: Beliefs) -> Beliefs:
+        return whole
 
     @property
     def senses(self) -> Senses:

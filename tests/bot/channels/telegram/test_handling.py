@@ -68,6 +68,17 @@ async def test_one_persons_messages_are_handled_in_order_and_others_do_not_wait(
         assert [said.text for said in granny.chat.said] == ["「第一句」", "「第二句」"]
 
 
+async def test_what_is_handled_learns_that_another_message_of_its_chat_waits(tmp_path: Path) -> None:
+    async with BotApi() as api, Rig(tmp_path, api) as rig:
+        granny = api.person(7)
+        gate = rig.parrot.gates["第一句"] = asyncio.Event()
+        granny.say("第一句")
+        await rig.parrot.begun["第一句"].wait()
+        rig.parrot.hurried = gate
+        granny.say("第二句")
+        await granny.hears("第二句")
+
+
 async def test_a_backlog_of_many_chats_is_handled_whole_and_in_order(tmp_path: Path) -> None:
     async with BotApi() as api:
         people = [api.person(id) for id in range(1, 11)]

@@ -2,7 +2,7 @@ import pytest
 
 from bot.core.messages import Kind
 from bot.dialogue.flows.language import has_han
-from bot.dialogue.patterns.unreadable import LONGEST
+from nlu.grammar.script import READ_CHARACTERS
 
 WORDS = {
     Kind.VOICE: "语音",
@@ -24,20 +24,31 @@ def test_the_answer_is_in_the_persons_language(talk, kind):
     assert not has_han(talk.to(language="en").send(kind).text)
 
 
-def test_five_thousand_characters_are_answered_with_a_wish_for_fewer(talk):
-    talk.say("我想" * 2_500, "report_need", categories=("errand",))
-    assert "一两句" in talk.text
-    assert talk.actions == ()
-
-
-def test_a_rambling_message_is_still_read(talk):
-    talk.say("我" * LONGEST, "report_need", categories=("errand",))
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "开头和结尾各 500 字"), ("en", "first and last 500 characters")]
+)
+def test_of_a_message_that_is_too_long_it_is_told_what_was_read_and_the_conversation_goes_on(talk, language, words):
+    talk.to(language=language).say("我想" * 2_500, "report_need", categories=("errand",))
+    [answer] = talk.last.replies
+    assert words in answer.text
     assert talk.top.asking == "when"
+
+
+def test_a_rambling_message_is_read_whole_without_a_word_on_it(talk):
+    talk.say("我" * READ_CHARACTERS, "report_need", categories=("errand",))
+    assert talk.top.asking == "when"
+    assert "500" not in talk.text
+
+
+def test_a_stranger_is_asked_for_consent_before_anything_else(stranger):
+    stranger.say("我想" * 2_500, "report_need", categories=("errand",))
+    assert "500" not in stranger.text
 
 
 def test_danger_in_a_long_or_edited_message_is_not_overlooked(talk):
     talk.say("啊" * 5_000, "emergency", danger="fire")
     assert "119" in talk.text
+    assert "500" not in talk.text
 
 
 def test_an_emoji_alone_is_answered_kindly(talk):
