@@ -65,9 +65,7 @@ async def asks(person: Person) -> None:
 
 async def offers(person: Person) -> None:
     person.say("我是退休护士，每天下午都有空，可以陪老人去医院看病，家在高枳村")
-    await person.hears("怎么称呼")
-    person.say(f"叫我{NAME}，{PHONE}")
-    await press(person, NAME, "yes")
+    await press(person, "能帮：陪诊就医", "yes")
 
 
 async def is_in_danger(person: Person, coordinator: Person) -> None:
