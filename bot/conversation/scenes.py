@@ -14,9 +14,9 @@ from bot.dialogue.engine.scene import Scene
 from bot.views.alarms import own_alarm
 from bot.views.handoffs import leading, own_handoff
 from bot.views.needs import open_needs
-from bot.views.offers import profile, things_on_offer
+from bot.views.offers import gifts_of, profile, things_on_offer
 from bot.views.proposals import ProposalPresenter
-from bot.views.visits import open_tasks
+from bot.views.visits import declined_tasks, open_tasks
 from data.alarms.duty import on_duty
 from data.alarms.queries import Source
 from data.handoffs.presence import next_on_duty
@@ -51,9 +51,11 @@ class SceneBuilder:
             **_duty(session, person.area_id, now), misses=misses, offered=offered or {},
             handoff=own_handoff(session, address),
             leading=leading(session, person) if decides else frozenset(),
-            name=person.name, phone=person.phone, area=person.area_id, profile=profile(session, person),
+            name=person.name, phone=person.phone, area=person.area_id, profile=profile(session, person, now),
             needs=open_needs(session, person), tasks=open_tasks(session, person, now),
+            declined=declined_tasks(session, person, now),
             proposals=tuple(reader.waiting()) if decides else (), items=things_on_offer(session),
+            gifts=gifts_of(session, person),
             alarm=own_alarm(session, Source(address.channel, address.id, person=person)),
         )  # fmt: skip
 

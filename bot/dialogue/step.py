@@ -32,6 +32,7 @@ from bot.dialogue.flows import (
     volunteer,
     withdraw,
 )
+from bot.dialogue.flows.giving import changes, gifts, second_thoughts
 from bot.dialogue.flows.needs import amend, several
 from bot.dialogue.flows.registry import answer_to
 from bot.dialogue.patterns import (
@@ -51,6 +52,7 @@ from bot.dialogue.patterns import (
     typed,
     unreadable,
 )
+from nlu.understanding import Understanding
 
 FLOWS: tuple[Flow, ...] = (
     several.FLOW,
@@ -58,6 +60,8 @@ FLOWS: tuple[Flow, ...] = (
     reschedule.FLOW,
     withdraw.FLOW,
     volunteer.FLOW,
+    changes.FLOW,
+    gifts.FLOW,
     visits.FLOW,
     resource.FLOW,
     review.FLOW,
@@ -128,11 +132,17 @@ def _afresh(state: Stack, heard: Heard, scene: Scene) -> Turn:
         return need.report(state, heard, scene)
     if heard.meaning is None or not heard.has_words():
         return smalltalk.lost(state, heard, scene)
-    if amend.speaks_of_one(heard, scene):
-        return amend.put_right(state, heard, scene)
+    if (turn := _by_their_words(state, heard, heard.meaning, scene)) is not None:
+        return turn
     if not clarify.is_clear(heard) and not visits.speaks_of_one(heard, scene):
         return clarify.ask(heard, heard.meaning, scene)
     return INTENTS[heard.meaning.intent](IDLE, heard, scene)
+
+
+def _by_their_words(state: Stack, heard: Heard, meaning: Understanding, scene: Scene) -> Turn | None:
+    """What the intent model knows no intents for."""
+    given = second_thoughts.hear(heard, scene) or gifts.hear(heard, scene) or changes.hear(heard, meaning, scene)
+    return given or (amend.put_right(state, heard, scene) if amend.speaks_of_one(heard, scene) else None)
 
 
 FIRST: tuple[MaybeHandler, ...] = (

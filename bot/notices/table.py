@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.core.names import Names
 from bot.notices import alarms, alerts, handoffs, proposals, visits, watches
-from data.core import alarm_events, handoff_events
+from data.core import alarm_events, giving_events, handoff_events
 from data.core import events as happened
 from data.core.events import Event, Events
 
@@ -42,6 +42,9 @@ TABLE: Mapping[type[Event], Notice] = {
     happened.ProposalApproved: visits.approved,
     happened.VisitAccepted: visits.accepted,
     happened.VisitDeclined: visits.declined,
+    giving_events.VisitTakenBack: visits.taken_back,
+    giving_events.AnotherHelperWished: alerts.another_wished,
+    giving_events.TeamClaimed: alerts.team_claimed,
     happened.VisitCancelled: visits.cancelled,
 }
 
@@ -49,6 +52,7 @@ SILENT: Mapping[type[Event], str] = {
     happened.PersonEnrolled: "they are answered at once",
     happened.PersonErased: "nobody need know; what is off by it has events of its own",
     happened.RoleGranted: "they are answered at once",
+    happened.RoleEnded: "they are answered at once",
     happened.InvitationMade: "the code is handed over by a person",
     happened.InvitationRedeemed: "they are welcomed at once",
     happened.LinkIssued: "the link is the answer",
@@ -57,6 +61,12 @@ SILENT: Mapping[type[Event], str] = {
     alarm_events.ShiftAdded: "whoever set the roster sees it",
     alarm_events.ShiftRemoved: "whoever set the roster sees it",
     happened.VolunteerRegistered: "they are answered at once; the next round plans with them",
+    giving_events.TeamRegistered: "they are answered at once; the next round plans with them",
+    giving_events.GiftWithdrawn: "they are answered at once; what is off by it has events of its own",
+    giving_events.HelperPaused: "they are answered at once; the next round plans without them",
+    giving_events.HelperReturned: "they are answered at once; the next round plans with them",
+    giving_events.HelperLeft: "they are answered at once; what is off by it has events of its own",
+    giving_events.PhoneChanged: "they are answered at once; it is read where it is needed",
     happened.DonorRegistered: "they are answered at once",
     happened.ExceptionAdded: "they are answered at once; what they had promised stands",
     happened.SkillVerified: "whoever verified it sees it",

@@ -14,6 +14,7 @@ from bot.views.visits import who_comes
 from bot.words import known, say
 from bot.words.times import visit_in_words
 from data.core.events import ProposalApproved, VisitAccepted, VisitCancelled, VisitDeclined
+from data.core.giving_events import VisitTakenBack
 from data.core.lifecycle import Answer
 from data.messaging.addresses import addresses_of
 from data.models import Match, MatchProvider, Person
@@ -37,6 +38,12 @@ def declined(session: Session, names: Names, events: Iterable[VisitDeclined], no
     """The coordinators hear who cannot and why, the resident that we look on, other helpers that it is off."""
     for event in events:
         _Notices(session, names, event.match_id, now).declined(event.provider_id)
+
+
+def taken_back(session: Session, names: Names, events: Iterable[VisitTakenBack], now: datetime) -> None:
+    """The resident, the coordinators and the other helpers hear that it is on again."""
+    for event in events:
+        _Notices(session, names, event.match_id, now).taken_back(event.provider_id)
 
 
 def cancelled(session: Session, names: Names, events: Iterable[VisitCancelled], now: datetime) -> None:
@@ -83,6 +90,18 @@ class _Notices:
         tell_all(self._session, duty_coordinators(self._session, self._match.need.area_id), told, self._now)
         self.looking_again()
         self.off(except_provider=provider_id)
+
+    def taken_back(self, provider_id: int) -> None:
+        who = self._part(provider_id).provider.name or ""
+
+        def told(language: Language) -> Outgoing:
+            return self._notice(language, "notice.comes_after_all", who=who)
+
+        self._tell(self._match.need.requester, told, "after_all")
+        tell_all(self._session, duty_coordinators(self._session, self._match.need.area_id), told, self._now)
+        for part in self._match.providers:
+            if part.provider_id != provider_id and part.status in Answer.counted_on():
+                self._tell(part.provider.person, lambda lang: self._notice(lang, "notice.on_again"), "on_again")
 
     def looking_again(self) -> None:
         """The resident hears that the helper cannot come after all and that we go on."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
 from data.core.recurrence import NewRule
-from data.models import AvailabilityRule, NeedRule, NeedWindow
+from data.models import AvailabilityRule, AvailabilitySpan, NeedRule, NeedWindow, ResourceHours
 from nlu.clock import local, utc
 from nlu.understanding import WEEK, Point, Rule, Span, Window
 
@@ -41,16 +41,26 @@ def stored_hours(rule: Rule) -> NewRule:
     return _stored(rule, rule.days or every_day, start, end, None)
 
 
+def stored_opening(rules: Iterable[Rule], windows: Iterable[Window]) -> list[NewRule]:
+    """Of a room or a vehicle: hours that come again, and one-off times as hours of those days alone."""
+    spans = (window for window in windows if isinstance(window, Span))
+    return [*map(stored_hours, rules), *map(_once, spans)]
+
+
+def _once(span: Span) -> NewRule:
+    return NewRule(WEEK, span.start.time(), span.end.time(), since=span.start.date(), until=span.end.date())
+
+
 def _stored(rule: Rule, days: tuple[str, ...], start: time, end: time | None, times: int | None) -> NewRule:
     return NewRule(days, start, end, times, rule.every, rule.since, rule.until, rule.nth, rule.monthdays, rule.lunar)
 
 
-def said_windows(windows: Sequence[NeedWindow]) -> tuple[Window, ...]:
-    """A need's stored windows as spans of local time."""
+def said_windows(windows: Sequence[NeedWindow | AvailabilitySpan]) -> tuple[Window, ...]:
+    """Stored windows of a need, or one-off times of a helper, as spans of local time."""
     return tuple(Span(start=local(window.start), end=local(window.end)) for window in windows)
 
 
-def said_rule(rule: NeedRule | AvailabilityRule) -> Rule:
+def said_rule(rule: NeedRule | AvailabilityRule | ResourceHours) -> Rule:
     """A stored rule as it is said."""
     days = tuple(day for day in (*WEEK, "HO") if day in rule.days)
     hours = {"start": rule.start, "end": rule.end} if rule.end else {"at": rule.start}

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from bot.dialogue.engine.views import TaskView
 from bot.views.told import door_of
 from data.core.lifecycle import Answer, MatchStatus
-from data.models import Match, Need, Person, Provider
+from data.models import Match, MatchProvider, Need, Person, Provider
 from data.offers.providers import providers_of
-from data.visits.visits import agreed_of
+from data.visits.visits import agreed_of, declined_of
 from nlu.clock import local
 
 
@@ -25,6 +25,16 @@ def open_tasks(session: Session, person: Person, now: datetime) -> tuple[TaskVie
     return tuple(sorted(found, key=lambda task: task.start))
 
 
+def declined_tasks(session: Session, person: Person, now: datetime) -> tuple[TaskView, ...]:
+    """The visits ahead that this person has declined and that are free still, the last declined first."""
+    found = [
+        _task(match, part)
+        for provider in providers_of(session, person)
+        for match, part in declined_of(session, provider.id, now)
+    ]
+    return tuple(sorted(found, key=lambda task: task.match_id, reverse=True))
+
+
 def who_comes(match: Match) -> tuple[str, ...]:
     """The names of the helpers in a match, or of the givers where nobody comes."""
     people = tuple(part.provider.name for part in match.providers if part.provider.name)
@@ -32,17 +42,21 @@ def who_comes(match: Match) -> tuple[str, ...]:
 
 
 def _tasks(match: Match, provider: Provider) -> list[TaskView]:
-    need = match.need
     return [
-        TaskView(
-            match_id=match.id, provider_id=provider.id, category=need.category, start=local(match.start),
-            end=local(match.end), place=need.area_id, answer=part.status,
-            requester=need.requester.name, phone=need.phone or need.requester.phone,
-            door=door_of(need), words=need.note or "", pin=_pin(need), photo=_photo(need, provider),
-        )
+        _task(match, part)
         for part in match.providers
         if part.provider_id == provider.id and part.status in Answer.counted_on()
-    ]  # fmt: skip
+    ]
+
+
+def _task(match: Match, part: MatchProvider) -> TaskView:
+    need = match.need
+    return TaskView(
+        match_id=match.id, provider_id=part.provider_id, category=need.category, start=local(match.start),
+        end=local(match.end), place=need.area_id, answer=part.status,
+        requester=need.requester.name, phone=need.phone or need.requester.phone,
+        door=door_of(need), words=need.note or "", pin=_pin(need), photo=_photo(need, part.provider),
+    )  # fmt: skip
 
 
 def _pin(need: Need) -> tuple[float, float] | None:

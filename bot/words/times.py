@@ -16,19 +16,21 @@ _PARTS = {
     (time(17), time(19)): "part.dusk",
     (time(18), time(22)): "part.evening",
     (time(8), time(20)): "part.day",
-    (time(0), time(23, 59)): "part.whole",
 }
 _LAST = -1
 _SHORTEST_RUN_DAYS = 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def windows_in_words(language: Language, windows: Sequence[Window], now: datetime) -> str:
-    """One-off times, each in full; a run of days with the same hours as one. The year is said where it is another."""
+def windows_in_words(language: Language, windows: Sequence[Window], now: datetime, between: str = "list.or") -> str:
+    """One-off times, each in full, by default as a choice; a run of days with the same hours as one.
+
+    The year is said where it is not the present one.
+    """
     if run := _run(windows):
         first, last = (_day(language, day, now) for day in run)
         return say(language, "time.run", first=first, last=last, hours=_hours(language, *_clocks(windows[0])))
-    return say(language, "list.or").join(_window(language, window, now) for window in windows)
+    return say(language, between).join(_window(language, window, now) for window in windows)
 
 
 def _run(windows: Sequence[Window]) -> tuple[date, date] | None:
@@ -71,6 +73,8 @@ def moment_in_words(language: Language, moment: datetime, now: datetime) -> str:
 def _window(language: Language, window: Window, now: datetime) -> str:
     if isinstance(window, Point):
         return f"{_day(language, window.at.date(), now)} {window.at:%H:%M}"
+    if _whole_days(window):
+        return _days(language, window, now)
     first, last = window.start, window.end
     if last.date() != first.date() and last - first > timedelta(hours=12):
         return say(
@@ -80,6 +84,22 @@ def _window(language: Language, window: Window, now: datetime) -> str:
             end=moment_in_words(language, last, now),
         )
     return f"{_day(language, first.date(), now)} {_hours(language, first.time(), last.time())}"
+
+
+def day_in_words(language: Language, day: date, now: datetime) -> str:
+    """A day, with its year where it is not the present one."""
+    return _day(language, day, now)
+
+
+def _whole_days(span: Span) -> bool:
+    return (span.start.time(), span.end.time()) == (time(0), time(23, 59))
+
+
+def _days(language: Language, span: Span, now: datetime) -> str:
+    first, last = _day(language, span.start.date(), now), _day(language, span.end.date(), now)
+    if first == last:
+        return f"{first} {say(language, 'part.whole')}"
+    return say(language, "time.stretch", start=first, end=last)
 
 
 def _day(language: Language, day: date, now: datetime) -> str:
@@ -95,7 +115,7 @@ def _hours(language: Language, start: time, end: time) -> str:
 
 
 def _rule(language: Language, rule: Rule) -> str:
-    words = f"{_how_often(language, rule)} {_clock(language, rule)}".strip()
+    words = f"{_how_often(language, rule)} {hours_in_words(language, rule)}".strip()
     if rule.since:
         words += say(language, "time.since", day=rule.since.isoformat())
     if rule.until:
@@ -130,7 +150,8 @@ def _month_days(language: Language, rule: Rule) -> str:
     return say(language, "every.month.lunar" if rule.lunar else "every.month", days=days)
 
 
-def _clock(language: Language, rule: Rule) -> str:
+def hours_in_words(language: Language, rule: Rule) -> str:
+    """At which hours of its days a rule is; empty where none are said."""
     if rule.at:
         return f"{rule.at:%H:%M}"
     if rule.start and rule.end:

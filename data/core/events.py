@@ -65,6 +65,13 @@ class RoleGranted(OfPerson):
 
 
 @dataclass(frozen=True, slots=True)
+class RoleEnded(OfPerson):
+    """Somebody has a role no more."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class InvitationMade(Event):
     """A one-time code was made."""
 
@@ -103,17 +110,18 @@ class WordPassedOn(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class VolunteerRegistered(OfPerson):
+class OfHelper(OfPerson):
+    """Something about somebody as a helper or giver."""
+
+    provider_id: int
+
+
+class VolunteerRegistered(OfHelper):
     """Somebody became a volunteer, or said anew what they offer."""
 
-    provider_id: int
 
-
-@dataclass(frozen=True, slots=True)
-class DonorRegistered(OfPerson):
+class DonorRegistered(OfHelper):
     """Somebody became a giver of things."""
-
-    provider_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,17 +206,18 @@ class ProposalSwapped(OfMatch):
 
 
 @dataclass(frozen=True, slots=True)
-class VisitAccepted(OfMatch):
+class OfAnswer(OfMatch):
+    """What a provider says to a visit."""
+
+    provider_id: int
+
+
+class VisitAccepted(OfAnswer):
     """A provider said yes to an approved match."""
 
-    provider_id: int
 
-
-@dataclass(frozen=True, slots=True)
-class VisitDeclined(OfMatch):
+class VisitDeclined(OfAnswer):
     """A provider cannot come after all; the need is open again."""
-
-    provider_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,9 @@ _N, _M, _A, _S = NeedStatus, MatchStatus, Answer, MessageStatus
 ALLOWED: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = MappingProxyType(
     {
         NeedStatus: {
-            _N.OPEN: frozenset({_N.PROPOSED, _N.CANCELLED, _N.EXPIRED}),
+            _N.OPEN: frozenset(
+                {_N.PROPOSED, _N.MATCHED, _N.CANCELLED, _N.EXPIRED}
+            ),  # matched: a refusal was taken back
             _N.PROPOSED: frozenset({_N.OPEN, _N.MATCHED, _N.CANCELLED, _N.EXPIRED}),
             _N.MATCHED: frozenset({_N.OPEN, _N.DONE, _N.CANCELLED, _N.EXPIRED}),
             _N.DONE: frozenset(),
@@ -194,7 +196,7 @@ ALLOWED: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = MappingP
             _M.DONE: frozenset({_M.RATED}),
             _M.RATED: frozenset(),
             _M.REJECTED: frozenset(),
-            _M.DECLINED: frozenset(),
+            _M.DECLINED: frozenset({_M.APPROVED}),  # who declined goes after all
             _M.EXPIRED: frozenset(),
             _M.CANCELLED: frozenset(),
             _M.NO_SHOW: frozenset(),
@@ -203,7 +205,7 @@ ALLOWED: Mapping[type[StrEnum], Mapping[StrEnum, frozenset[StrEnum]]] = MappingP
             _A.NONE: frozenset({_A.ASKED}),
             _A.ASKED: frozenset({_A.ACCEPTED, _A.DECLINED}),
             _A.ACCEPTED: frozenset({_A.DECLINED}),
-            _A.DECLINED: frozenset(),
+            _A.DECLINED: frozenset({_A.ACCEPTED}),
         },
         MessageStatus: {
             _S.WAITING: frozenset({_S.SENDING, _S.BLOCKED, _S.REFUSED}),

@@ -13,8 +13,7 @@ from data.core.audit import log
 from data.core.database import TRACES
 from data.core.events import Events, PersonErased
 from data.core.kinds import ProviderKind
-from data.core.lifecycle import AlarmStatus, MatchStatus, NeedStatus
-from data.core.transitions import set_status
+from data.core.lifecycle import AlarmStatus, NeedStatus
 from data.handoffs.forgetting import forget
 from data.models import (
     Alarm,
@@ -38,7 +37,7 @@ from data.models import (
     WebSession,
 )
 from data.needs.needs import cancel_need
-from data.visits.visits import cancel
+from data.visits.leaving import call_off
 
 _SELVES = frozenset({ProviderKind.VOLUNTEER, ProviderKind.SOCIAL_WORKER})
 _BATCH_ROWS = 500
@@ -78,7 +77,7 @@ def erase(session: Session, person: Person, now: datetime) -> Events:
 
 def _is_the_person(provider: Provider, person: Person) -> bool:
     """Whether this is the person under their own name, and not a body whose contact they are."""
-    return provider.kind in _SELVES or provider.name == person.name
+    return not provider.team and (provider.kind in _SELVES or provider.name == person.name)
 
 
 def _traces(person: Person, needs: Iterable[Need], selves: Iterable[Provider]) -> set[str]:
@@ -100,12 +99,7 @@ def _called_off(
 
 def _released(session: Session, provider: Provider, person: Person, now: datetime) -> Events:
     """What the provider was proposed for, had agreed to or was to lend is off; those needs are open again."""
-    events: Events = ()
-    live = select(Match).where(_with(provider), Match.status.in_(MatchStatus.may_happen()))
-    for match in list(session.scalars(live)):
-        events += cancel(session, match, person.id, now, without_provider=provider.id)
-        set_status(session, match.need, NeedStatus.OPEN, person.id, now)
-    return events
+    return call_off(session, provider, _with(provider), person.id, now)
 
 
 def _empty_need(session: Session, need: Need) -> None:
@@ -146,6 +140,7 @@ def _empty_provider(session: Session, provider: Provider) -> None:
     _blur(session, provider)
     for resource in resources:
         resource.item = resource.name = _kind_of(resource.item)
+        resource.purpose = None
         _blur(session, resource)
     session.execute(update(Match).where(_with(provider)).values(decision_reason=None))
 

@@ -31,7 +31,9 @@ class RepeatedHours:
 class Provider(Base):
     """Somebody who can fill a role: a volunteer, a team, an organisation, a worker, a committee, a charity.
 
-    `person_id` is the volunteer, or the contact. `crew` counts the visits that can be made at one time.
+    `person_id` is the volunteer, or the contact. `crew` counts the visits that can be made at one time. A `team`
+    is several people under a name of their own. Who is not `active` is asked for nothing: they pause, or have left
+    (`left_at`).
     """
 
     __tablename__ = "providers"
@@ -49,6 +51,8 @@ class Provider(Base):
     weekly_visits: Mapped[int | None]
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    team: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     person: Mapped[Person | None] = relationship()
     skills: Mapped[list["ProviderSkill"]] = relationship(cascade="all, delete-orphan")

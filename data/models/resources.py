@@ -1,6 +1,6 @@
 """What can be given or lent: goods, funds, rooms, vehicles."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,7 +12,10 @@ from data.models.providers import Provider, RepeatedHours
 
 
 class Resource(Base):
-    """A stock of one item at one place. `item` is the code that needs ask for (`resources.item_code`)."""
+    """A stock of one item at one place. `item` is the code that needs ask for (`resources.item_code`).
+
+    `handover`: it is to be fetched (fetch), or the giver brings it (bring); `purpose` in the giver's words.
+    """
 
     __tablename__ = "resources"
 
@@ -29,6 +32,9 @@ class Resource(Base):
     lon: Mapped[float]
     lat: Mapped[float]
     radius_km: Mapped[float | None]
+    handover: Mapped[str | None] = mapped_column(String(8))
+    purpose: Mapped[str | None] = mapped_column(Sealed("resources.purpose"))
+    withdrawn_at: Mapped[datetime | None]
 
     provider: Mapped[Provider] = relationship()
     hours: Mapped[list["ResourceHours"]] = relationship(cascade="all, delete-orphan")

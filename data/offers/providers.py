@@ -21,7 +21,10 @@ POINT_HOURS = 2
 
 @dataclass(frozen=True, slots=True)
 class NewVolunteer:
-    """What a volunteer says about themselves. `spans`: (start, end) aware; `weekly_minutes` None: no limit said."""
+    """What a volunteer says about themselves. `spans`, and `away` when they cannot: (start, end) aware.
+
+    `weekly_minutes` or `weekly_visits` None: no limit said.
+    """
 
     name: str
     skills: Sequence[str]
@@ -30,23 +33,34 @@ class NewVolunteer:
     spans: Sequence[tuple[datetime, datetime]] = ()
     radius_km: float | None = None
     weekly_minutes: int | None = None
+    weekly_visits: int | None = None
+    away: Sequence[tuple[datetime, datetime]] = ()
+    crew: int = 1
     phone: str | None = None
 
 
 def register_volunteer(session: Session, person: Person, new: NewVolunteer, now: datetime) -> Events:
     """The person becomes a volunteer, or what they said before is replaced; certificates once verified stay."""
     area = fetch(session, Area, new.area_id)
-    provider = volunteer_of(session, person) or _new_provider(session, person, area, now)
-    provider.name, provider.area_id, provider.lon, provider.lat = new.name, area.id, area.lon, area.lat
-    provider.radius_km, provider.weekly_minutes, provider.active = new.radius_km, new.weekly_minutes, True
-    _replace_skills(provider, new.skills)
-    provider.rules = [_availability(rule, now) for rule in new.rules]
-    provider.spans = [AvailabilitySpan(start=start, end=end) for start, end in new.spans]
+    provider = volunteer_of(session, person) or new_provider(session, person, ProviderKind.VOLUNTEER, area, now)
+    provider.name = new.name
+    say_what(provider, new, area, now)
     person.name, person.phone, person.area_id = new.name, new.phone or person.phone, area.id
     session.flush()
     log(session, person.id, "provider.registered", "provider", provider.id, now, skills=sorted(new.skills))
     granted = grant_role(session, person, Role.VOLUNTEER, area.id, now)
     return (VolunteerRegistered(person.id, provider.id), *granted)
+
+
+def say_what(provider: Provider, new: NewVolunteer, area: Area, now: datetime) -> None:
+    """Put what is said now in the place of what the provider said before."""
+    provider.area_id, provider.lon, provider.lat, provider.crew = area.id, area.lon, area.lat, new.crew
+    provider.radius_km, provider.active, provider.left_at = new.radius_km, True, None
+    provider.weekly_minutes, provider.weekly_visits = new.weekly_minutes, new.weekly_visits
+    _replace_skills(provider, new.skills)
+    provider.rules = [_availability(rule, now) for rule in new.rules]
+    provider.spans = [AvailabilitySpan(start=start, end=end) for start, end in new.spans]
+    provider.spans += [AvailabilitySpan(start=start, end=end, available=False) for start, end in new.away]
 
 
 def register_donor(session: Session, person: Person, name: str, area_id: str, now: datetime) -> Events:
@@ -66,7 +80,9 @@ def register_donor(session: Session, person: Person, name: str, area_id: str, no
 
 def volunteer_of(session: Session, person: Person) -> Provider | None:
     """The person as a volunteer, if they are one."""
-    return session.scalars(select(Provider).filter_by(person_id=person.id, kind=ProviderKind.VOLUNTEER)).one_or_none()
+    return session.scalars(
+        select(Provider).filter_by(person_id=person.id, kind=ProviderKind.VOLUNTEER, team=False)
+    ).one_or_none()
 
 
 def donor_of(session: Session, person: Person) -> Provider | None:
@@ -103,9 +119,12 @@ def verify_skill(
     return (SkillVerified(provider.id, skill),)
 
 
-def _new_provider(session: Session, person: Person, area: Area, now: datetime) -> Provider:
+def new_provider(
+    session: Session, person: Person, kind: ProviderKind, area: Area, created_at: datetime, *, team: bool = False
+) -> Provider:
+    """A provider of whom nothing is known yet but the person and the area."""
     provider = Provider(
-        kind=ProviderKind.VOLUNTEER, person_id=person.id, area_id=area.id, lon=area.lon, lat=area.lat, created_at=now
+        kind=kind, person_id=person.id, area_id=area.id, lon=area.lon, lat=area.lat, created_at=created_at, team=team
     )
     session.add(provider)
     session.flush()

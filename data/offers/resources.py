@@ -3,21 +3,23 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.core.audit import log
 from data.core.events import Events, ResourceAdded
 from data.core.kinds import ResourceKind
-from data.models import Provider, Resource, ResourceHours
+from data.core.recurrence import NewRule, since
+from data.models import Person, Provider, Resource, ResourceHours
 
 
 @dataclass(frozen=True, slots=True)
 class NewResource:
     """What somebody gives or lends. Where it stands and how far it goes: the provider's, unless said.
 
-    `hours`: (days, start, end) on the local clock; none: always. `quantity` in `unit`; money in whole 元.
+    `hours`: when it can be used; none: always. `quantity` in `unit`; money in whole 元. `handover`: fetch or bring.
     """
 
     kind: ResourceKind
@@ -27,7 +29,9 @@ class NewResource:
     unit: str | None = None
     expires_on: date | None = None
     radius_km: float | None = None
-    hours: Sequence[tuple[tuple[str, ...], time, time]] = ()
+    hours: Sequence[NewRule] = ()
+    handover: str | None = None
+    purpose: str | None = None
 
 
 def item_code(kind: ResourceKind | str, name: str | None = None) -> str:
@@ -48,9 +52,22 @@ def add_resource(session: Session, provider: Provider, new: NewResource, now: da
         provider_id=provider.id, kind=new.kind, item=item_code(new.kind, new.name), name=new.name,
         quantity=new.quantity, unit=new.unit, returnable=new.returnable, expires_on=new.expires_on,
         area_id=provider.area_id, lon=provider.lon, lat=provider.lat, radius_km=new.radius_km,
-        hours=[ResourceHours(days=list(days), start=start, end=end) for days, start, end in new.hours],
+        hours=[_hours(rule, now) for rule in new.hours], handover=new.handover, purpose=new.purpose,
     )  # fmt: skip
     session.add(resource)
     session.flush()
     log(session, provider.person_id, "resource.added", "resource", resource.id, now, kind=new.kind, n=new.quantity)
     return (ResourceAdded(provider.id, resource.id),)
+
+
+def standing_gifts(session: Session, person: Person) -> list[Resource]:
+    """What the person gives or lends and has not taken back, oldest first."""
+    found = select(Resource).join(Provider).where(Provider.person_id == person.id, Resource.withdrawn_at.is_(None))
+    return list(session.scalars(found.order_by(Resource.id)))
+
+
+def _hours(rule: NewRule, now: datetime) -> ResourceHours:
+    return ResourceHours(
+        days=list(rule.days), start=rule.start, end=rule.end or rule.start, every=rule.every, since=since(rule, now),
+        until=rule.until, nth=rule.nth, monthdays=list(rule.monthdays), lunar=rule.lunar,
+    )  # fmt: skip

@@ -9,9 +9,9 @@ from data.core.audit import log
 from data.core.errors import CodeUnusable
 from data.core.events import Events, InvitationMade, InvitationRedeemed, Secret
 from data.core.kinds import Role
-from data.core.tokens import digest, new_code
 from data.models import Invitation, Person
 from data.people.roles import grant_role
+from data.people.tokens import digest, new_code
 
 TTL = timedelta(days=7)
 

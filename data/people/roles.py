@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from data.areas.tree import ancestors, levels
 from data.core.audit import log
-from data.core.events import Events, RoleGranted
+from data.core.events import Events, RoleEnded, RoleGranted
 from data.core.kinds import Role
 from data.models import Person, RoleGrant
 
@@ -27,6 +27,16 @@ def grant_role(
     log(session, granted_by, "role.granted", "person", person.id, now, role=role, area=area_id)
     session.flush()
     return (RoleGranted(person.id, role, area_id),)
+
+
+def revoke_role(session: Session, person: Person, role: Role, now: datetime) -> Events:
+    """End a role wherever the person has it; nothing where they have not."""
+    ended = [grant for grant in roles_of(session, person) if grant.role is role]
+    for grant in ended:
+        grant.revoked_at = now
+        log(session, person.id, "role.revoked", "person", person.id, now, role=role, area=grant.area_id)
+    session.flush()
+    return (RoleEnded(person.id, role),) if ended else ()
 
 
 def roles_of(session: Session, person: Person) -> list[RoleGrant]:

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from data.core.audit import log
 from data.core.errors import CodeUnusable
 from data.core.events import Events, LinkIssued, Secret, SessionClosed, SessionOpened
-from data.core.tokens import digest, new_token
 from data.models import Person, SignInLink, WebSession
+from data.people.tokens import digest, new_token
 
 LINK_TTL = timedelta(minutes=10)
 SESSION_TTL = timedelta(hours=12)

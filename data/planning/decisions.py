@@ -1,23 +1,34 @@
-"""A coordinator's decisions about proposals: approve, reject, pin, swap. Each is made once, of a version seen."""
+"""A coordinator's decisions about proposals: approve, reject, pin, swap. Each is made once, of a version seen.
+
+And a helper's second thoughts: who declined takes the visit after all, as long as nobody else was promised it.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from data.core.audit import log
-from data.core.errors import AlreadyDecided, NotAllowed
-from data.core.events import Events, ProposalApproved, ProposalPinned, ProposalRejected, ProposalSwapped
+from data.core.errors import AlreadyDecided, NotAllowed, NotFound
+from data.core.events import (
+    Events,
+    ProposalApproved,
+    ProposalPinned,
+    ProposalRejected,
+    ProposalSwapped,
+)
+from data.core.giving_events import VisitTakenBack
+from data.core.kinds import Preference
 from data.core.lifecycle import Answer, MatchStatus, NeedStatus
 from data.core.rows import fetch
 from data.core.transitions import enter, set_status
-from data.models import Match, Need, Person
+from data.models import Match, MatchProvider, Need, NeedPreference, Person
 from data.people.roles import is_coordinator
 from data.planning.booking import require_free, require_free_of_proposals
 from data.planning.proposal import new_proposal
 from data.planning.snapshot import Snapshot
-from data.visits.visits import keep_off
+from data.visits.visits import cancel, get_match, keep_off, live_matches
 from matching import Assignment
 
 REASON_PERSON = "person"
@@ -107,6 +118,48 @@ def open_proposal(session: Session, match_id: int, version: int, actor: Person) 
     return match
 
 
+def take_back(session: Session, match_id: int, provider_id: int, now: datetime) -> Events:
+    """The helper goes after all: the visit stands as it did, and what was proposed instead is off.
+
+    Raises AlreadyDecided where somebody else goes, the need is over or the hour has come; DoubleBooked where the helper
+    or another of the visit is promised elsewhere by now.
+    """
+    match = get_match(session, match_id)
+    part = _declined(match, provider_id)
+    if match.status is not MatchStatus.DECLINED or match.need.status not in NeedStatus.to_plan() or match.start <= now:
+        raise AlreadyDecided(f"match {match_id} is {match.status}, its need {match.need.status}")
+    require_free(session, match)
+    actor_id = part.provider.person_id
+    events = _withdrawn(session, match.need, actor_id or 0, now)
+    enter(part, Answer.ACCEPTED)
+    match.decision_reason = None
+    set_status(session, match, MatchStatus.APPROVED, actor_id, now, provider=provider_id)
+    if all(other.status is Answer.ACCEPTED for other in match.providers):
+        set_status(session, match, MatchStatus.ACCEPTED, actor_id, now)
+    set_status(session, match.need, NeedStatus.MATCHED, actor_id, now)
+    session.execute(
+        delete(NeedPreference).filter_by(need_id=match.need_id, provider_id=provider_id, kind=Preference.REFUSE)
+    )
+    session.flush()
+    session.expire(match.need, ["preferences"])
+    return (*events, VisitTakenBack(match_id, provider_id))
+
+
 def _sign(match: Match, actor: Person, now: datetime, reason: str | None = None) -> None:
     """Write under a decision who made it, when and why."""
     match.decided_at, match.decided_by, match.decision_reason = now, actor.id, reason
+
+
+def _withdrawn(session: Session, need: Need, actor_id: int, now: datetime) -> Events:
+    """What was proposed for the need meanwhile is off."""
+    return tuple(event for match in live_matches(session, need) for event in cancel(session, match, actor_id, now))
+
+
+def _declined(match: Match, provider_id: int) -> MatchProvider:
+    """Raises NotFound where this helper was never asked, AlreadyDecided where they have not declined."""
+    part = next((part for part in match.providers if part.provider_id == provider_id), None)
+    if part is None:
+        raise NotFound(f"provider {provider_id} in match {match.id}")
+    if part.status is not Answer.DECLINED:
+        raise AlreadyDecided(f"match {match.id}: {part.status}")
+    return part

@@ -91,7 +91,7 @@ def _providers(session: Session, agreed: Agreed, scope: Scope) -> Sequence[Provi
 
 
 def _resources(session: Session, agreed: Agreed, scope: Scope) -> Sequence[Resource]:
-    offered = Resource.provider.has(Provider.active)
+    offered = Resource.provider.has(Provider.active) & Resource.withdrawn_at.is_(None)
     found = select(Resource).where(or_(offered, Resource.id.in_(agreed.resource_ids)))
     found = found.where(among(Resource.id, scope.resources)).order_by(Resource.id)
     return session.scalars(found.options(selectinload(Resource.hours))).all()

@@ -64,7 +64,9 @@ def _can_fill(role: NeedRole) -> ColumnElement[bool]:
 
 def _stocks(need: Need) -> Select[int]:
     items = [role.item for role in need.roles if role.item is not None]
-    return select(Resource.id).where(_may_reach(Resource, need), Resource.item.in_(items))
+    return select(Resource.id).where(
+        _may_reach(Resource, need), Resource.item.in_(items), Resource.withdrawn_at.is_(None)
+    )
 
 
 def _may_reach(kind: type[Provider] | type[Resource], need: Need) -> ColumnElement[bool]:

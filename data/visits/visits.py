@@ -32,6 +32,15 @@ def agreed_of(session: Session, provider_id: int) -> list[Match]:
     return list(session.scalars(found.order_by(Match.start)))
 
 
+def declined_of(session: Session, provider_id: int, at: datetime) -> list[tuple[Match, MatchProvider]]:
+    """What the provider has declined and is ahead, as long as nobody else is promised for it."""
+    found = select(Match, MatchProvider).join(MatchProvider).join(Need).where(
+        MatchProvider.provider_id == provider_id, MatchProvider.status == Answer.DECLINED,
+        Match.status == MatchStatus.DECLINED, Match.start > at, Need.status.in_(NeedStatus.to_plan()),
+    )  # fmt: skip
+    return [(match, part) for match, part in session.execute(found.order_by(Match.id))]
+
+
 def accept(session: Session, match_id: int, provider_id: int, now: datetime) -> Events:
     """A provider says yes; when all have, the match is accepted. Saying it twice changes nothing."""
     match, part = _asked(session, match_id, provider_id)

@@ -66,11 +66,7 @@ async def asks(person: Person) -> None:
 async def offers(person: Person) -> None:
     person.say("我是退休护士，每天下午都有空，可以陪老人去医院看病，家在高枳村")
     await person.hears("怎么称呼")
-    person.say(f"叫我{NAME}")
-    await press(person, "多远", "skip:radius")
-    await press(person, "多久", "skip:weekly")
-    await person.hears("电话")
-    person.say(PHONE)
+    person.say(f"叫我{NAME}，{PHONE}")
     await press(person, NAME, "yes")
 
 

@@ -51,15 +51,12 @@ class TelegramStory:
         await self.coordinator.hears("协调员")
 
     async def volunteer_signs_up(self, offer: str = OFFER) -> None:
-        """Asked for what is missing only: a name, how far, how much, a phone."""
+        """Asked for what is missing only: a name."""
         await self._say(self.volunteer, offer)
         await self._press(self.volunteer, "联动", "agree")
         await self.volunteer.hears("怎么称呼")
         await self._say(self.volunteer, "叫我李姐")
-        await self._press(self.volunteer, "多远", "skip:radius")
-        await self._press(self.volunteer, "多久", "skip:weekly")
-        await self._press(self.volunteer, "电话", "skip:phone")
-        await self._press(self.volunteer, "李姐", "yes")
+        await self._press(self.volunteer, "称呼：李姐", "yes")
         await self.volunteer.hears("李姐")
 
     async def daughter_asks(self, need: str = NEED) -> None:

@@ -101,8 +101,7 @@ class Station:
         await self.join(who)
         await self.say(who, "我是退休护士，每天下午都有空，可以陪老人去医院看病，家在高枳村")
         await self.say(who, f"就叫我{who}")
-        for data in ("skip:radius", "skip:weekly", "skip:phone", "yes"):
-            await self.press(who, data)
+        await self.press(who, "yes")
 
     async def escort_needed(self, who: str = "小周") -> None:
         """Report that a mother needs company to the doctor's."""

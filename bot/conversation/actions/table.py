@@ -6,9 +6,10 @@ Everything happens in the caller's transaction; errors of the data layer pass th
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.conversation.actions import alarms, alerts, handoffs, needs, offers, people, proposals, visits
+from bot.conversation.actions import alarms, alerts, giving, handoffs, needs, offers, people, proposals, visits
 from bot.conversation.context import Context, Effect
 from bot.dialogue.engine import actions, alarm_actions
+from bot.dialogue.engine.giving import actions as giving_actions
 from bot.dialogue.engine.handoff import actions as handoff_actions
 
 VERBS: Mapping[type[Any], Callable[[Context, Any], Effect]] = {
@@ -31,6 +32,13 @@ VERBS: Mapping[type[Any], Callable[[Context, Any], Effect]] = {
     actions.ShowOptions: proposals.show_options,
     actions.Swap: proposals.swap,
     actions.PassOn: alerts.pass_on,
+    giving_actions.PauseHelp: giving.pause,
+    giving_actions.ResumeHelp: giving.resume,
+    giving_actions.EndHelp: giving.end,
+    giving_actions.ChangePhone: giving.change_phone,
+    giving_actions.WithdrawGift: giving.withdraw_gift,
+    giving_actions.TakeTaskBack: giving.take_back,
+    giving_actions.WishForAnother: giving.wish_for_another,
     alarm_actions.RaiseAlarm: alarms.raise_alarm,
     alarm_actions.TellAlarm: alarms.tell,
     alarm_actions.ClaimAlarm: alarms.claim,

@@ -9,6 +9,7 @@ from typing import Literal
 from bot.core.messages import Language
 from bot.dialogue.engine.alarm_actions import AlarmAction
 from bot.dialogue.engine.draft import Draft
+from bot.dialogue.engine.giving.actions import GivingAction
 from bot.dialogue.engine.handoff.actions import HandoffAction
 from nlu.understanding import Window
 
@@ -176,5 +177,6 @@ Action = (
     | PassOn
     | AlarmAction
     | HandoffAction
+    | GivingAction
     | Erase
 )

@@ -22,7 +22,9 @@ def confirmed(asked: Confirming, scene: Scene) -> Turn:
     """Do it, and say so; a visit that is off by now is said to be, whatever the answer."""
     if (action := _action(asked, scene)) is None:
         return idle(told(scene, "stale.task"))
-    return idle(told(scene, asked.done, when=_when(asked, scene)), actions=(action,))
+    away = asked.to_do.away if isinstance(asked.to_do, GiveBack) else ()
+    actions = (action, TakeOff(away)) if away else (action,)
+    return idle(told(scene, asked.done, when=_when(asked, scene)), actions=actions)
 
 
 def _action(asked: Confirming, scene: Scene) -> Action | None:

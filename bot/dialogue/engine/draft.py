@@ -1,8 +1,20 @@
 """What has been said so far in a form."""
 
+from datetime import date
+
 from pydantic import BaseModel, ConfigDict
 
+from nlu.grammar.gifts import Handover
 from nlu.understanding import Quantity, Rule, Urgency, Window, Wish
+
+
+class Given(BaseModel):
+    """A thing that is given or lent, and how much of it where that was said."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    quantity: Quantity | None = None
 
 
 class Draft(BaseModel):
@@ -12,8 +24,10 @@ class Draft(BaseModel):
     `wish` is what is wished of the helper; `agreed` whether those whom it is for know and agree; `pin` (lon, lat) and
     `photo` were sent along.
     `readings` are the readings of an ambiguous time that wait for a choice; `skipped` the questions the person passed
-    over; `need_id` the need that is being moved or put right; `apart` that it is
-    another than one of the same kind and day; `words` the person's own words, for the helper.
+    over; `need_id` the need that is being moved or put right; `apart` that it is another than one of the same kind and
+    day; `words` the person's own words, for the helper. Of a helper: `away` are the times at which they cannot come,
+    `weekly_visits` how often a week at most; `organisation` whom they speak for, of whom `people` come. Of a giver:
+    `things` (goods), `expires` the last day that they keep, `handover` who brings them, `purpose` what for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,6 +52,13 @@ class Draft(BaseModel):
     photo: str | None = None
     radius_km: float | None = None
     weekly_hours: float | None = None
+    weekly_visits: int | None = None
+    away: tuple[Window, ...] = ()
+    organisation: str | None = None
+    things: tuple[Given, ...] = ()
+    expires: date | None = None
+    handover: Handover | None = None
+    purpose: str | None = None
     words: str = ""
     apart: bool = False
     need_id: int | None = None

@@ -6,8 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.dialogue.engine.actions import CancelNeed, Erase, TakeOff
 from bot.dialogue.engine.draft import Draft
+from bot.dialogue.engine.giving.actions import EndHelp, PauseHelp, WithdrawGift
 from nlu.intents import Intent
-from nlu.understanding import Understanding
+from nlu.understanding import Understanding, Window
 
 FormName = Literal["need", "volunteer", "resource", "move", "change"]
 
@@ -71,11 +72,15 @@ class WhichToAmend(_Frozen):
 
 
 class GiveBack(_Frozen):
-    """To be done on yes: a promised visit is given back. Whether it still stands is seen when the answer comes."""
+    """To be done on yes: a promised visit is given back. Whether it still stands is seen when the answer comes.
+
+    `away` are times that the helper named with it: they cannot come then at all.
+    """
 
     kind: Literal["give_back"] = "give_back"
     match_id: int
     reason: str = ""
+    away: tuple[Window, ...] = ()
 
 
 class Confirming(_Frozen):
@@ -86,7 +91,9 @@ class Confirming(_Frozen):
     """
 
     kind: Literal["confirming"] = "confirming"
-    to_do: Annotated[CancelNeed | GiveBack | TakeOff | Erase, Field(discriminator="kind")]
+    to_do: Annotated[
+        CancelNeed | GiveBack | TakeOff | Erase | PauseHelp | EndHelp | WithdrawGift, Field(discriminator="kind")
+    ]
     done: str
     kept: str
     yes: frozenset[Intent] = frozenset({Intent.AFFIRM})
@@ -106,6 +113,18 @@ class AwaitingPhone(_Frozen):
     """A person has been told about; they may leave a phone number to be called on."""
 
     kind: Literal["awaiting_phone"] = "awaiting_phone"
+
+
+class AwaitingNumber(_Frozen):
+    """Somebody has another number, and we asked which."""
+
+    kind: Literal["awaiting_number"] = "awaiting_number"
+
+
+class WhichGift(_Frozen):
+    """We asked which of their gifts somebody takes back."""
+
+    kind: Literal["which_gift"] = "which_gift"
 
 
 class ClosingNote(_Frozen):
@@ -133,6 +152,8 @@ Frame = (
     | Confirming
     | Rejecting
     | AwaitingPhone
+    | AwaitingNumber
+    | WhichGift
     | ClosingNote
     | Writing
 )

@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.core.atlas import Atlas
 from bot.core.messages import Language
 from bot.core.numbers import Numbers
-from bot.dialogue.engine.views import AlarmView, HandoffView, NeedView, Profile, ProposalView, TaskView
+from bot.dialogue.engine.views import AlarmView, GiftView, HandoffView, NeedView, Profile, ProposalView, TaskView
 
 
 class CategoryRecord(Protocol):
@@ -33,7 +33,8 @@ class Scene:
     `asked` tells that a stranger has our question before them whether they agree; `on_duty` that there is somebody
     whom a call for a person reaches, `back_at` when there will be. `handoff` is the person's own conversation with the
     coordinators, `leading` the conversations (ids) that this coordinator leads. `misses`: so often in a row, up to now,
-    the person was not understood; `offered` are the buttons that they were shown last, by their words.
+    the person was not understood; `offered` are the buttons that they were shown last, by their words. `gifts` are what
+    they give or lend, `declined` visits that they have declined and nobody else is promised yet.
     """
 
     now: datetime
@@ -50,8 +51,10 @@ class Scene:
     profile: Profile | None = None
     needs: tuple[NeedView, ...] = ()
     tasks: tuple[TaskView, ...] = ()
+    declined: tuple[TaskView, ...] = ()
     proposals: tuple[ProposalView, ...] = ()
     items: tuple[str, ...] = ()
+    gifts: tuple[GiftView, ...] = ()
     alarm: AlarmView | None = None
     handoff: HandoffView | None = None
     leading: frozenset[int] = frozenset()

@@ -54,6 +54,17 @@ class TaskView:
 
 
 @dataclass(frozen=True)
+class GiftView:
+    """Something that this person gives or lends. `uses` are the visits that it was promised to: when, and where."""
+
+    resource_id: int
+    name: str
+    quantity: float
+    unit: str
+    uses: tuple[tuple[datetime, str | None], ...] = ()
+
+
+@dataclass(frozen=True)
 class PersonView:
     """Somebody (or a team) proposed for a role of a need. `kind` is the code of one of the five societies."""
 
@@ -134,7 +145,11 @@ class HandoffView:
 
 @dataclass(frozen=True)
 class Profile:
-    """What a volunteer has told us before, so that only what is new is asked."""
+    """What a volunteer has told us before, so that only what is new is asked.
+
+    `windows` are one-off times and `away` those at which they cannot come, as far as they are not over. `paused`: they
+    are asked for nothing until they are back. Of a team `organisation` is its name, and `crew` how many come.
+    """
 
     name: str
     skills: tuple[str, ...]
@@ -142,3 +157,9 @@ class Profile:
     place: str
     radius_km: float | None
     weekly_minutes: int | None
+    weekly_visits: int | None = None
+    windows: tuple[Window, ...] = ()
+    away: tuple[Window, ...] = ()
+    paused: bool = False
+    organisation: str | None = None
+    crew: int = 1

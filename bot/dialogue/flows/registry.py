@@ -18,4 +18,5 @@ FORMS: Mapping[str, FormSpec] = {form.name: form for form in (NEED, VOLUNTEER, R
 
 def answer_to(form: Form, heard: Heard, scene: Scene) -> Answer:
     """The message as an answer to an open form."""
-    return Answer(FORMS[form.form], form, heard, scene)
+    spec = FORMS[form.form]
+    return Answer(spec, form, spec.hears(heard, scene), scene)

@@ -1,20 +1,24 @@
 """A helper takes a visit or does not, by button or in words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core.messages import Outgoing
-from bot.dialogue.engine.actions import AcceptTask, DeclineTask, PassOn
+from bot.dialogue.engine.actions import AcceptTask, DeclineTask, PassOn, TakeOff
 from bot.dialogue.engine.buttons import Accept, Cannot, Human, Mean, No, Yes, labelled
 from bot.dialogue.engine.flow import Flow
 from bot.dialogue.engine.frames import Confirming, GiveBack
 from bot.dialogue.engine.heard import Heard
-from bot.dialogue.engine.phrases import menu, task_in_words
+from bot.dialogue.engine.phrases import contact_in_words, menu, task_in_words
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.stack import Stack
 from bot.dialogue.engine.turn import Turn, asking, button, idle, rows, stay, told
 from bot.dialogue.engine.views import TaskView
 from bot.dialogue.flows import day_off
+from bot.dialogue.flows.giving import second_thoughts
+from bot.dialogue.forms.slots.free import away_in
 from bot.words import say
+from bot.words.times import windows_in_words
 from nlu.intents import CONSENTS, REFUSALS, Intent
 from nlu.understanding import Point, Window
 
@@ -35,8 +39,11 @@ def speaks_of_one(heard: Heard, scene: Scene) -> bool:
 
 def accept_pressed(state: Stack, pressed: Accept, scene: Scene) -> Turn:
     """The button below a request."""
-    task = _task(pressed.match_id, scene)
-    return _accept(state, task, scene) if task else stay(state, told(scene, "stale.task"))
+    if task := _task(pressed.match_id, scene):
+        return _accept(state, task, scene)
+    if refused := second_thoughts.declined(pressed.match_id, scene):
+        return replace(second_thoughts.take_back(refused, scene), state=state)
+    return stay(state, told(scene, "stale.task"))
 
 
 def cannot_pressed(state: Stack, pressed: Cannot, scene: Scene) -> Turn:
@@ -50,6 +57,8 @@ def accept_in_words(state: Stack, _heard: Heard, scene: Scene) -> Turn:
     waiting = _waiting(scene)
     if len(waiting) == 1:
         return _accept(state, waiting[0], scene)
+    if not waiting and scene.declined:
+        return second_thoughts.take_back(scene.declined[0], scene)
     return _which(state, waiting, Accept, scene) if waiting else idle(told(scene, "task.none"))
 
 
@@ -87,7 +96,8 @@ def _pleased(scene: Scene) -> Turn:
 
 def _decline_one_of(state: Stack, waiting: Sequence[TaskView], heard: Heard, scene: Scene) -> Turn:
     if len(waiting) == 1:
-        return _decline(state, waiting[0], heard.text, scene)
+        away = away_in(heard, scene, refusal=True) if scene.profile else ()
+        return _decline(state, waiting[0], heard.text, scene, away)
     return _which(state, waiting, Cannot, scene)
 
 
@@ -118,7 +128,7 @@ def _accept(state: Stack, task: TaskView, scene: Scene) -> Turn:
     """From now on, and only now, the helper knows whom to call."""
     if task.answer != ASKED:
         return stay(state, told(scene, "task.accepted_before", what=task_in_words(task, scene)))
-    text = say(scene.language, "task.accepted_now", what=task_in_words(task, scene)) + _contact(task, scene)
+    text = say(scene.language, "task.accepted_now", what=task_in_words(task, scene)) + contact_in_words(task, scene)
     action = AcceptTask(task.match_id, task.provider_id)
     return stay(state, told(scene, "plain", text=text), *_sent_along(task, scene), actions=(action,))
 
@@ -130,30 +140,23 @@ def _sent_along(task: TaskView, scene: Scene) -> list[Outgoing]:
     return [said for said, has in ((pin, task.pin), (photo, task.photo)) if has]
 
 
-def _contact(task: TaskView, scene: Scene) -> str:
-    """Whom to call, which door, and what they said, as far as they have; without a number, words go through us."""
-    key = "task.contact" if task.requester else "task.contact_phone"
-    if not task.phone:
-        key = "task.contact_name" if task.requester else "task.contact_none"
-    lines = [say(scene.language, key, who=task.requester, phone=task.phone)]
-    lines += [say(scene.language, "task.door", door=task.door)] if task.door else []
-    lines += [say(scene.language, "task.words", words=task.words)] if task.words else []
-    return "".join(lines)
-
-
-def _decline(state: Stack, task: TaskView, reason: str, scene: Scene) -> Turn:
+def _decline(state: Stack, task: TaskView, reason: str, scene: Scene, away: tuple[Window, ...] = ()) -> Turn:
+    """Times that a helper named with it are noted as well: nothing else is arranged for them then."""
     if task.answer == ASKED:
         action = DeclineTask(task.match_id, task.provider_id, reason)
-        return stay(state, told(scene, "task.declined"), actions=(action,))
+        if not away:
+            return stay(state, told(scene, "task.declined"), actions=(action,))
+        when = windows_in_words(scene.language, away, scene.now, between="list.and")
+        return stay(state, told(scene, "task.declined_away", when=when), actions=(action, TakeOff(away)))
     choices = rows([button(scene, "button.give_back", Yes()), button(scene, "button.keep", No())])
     asked = told(scene, "task.really", what=task_in_words(task, scene), buttons=choices)
-    return asking(giving_back(task.match_id, reason), asked)
+    return asking(giving_back(task.match_id, reason, away), asked)
 
 
-def giving_back(match_id: int, reason: str) -> Confirming:
+def giving_back(match_id: int, reason: str, away: tuple[Window, ...] = ()) -> Confirming:
     """The question whether a promised visit is really given back, with the helper's own words."""
     yes = frozenset({Intent.AFFIRM, Intent.DECLINE_TASK, Intent.CANCEL})
-    to_do = GiveBack(match_id=match_id, reason=reason)
+    to_do = GiveBack(match_id=match_id, reason=reason, away=away)
     return Confirming(to_do=to_do, done="task.declined", kept="task.kept", yes=yes, aside=True)
 
 

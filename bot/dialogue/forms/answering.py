@@ -98,6 +98,8 @@ class Answer:
         agrees = self.heard.intent is Intent.AFFIRM or is_whatever(self.heard)
         if agrees and not self.heard.corrects:
             return self._agreed()
+        if (added := self._added()) is not None:
+            return self._with(added)
         if (corrected := self._corrected(self.heard)) != self.form.draft:
             return self._with(corrected)
         if self.heard.intent is Intent.CANCEL:
@@ -179,6 +181,12 @@ class Answer:
                 return self.spec.repeat(self.form.model_copy(update={"draft": draft}), self.scene, noted)
         return None
 
+    def _added(self) -> Draft | None:
+        """Below the read-back: words that answer a question which is not asked of everybody."""
+        unasked = (slot for slot in self.spec.slots if slot.unasked(self.heard))
+        said = (slot.words(self.form.draft, self.heard, self.scene) for slot in unasked)
+        return next((draft for draft in said if draft is not None), None)
+
     def _corrected(self, heard: Heard) -> Draft:
         draft = self.form.draft
         if heard.meaning is None:
@@ -197,7 +205,8 @@ class Answer:
         return replace(turn, replies=led(lead, turn.replies))
 
     def _with(self, draft: Draft) -> Turn:
-        return self.spec.advance(self.form.model_copy(update={"draft": draft}), self.scene)
+        whole = self.spec.gleans(draft, self.heard, self.scene) if self.heard.kind is Kind.TEXT else draft
+        return self.spec.advance(self.form.model_copy(update={"draft": whole}), self.scene)
 
     def _dropped(self) -> Turn:
         return idle(told(self.scene, "form.dropped"))

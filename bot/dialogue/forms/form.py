@@ -7,6 +7,7 @@ from bot.core.messages import Outgoing
 from bot.dialogue.engine.buttons import Edit, Human, No, Yes
 from bot.dialogue.engine.draft import Draft
 from bot.dialogue.engine.frames import Form, FormName
+from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.pressed import Pressed
 from bot.dialogue.engine.scene import Scene
 from bot.dialogue.engine.turn import Turn, asking, button, led, rows, told
@@ -29,13 +30,17 @@ class FormSpec:
 
     Each method returns a turn whose state is this form alone, or nothing where the form is closed; what lies beneath
     it is the caller's. `interrupted_by` are the intents that are a new matter in the middle of this form; `yes_buttons`
-    the ways to say yes besides the plain one, of which `on_yes` tells what else it says.
+    the ways to say yes besides the plain one, of which `on_yes` tells what else it says. `hears` reads a message as
+    those mean it who fill this form: the interpreter knows no context; `gleans` takes into a draft what is told beside
+    any answer, and has no question of its own.
     """
 
     name: FormName
     slots: tuple[Slot, ...]
     submit: Callable[[Draft, Scene], Turn]
     interrupted_by: frozenset[Intent] = frozenset()
+    hears: Callable[[Heard, Scene], Heard] = lambda heard, _scene: heard
+    gleans: Callable[[Draft, Heard, Scene], Draft] = lambda draft, _heard, _scene: draft
     yes_buttons: Callable[[Draft], tuple[tuple[str, Pressed], ...]] = lambda _: ()
     on_yes: Callable[[Draft], Draft] = lambda draft: draft
 

@@ -17,10 +17,10 @@ class Slot:
     `wanted` tells whether it must still be asked; `ask(draft, scene, misses)` words the question, in other words after
     a miss; `pick` takes the code of a button and `words` a message, both None where they make no sense of it; `show` is
     the value as it is read back, empty where there is nothing to say; `skip_empties` names the draft's field of a
-    question that may be passed over; `claims` tells of words that can only be an answer to this question, whatever else
-    they were taken for; `unasked` of words that answer it even where another question of the form is open; `loose` that
-    nearly any words would do as an answer, so that what is said in passing comes first; `settles` that its button is a
-    yes to what was read back, too;
+    question that may be passed over (or several); `claims` tells of words that can only be an answer to this question,
+    whatever else they were taken for; `unasked` of words that answer it even where another question is open; `loose`
+    that nearly any words would do as an answer, so that what is said in passing comes first; `settles` that its button
+    is a yes to what was read back, too;
     `missed(heard, scene)` says that an answer was none, before the question is asked again.
     """
 
@@ -30,7 +30,7 @@ class Slot:
     pick: Callable[[Draft, str, Scene], Draft | None]
     words: Callable[[Draft, Heard, Scene], Draft | None]
     show: Callable[[Draft, Scene], str]
-    skip_empties: str | None = None
+    skip_empties: str | tuple[str, ...] | None = None
     claims: Callable[[Heard], bool] = lambda _: False
     unasked: Callable[[Heard], bool] = lambda _: False
     loose: bool = False
@@ -45,8 +45,9 @@ class Slot:
     def skip(self, draft: Draft) -> Draft:
         """The draft with this question passed over, and what was answered before forgotten."""
         assert self.skip_empties is not None  # noqa: S101 - callers look at `optional` first
-        empty = Draft.model_fields[self.skip_empties].default
-        return changed(draft, skipped=draft.skipped | {self.name}, **{self.skip_empties: empty})
+        fields = (self.skip_empties,) if isinstance(self.skip_empties, str) else self.skip_empties
+        empty = {field: Draft.model_fields[field].default for field in fields}
+        return changed(draft, skipped=draft.skipped | {self.name}, **empty)
 
 
 def no_buttons(_draft: Draft, _code: str, _scene: Scene) -> Draft | None:

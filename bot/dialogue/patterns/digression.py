@@ -64,10 +64,12 @@ def _day_off(form: Form, state: Stack, heard: Heard, meaning: Understanding, sce
     """A helper's 这周三来不了 is read back, so less is enough. Of others it is a refusal, and says no time for help."""
     if meaning.intent is not Intent.DECLINE_TASK or not meaning.when:
         return None
+    if form.form == "volunteer" and scene.profile is None:
+        return None  # the form takes it down itself
     turn = visits.decline_then(state, heard, scene)
     if turn or scene.profile or not clarify.is_clear(heard):
         return turn
-    return idle(told(scene, "away.after" if form.form == "volunteer" else "form.refused"))
+    return idle(told(scene, "form.refused"))
 
 
 FLOW = Flow(frames={Confirming: resume})

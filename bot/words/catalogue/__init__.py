@@ -15,9 +15,9 @@ from bot.words.catalogue import (
     danger,
     desk_page,
     forms,
+    giving,
     handoffs,
     names,
-    notices,
     plans,
     review,
     talk,
@@ -27,8 +27,8 @@ from bot.words.catalogue import (
 PARTS: tuple[dict[str, tuple[str, str]], ...] = tuple(
     occasion.SENTENCES
     for occasion in (
-        beginning, talk, danger, alarms, handoffs, forms, visits, names, notices, review, desk_page, plans, chat_page,
-        channels, commands, check,
+        beginning, talk, danger, alarms, handoffs, forms, visits, giving, names, review, desk_page, plans,
+        chat_page, channels, commands, check,
     )
 )  # fmt: skip
 

@@ -40,6 +40,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "time.since": ("，{day} 起", ", from {day}"),
     "time.until": ("，到 {day} 为止", ", until {day}"),
     "every.day": ("每天", "every day"),
+    "week.from_to": ("{first}至{last}", "{first} to {last}"),
     "every.week": ("每周：{days}", "every week: {days}"),
     "every.two_weeks": ("每两周：{days}", "every two weeks: {days}"),
     "every.month": ("每月：{days}", "every month: {days}"),

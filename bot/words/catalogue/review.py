@@ -1,6 +1,13 @@
 """Proposals as coordinators read them, in the chat and on the desk: cards, reasons, other ways, decisions."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    # what coordinators are told without having asked
+    "notice.no_reason": ("没有说", "nothing"),
+    "notice.proposed": ("有 {n} 件新的安排等您审核。", "{n} new proposals wait for your review."),
+    "notice.urgent": ("有件急事刚找到人，请马上审核：", "Somebody was found for an urgent need. Please review it now:"),
+    "notice.unknown": ("没有留", "not left"),
+    "notice.passed_on": ("{name}（{phone}）说：{text}", "{name} ({phone}) says: {text}"),
+    # the cards, and what is decided by them
     "card.head": ("【待审核】{what}\n时间：{when}", "[For review] {what}\nWhen: {when}"),
     "card.urgent": ("加急", "Urgent"),
     "card.asked_by": ("求助人：{name}", "Asked by: {name}"),

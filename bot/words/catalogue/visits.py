@@ -54,10 +54,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Noted: nothing is arranged for you {when}. Thank you for telling me!",
     ),
     "away.not_noted": ("好的，没有记。", "All right, nothing was noted."),
-    "away.after": (
-        "好的。先登记好，再告诉我哪天来不了，我就记下。",
-        "All right. Let us finish this first. Then tell me when you cannot come, and I will note it.",
-    ),
     "button.away": ("对，来不了", "Yes, I cannot come"),
     "button.not_away": ("不是", "No"),
     "task.accepted_before": ("您已经答应过了，谢谢！\n{what}", "You said yes before, thank you!\n{what}"),

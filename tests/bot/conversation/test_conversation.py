@@ -123,9 +123,10 @@ async def test_one_persons_messages_are_answered_in_order_and_all_count(station)
     lines = ["我每天下午都有空，可以陪老人去医院看病，家在高枳村", "就叫我李姐", "8公里", "每周8小时"]
     answers = await asyncio.gather(*(station.say("李姐", line) for line in lines))
     assert "怎么称呼您" in answers[0]
-    assert "能去多远" in answers[1]
+    assert "您看对不对" in answers[1]
     state = station.database.run(lambda s: load_state(s, "test", "李姐"))["frames"][-1]
-    assert (state["asking"], state["draft"]["name"], state["draft"]["radius_km"]) == ("phone", "李姐", 8.0)
+    assert state["draft"]["weekly_hours"] == 8
+    assert (state["asking"], state["draft"]["name"], state["draft"]["radius_km"]) == ("confirm", "李姐", 8.0)
 
 
 async def test_everything_that_is_answered_is_in_the_outbox(station):

@@ -18,6 +18,7 @@ from bot.dialogue.engine.buttons import decode
 from bot.dialogue.engine.draft import Draft
 from bot.dialogue.engine.flow import Flow, joined
 from bot.dialogue.engine.frames import (
+    AwaitingNumber,
     AwaitingPhone,
     Clarification,
     Confirming,
@@ -26,11 +27,13 @@ from bot.dialogue.engine.frames import (
     Interruption,
     Queued,
     Rejecting,
+    WhichGift,
     WhichToAmend,
     WhichToReschedule,
     WhichToWithdraw,
     Writing,
 )
+from bot.dialogue.engine.giving.actions import EndHelp, PauseHelp, WithdrawGift
 from bot.dialogue.engine.handoff import actions as handoff_actions
 from bot.dialogue.engine.handoff import buttons as handoff_buttons
 from bot.dialogue.engine.heard import Heard
@@ -105,6 +108,7 @@ confirmations = st.builds(
         st.builds(CancelNeed, st.integers(1, 3)),
         st.builds(GiveBack, match_id=st.integers(1, 3)),
         st.just(TakeOff((AFTERNOON,))),
+        st.sampled_from([PauseHelp(), EndHelp(), WithdrawGift(1)]),
     ),
     done=st.just("cancel.done"),
     kept=st.just("cancel.kept"),
@@ -135,6 +139,8 @@ alone = st.one_of(
     st.just(ERASING),
     st.builds(Rejecting, match_id=st.integers(1, 3), version=st.integers(1, 2)),
     st.just(AwaitingPhone()),
+    st.just(AwaitingNumber()),
+    st.just(WhichGift()),
 )
 states: st.SearchStrategy[Stack] = st.one_of(st.just(IDLE), with_form(), alone.map(IDLE.pushed))
 people = st.fixed_dictionaries(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bot
 from bot.notices.table import SILENT, TABLE, publish
-from data.core import alarm_events, events, handoff_events
+from data.core import alarm_events, events, giving_events, handoff_events
 from data.core.events import Event
 from data.models import OutboxMessage
 
@@ -21,7 +21,7 @@ ANSWERING = {("conversation/handling.py", "post"), ("channels/telegram/handling.
 
 def kinds() -> set[type[Event]]:
     """Every type of event that there is."""
-    modules = (events, alarm_events, handoff_events)
+    modules = (events, alarm_events, giving_events, handoff_events)
     members = [kind for module in modules for _, kind in inspect.getmembers(module, inspect.isclass)]
     found = {kind for kind in members if issubclass(kind, Event)}
     return found - {base for kind in found for base in kind.__mro__[1:]}

@@ -11,7 +11,7 @@ from typing import get_type_hints
 import pytest
 
 import data
-from data.core import alarm_events, events, handoff_events
+from data.core import alarm_events, events, giving_events, handoff_events
 from data.core.events import Event, Events
 
 ROOMS = ("alarms", "handoffs", "people", "offers", "needs", "visits", "planning", "housekeeping")
@@ -41,7 +41,7 @@ def test_there_are_verbs() -> None:
 
 
 def test_every_event_is_caused_by_a_verb() -> None:
-    modules = (events, alarm_events, handoff_events)
+    modules = (events, alarm_events, giving_events, handoff_events)
     found = [kind for module in modules for _, kind in inspect.getmembers(module, inspect.isclass)]
     kinds = {kind for kind in found if issubclass(kind, Event)}
     bases = {base for kind in kinds for base in kind.__mro__[1:]}

@@ -77,8 +77,9 @@ def test_every_status_is_in_exactly_one_part_of_every_partition(kind: type[StrEn
     assert sorted(status for part in parts for status in part) == sorted(kind)
 
 
-def test_what_is_over_leads_nowhere_but_to_a_rating() -> None:
-    over = set(MatchStatus) - MatchStatus.may_happen() - {MatchStatus.DONE}
+def test_what_is_over_leads_nowhere_but_to_a_rating_or_to_who_declined_going_after_all() -> None:
+    assert ALLOWED[MatchStatus][MatchStatus.DECLINED] == {MatchStatus.APPROVED}
+    over = set(MatchStatus) - MatchStatus.may_happen() - {MatchStatus.DONE, MatchStatus.DECLINED}
     assert all(not ALLOWED[MatchStatus][status] for status in over)
     assert all(not ALLOWED[NeedStatus][status] for status in set(NeedStatus) - NeedStatus.standing())
     assert all(not ALLOWED[MessageStatus][status] for status in MessageStatus.reported())

@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.core.kinds import Role
-from data.core.tokens import digest, new_code, new_token
 from data.housekeeping.export import export_rows
 from data.messaging.outbox import enqueue
 from data.models import Base, Invitation, SignInLink, WebSession
 from data.people.invitations import invite, redeem
 from data.people.sign_in import issue_link, open_session
+from data.people.tokens import digest, new_code, new_token
 from data.planning.decisions import approve
 
 SECRETS = {"code_hash", "token_hash"}

@@ -37,6 +37,15 @@ def test_a_resident_becomes_a_volunteer_at_the_middle_of_their_area(town, now) -
     assert providers_of(town.session, person) == [provider]
 
 
+def test_times_at_which_they_cannot_come_and_visits_a_week_are_kept(town, now) -> None:
+    person, day = town.person(), timedelta(days=1)
+    away = (now + day, now + 2 * day)
+    register_volunteer(town.session, person, zhang(away=[away], weekly_visits=2), now)
+    helper = volunteer_of(town.session, person)
+    assert [(span.start, span.end, span.available) for span in helper.spans] == [(*away, False)]
+    assert helper.weekly_visits == 2
+
+
 def test_registering_again_replaces_what_was_said(town, now) -> None:
     person = town.person()
     rule = NewRule(days=("SA",), start=time(9), end=time(11))

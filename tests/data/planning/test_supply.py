@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 from data.core.kinds import ProviderKind
+from data.core.recurrence import NewRule
 from data.offers.providers import add_exception, verify_skill
 from data.planning import load_problem
 from matching.model import Problem
@@ -46,7 +47,7 @@ def test_who_is_inactive_or_a_charity_makes_no_visits(town) -> None:
 
 def test_a_resource_is_open_in_its_hours_until_its_last_day(town, now) -> None:
     owner = town.volunteer("爱心超市")
-    town.resource(owner, expires_on=date(2026, 11, 22), hours=[((), time(9), time(17))])
+    town.resource(owner, expires_on=date(2026, 11, 22), hours=[NewRule((), time(9), time(17))])
     town.resource(owner, expires_on=date(2026, 11, 20))
     [stock] = load(town).resources
     assert stock.windows == ((540, 1020), (DAY + 540, DAY + 1020))

@@ -1,4 +1,7 @@
-"""How far a helper goes, and how many hours a week they give. Not limited is an answer too: it is the skip."""
+"""How far a helper goes, and how much a week they give. Neither is asked for: who says nothing is not limited.
+
+Both are read back, and so can be limited there, or whenever somebody says it.
+"""
 
 import re
 
@@ -14,7 +17,18 @@ from bot.words import say
 
 FARTHEST_KM = 100.0
 MOST_HOURS = 60.0
+MOST_VISITS = 50
 _LI = re.compile(r"(?<!公)里[路地]")
+_A_WEEK = r"(?:[每一][周星礼][期拜]?|每?(?:个)?(?:星期|礼拜)|\b(?:a|per|each|every) week\b|\bweekly\b)"
+_A_LIMIT = re.compile(
+    rf"(?=.*{_A_WEEK})(?=.*(?:最多|至多|不超过|顶多|只|不多于|以内|max|at most|no more than|up to|only))"
+    r"(?=.*(?:次|趟|回|家|小时|钟头|times|visits?|hours?))"
+    rf"|^\s*(?:我|大概|可以|能|就)*{_A_WEEK}(?:大概|可以|能|有|就|我)*"
+    r"[\d一二两三四五六七八九十半.]+个?(?:小时|钟头)[吧左右。.]*\s*$",
+    re.IGNORECASE,
+)
+_VISITS = re.compile(r"[次趟回家]|\b(?:times?|visits?|once|twice)\b", re.IGNORECASE)
+_WEEK_NUMBER = re.compile(_A_WEEK, re.IGNORECASE)
 _HARDLY_A_WORD = (
     r"[\s,，。.!！:：我就只仅限能可以在离家去跑最多远近不超过的半径范围方圆内之里面周边大概约左右吧行都了]"
     r"|\b(?:only|just|within|up to|at most|no more than|max|maximum|about|i|can|go|a|radius|of|from|my|home)\b"
@@ -53,16 +67,35 @@ def _hours(draft: Draft, number: float | None) -> Draft | None:
     return changed(draft, weekly_hours=number)
 
 
+def says_a_limit(heard: Heard) -> bool:
+    """Whether the words say how much a week at most: 每周最多两次, 一周不超过四个小时."""
+    return _A_LIMIT.search(heard.text) is not None
+
+
+def _weekly_words(draft: Draft, heard: Heard, _scene: Scene) -> Draft | None:
+    """So many hours, or so many visits; the number of weeks is none of them."""
+    said = _WEEK_NUMBER.sub(" ", heard.text)
+    number = amount(said)
+    if _VISITS.search(said):
+        whole = number is not None and 1 <= number <= MOST_VISITS
+        return changed(draft, weekly_visits=int(number or 0)) if whole else None
+    return _hours(draft, number)
+
+
 def _show_radius(draft: Draft, scene: Scene) -> str:
     return _limited(scene, "show.radius", draft.radius_km)
 
 
 def _show_hours(draft: Draft, scene: Scene) -> str:
-    return _limited(scene, "show.weekly", draft.weekly_hours)
+    if draft.weekly_visits is None:
+        return _limited(scene, "show.weekly", draft.weekly_hours)
+    visits = say(scene.language, "show.weekly_visits", n=draft.weekly_visits)
+    hours = (say(scene.language, "show.weekly", n=f"{draft.weekly_hours:g}"),) if draft.weekly_hours else ()
+    return say(scene.language, "list.and").join((visits, *hours))
 
 
 def _limited(scene: Scene, key: str, n: float | None) -> str:
-    return say(scene.language, "button.no_limit") if n is None else say(scene.language, key, n=f"{n:g}")
+    return "" if n is None else say(scene.language, key, n=f"{n:g}")
 
 
 def _ask_radius(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
@@ -75,7 +108,7 @@ def _ask_weekly(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
 
 RADIUS = Slot(
     name="radius",
-    wanted=lambda draft, _: draft.radius_km is None,
+    wanted=lambda _draft, _scene: False,
     ask=_ask_radius,
     pick=lambda draft, code, _: _radius(draft, amount(code)),
     words=_radius_words,
@@ -85,10 +118,11 @@ RADIUS = Slot(
 )
 WEEKLY = Slot(
     name="weekly",
-    wanted=lambda draft, _: draft.weekly_hours is None,
+    wanted=lambda _draft, _scene: False,
     ask=_ask_weekly,
     pick=lambda draft, code, _: _hours(draft, amount(code)),
-    words=lambda draft, heard, _: _hours(draft, amount(heard.text)),
+    words=_weekly_words,
     show=_show_hours,
-    skip_empties="weekly_hours",
+    skip_empties=("weekly_hours", "weekly_visits"),
+    unasked=says_a_limit,
 )

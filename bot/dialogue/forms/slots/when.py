@@ -1,4 +1,4 @@
-"""When: for a need (the coming half days by button), a helper's free time, and which reading of an ambiguous time."""
+"""When: for a need (the coming half days by button), and which reading of an ambiguous time."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -8,21 +8,14 @@ from bot.dialogue.engine.buttons import Pick, labelled
 from bot.dialogue.engine.draft import Draft, changed
 from bot.dialogue.engine.heard import Heard
 from bot.dialogue.engine.scene import Scene
-from bot.dialogue.engine.turn import button, rows, told
-from bot.dialogue.forms.filling import on_the_day_said, times
+from bot.dialogue.engine.turn import rows, told
 from bot.dialogue.forms.said import any_time, is_whatever, when_said
 from bot.dialogue.forms.slot import Slot
 from bot.words.times import times_in_words, windows_in_words
-from nlu.understanding import Point, Rule, Span, Window
+from nlu.understanding import Point, Span, Window
 
 _MINUTE = "%Y%m%d%H%M"
 _HALF_DAYS = ((time(8), time(12)), (time(12), time(18)))
-_FREE = {
-    "weekend": Rule(days=("SA", "SU"), start=time(8), end=time(20)),
-    "weekdays": Rule(days=("MO", "TU", "WE", "TH", "FR"), start=time(8), end=time(20)),
-    "evenings": Rule(days=("MO", "TU", "WE", "TH", "FR", "SA", "SU"), start=time(18), end=time(22)),
-    "always": Rule(days=("MO", "TU", "WE", "TH", "FR", "SA", "SU"), start=time(8), end=time(20)),
-}
 
 
 def coming(windows: tuple[Window, ...], now: datetime) -> tuple[Window, ...]:
@@ -42,12 +35,6 @@ def _wanted(draft: Draft, _scene: Scene) -> bool:
 
 def _show(draft: Draft, scene: Scene) -> str:
     return times_in_words(scene.language, draft.when, draft.recurring, scene.now)
-
-
-def _words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
-    said = heard.meaning and on_the_day_said(draft, heard.text, heard.meaning)
-    found = times(said, scene.now) if said else {}
-    return changed(draft, **{"when": (), "recurring": (), "readings": ()} | found) if found else None
 
 
 def _need_words(draft: Draft, heard: Heard, scene: Scene) -> Draft | None:
@@ -85,14 +72,6 @@ def _pick(draft: Draft, code: str, scene: Scene) -> Draft | None:
     return changed(draft, when=left, recurring=(), readings=()) if left else None
 
 
-def _ask_free(_draft: Draft, scene: Scene, _misses: int) -> Outgoing:
-    return told(scene, "ask.free", buttons=rows(button(scene, f"free.{code}", Pick("free", code)) for code in _FREE))
-
-
-def _pick_free(draft: Draft, code: str, _scene: Scene) -> Draft | None:
-    return changed(draft, recurring=(_FREE[code],), when=(), readings=()) if code in _FREE else None
-
-
 def _ask_reading(draft: Draft, scene: Scene, _misses: int) -> Outgoing:
     readings = enumerate(draft.readings)
     buttons = (
@@ -117,4 +96,3 @@ READING = Slot(
     show=lambda _draft, _scene: "",
 )
 WHEN = Slot(name="when", wanted=_wanted, ask=_ask, pick=_pick, words=_need_words, show=_show)
-FREE = Slot(name="free", wanted=_wanted, ask=_ask_free, pick=_pick_free, words=_words, show=_show)

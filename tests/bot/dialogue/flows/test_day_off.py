@@ -54,11 +54,11 @@ def test_a_visit_on_another_day_is_not_given_back_by_it(helper):
 
 def test_of_two_visits_the_one_on_that_day_is_meant(helper):
     helper.to(tasks=(FRIDAYS, WEDNESDAYS)).say("周三来不了", "decline_task", when=(WEDNESDAY,))
-    assert helper.actions == (DeclineTask(6, 9, "周三来不了"),)
+    assert helper.actions == (DeclineTask(6, 9, "周三来不了"), TakeOff((WHOLE_WEDNESDAY,)))
 
 
 def test_a_time_that_is_over_is_not_noted(helper):
-    helper.to(now=datetime(2026, 11, 26, 9)).say("周三来不了", "decline_task", when=(WEDNESDAY,))
+    helper.to(now=datetime(2026, 11, 25, 19)).say("今天下午来不了", "decline_task", when=(AFTERNOON,))
     assert helper.state == IDLE
 
 

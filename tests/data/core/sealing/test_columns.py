@@ -90,6 +90,7 @@ PLAIN: dict[str, str] = {
     "resource_hours.every": CODE,
     "resource_hours.monthdays": DAYS,
     "resources.area_id": PLACE,
+    "resources.handover": CODE,
     "resources.lat": MIDDLE,
     "resources.lon": MIDDLE,
     "resources.radius_km": "how far a thing goes",

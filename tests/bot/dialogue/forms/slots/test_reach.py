@@ -3,14 +3,13 @@ import pytest
 
 @pytest.fixture
 def asked(talk):
-    """A volunteer who has said everything but how far and how much."""
+    """A volunteer who has said everything that is asked, and now wants to say how far."""
     talk.say("理发", "offer_help", categories=("haircut",), place="gaozhi")
-    return talk.press("pick:free:weekend").say("老王")
+    return talk.press("pick:free:weekend").say("老王").press("edit:radius")
 
 
 @pytest.mark.parametrize(("said", "km"), [("8公里", 8), ("五公里以内", 5), ("十里路", 5), ("3", 3), ("2km", 2)])
 def test_how_far_is_taken_in_kilometres(asked, said, km):
-    asked.press("pick:free:weekend")
     assert asked.top.asking == "radius"
     assert asked.say(said).top.draft.radius_km == km
 
@@ -21,18 +20,51 @@ def test_a_distance_that_makes_no_sense_is_asked_again(asked, said):
 
 
 def test_no_limit_is_an_answer(asked):
-    asked.press("skip:radius").press("skip:weekly").press("skip:phone")
+    asked.press("skip:radius").press("edit:weekly").press("skip:weekly")
     assert asked.top.asking == "confirm"
     assert (asked.top.draft.radius_km, asked.top.draft.weekly_hours) == (None, None)
 
 
 def test_a_limit_taken_back_is_gone(asked):
-    asked.press("pick:radius:5").press("skip:weekly").press("skip:phone").press("edit:radius").press("skip:radius")
+    asked.press("pick:radius:5").press("edit:radius").press("skip:radius")
     assert asked.top.draft.radius_km is None
 
 
 def test_hours_a_week_are_taken(asked):
-    assert asked.press("pick:radius:5").say("四个小时").top.draft.weekly_hours == 4
+    assert asked.press("edit:weekly").say("四个小时").top.draft.weekly_hours == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "visits", "hours"),
+    [
+        ("每周最多两次", 2, None),
+        ("一周最多去三趟", 3, None),
+        ("每个星期不超过四个小时", None, 4),
+        ("一周只能来一回", 1, None),
+        ("at most two times a week", 2, None),
+        ("no more than 3 hours a week", None, 3),
+    ],
+)
+def test_how_much_a_week_at_most_is_noted_whatever_was_asked(talk, said, visits, hours):
+    talk.say("理发", "offer_help", categories=("haircut",)).say("老王").say(said, "report_need", 0.7)
+    assert (talk.top.draft.weekly_visits, talk.top.draft.weekly_hours) == (visits, hours)
+    assert talk.top.asking == "free"
+
+
+@pytest.mark.parametrize("said", ["每周最多两次", "8公里以内"])
+def test_a_limit_said_below_the_read_back_is_taken(asked, said):
+    asked.press("skip:radius").say(said, "other", 0.3)
+    assert asked.top.asking == "confirm"
+    assert (asked.top.draft.weekly_visits, asked.top.draft.radius_km) in {(2, None), (None, 8.0)}
+
+
+def test_no_limit_takes_back_both_kinds(asked):
+    asked.press("edit:weekly").say("每周最多两次").press("skip:weekly")
+    assert (asked.top.draft.weekly_visits, asked.top.draft.weekly_hours) == (None, None)
+
+
+def test_what_is_not_limited_takes_no_line(asked):
+    assert "多远" not in asked.press("skip:radius").text
 
 
 @pytest.fixture
@@ -57,7 +89,7 @@ def test_how_far_said_where_the_place_was_asked_is_noted_and_the_place_asked_aga
     assert asked_where.top.draft.radius_km == km
     assert f"记下了：{km} 公里以内。\n在哪里？" in asked_where.text
     assert (asked_where.top.asking, asked_where.top.misses) == ("place", 0)
-    assert asked_where.say("高枳村", place="gaozhi").top.asking == "weekly"
+    assert asked_where.say("高枳村", place="gaozhi").top.asking == "confirm"
 
 
 def test_how_far_said_where_the_name_was_asked_is_no_name(talk):

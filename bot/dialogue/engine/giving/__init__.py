@@ -1,0 +1,1 @@
+"""What helpers and givers want done about themselves, as plain values; how it is asked and heard is the flows'."""

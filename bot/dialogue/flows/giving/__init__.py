@@ -1,0 +1,1 @@
+"""What helpers and givers say after they registered: changes, pauses, second thoughts; not how they register."""
