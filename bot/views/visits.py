@@ -55,7 +55,7 @@ def _task(match: Match, part: MatchProvider) -> TaskView:
         match_id=match.id, provider_id=part.provider_id, category=need.category, start=local(match.start),
         end=local(match.end), place=need.area_id, answer=part.status,
         requester=need.requester.name, phone=need.phone or need.requester.phone,
-        door=door_of(need), words=need.note or "", pin=_pin(need), photo=_photo(need, part),
+        door=door_of(need), words=need.note or "", pin=_pin(need), photo=_photo(need, part.provider),
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def _pin(need: Need) -> tuple[float, float] | None:
     return None if need.pin_lon is None or need.pin_lat is None else (need.pin_lon, need.pin_lat)
 
 
-def _photo(need: Need, part: MatchProvider) -> str | None:
+def _photo(need: Need, provider: Provider) -> str | None:
     """The picture, where the helper is reached by the channel that it came by: its id means nothing elsewhere."""
-    addresses = part.provider.person.addresses if part.provider.person else ()
+    addresses = provider.person.addresses if provider.person else ()
     return need.photo if any(address.channel == need.photo_channel for address in addresses) else None
