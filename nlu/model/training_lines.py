@@ -25,7 +25,7 @@ class TrainingLine:
 
 def training_lines(folder: Path = FRAMES) -> list[TrainingLine]:
     """All that is learnt from: the lines written for it, and what the whole frames of `folder` say of them."""
-    return [*written_lines(), *_of_frames(folder)]
+    return [*written_lines(), *lines_of_frames(folder)]
 
 
 def written_lines(folder: Path = TRAINING) -> list[TrainingLine]:
@@ -41,7 +41,7 @@ def fingerprint(*folders: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _of_frames(folder: Path) -> Iterator[TrainingLine]:
+def lines_of_frames(folder: Path = FRAMES) -> Iterator[TrainingLine]:
     """What whole frames say of intents and categories, where they say both."""
     for frame in frames(folder):
         if frame.intent is not None and "categories" in frame.meaning:
