@@ -11,13 +11,13 @@ from nlu.grammar.times.pipeline.gathering import gathered
 from nlu.grammar.times.pipeline.phrase import Phrase
 from nlu.grammar.times.pipeline.rules import Season, is_season, rules
 from nlu.grammar.times.pipeline.windows import windows
-from nlu.grammar.times.read import mentioned
-from nlu.intents import COUNTED, TIMELESS, Intent
-from nlu.mentions import quantities, times
+from nlu.grammar.times.read import Times, lies_today, mentioned
+from nlu.intents import COUNTED, NEEDS, TIMELESS, Intent
+from nlu.mentions import people, pressing, quantities, times
 from nlu.mentions.binary import Row
 from nlu.mentions.details import details
 from nlu.model.frames import Frame
-from nlu.understanding import contract_rule, contract_window
+from nlu.understanding import Point, Rule, Span, Window, contract_rule, contract_window
 
 Lesson = tuple[Row, bool]
 _HALF = 0.5
@@ -50,6 +50,33 @@ def of_quantities(frame: Frame, text: str) -> Iterator[Lesson]:
     for rank, amount in enumerate(found):
         is_meant = told is not None and (amount.quantity.n, amount.quantity.unit) == (told["n"], told["unit"])
         yield quantities.features(text, found, rank, intent, frame.meaning["categories"]), is_meant
+
+
+def of_heads(frame: Frame, text: str) -> Iterator[Lesson]:
+    """A lesson for each number of people in the `readable` text of a frame whose helpers are known."""
+    intent = frame.intent
+    if intent not in people.WITH_HEADS or "people" not in frame.meaning:
+        return
+    found = people.heads(text)
+    for rank, each in enumerate(found):
+        yield people.features(text, found, rank, intent), each.people == frame.meaning["people"]
+
+
+def of_urgency(frame: Frame, text: str) -> Iterator[Lesson]:
+    """A lesson for each need whose urgency and times are known."""
+    if frame.intent in NEEDS and {"urgency", "when", "recurring"} <= frame.meaning.keys():
+        yield pressing.features(text, _times(frame)), frame.meaning["urgency"] == "urgent"
+
+
+def _times(frame: Frame) -> Times:
+    """The times that a frame tells, as far as urgency asks for them."""
+    when = tuple(_window(told) for told in frame.meaning["when"])
+    recurring = tuple(Rule() for _ in frame.meaning["recurring"])
+    return Times(when, recurring, only_today=lies_today(when, recurring, frame.at))
+
+
+def _window(told: Mapping[str, str]) -> Window:
+    return Point.model_validate(told) if "at" in told else Span.model_validate(told)
 
 
 def _meant(phrases: Sequence[Phrase], frame: Frame) -> list[bool]:

@@ -30,7 +30,7 @@ _ABOUT = """# Pipelines compared
 
 `config.yml` is the one in use; the others stand beside it here. All learn the lines of
 `../../model/lines/training` and `frames`, and `compare.py` makes this table. Right are the model's own first intent,
-and its categories of probability 1/2 and more: in use, danger is found by rule before the model, and the in-process reader has
+and its categories of probability 1/2 and more: in use, danger is heard before the model, and the in-process reader has
 a say in the categories. ECE is the expected calibration error of the intent's confidence. Learnt and asked are numbers
 of lines. Times are on two cores that other work shared, those of a parse inside the process.
 

@@ -132,10 +132,13 @@ def _meant(found: Sequence[Phrase], text: str, intent: Intent | None) -> list[Ph
 def _times(when: list[Window], recurring: list[Rule], others: list[Window], at: datetime) -> Times:
     unique = tuple(dict.fromkeys(when))[:_MOST_TIMES]
     other = tuple(dict.fromkeys(others))[:_MOST_TIMES]
-    only_today = len(unique) == 1 and not recurring and _last(unique[0]).date() == at.date()
-    return Times(
-        unique, tuple(dict.fromkeys(recurring))[:_MOST_TIMES], (other,) if other and other != unique else (), only_today
-    )
+    others_told = (other,) if other and other != unique else ()
+    return Times(unique, tuple(dict.fromkeys(recurring))[:_MOST_TIMES], others_told, lies_today(unique, recurring, at))
+
+
+def lies_today(when: Sequence[Window], recurring: Sequence[Rule], at: datetime) -> bool:
+    """Whether the only time is one that lies within the day of `at`."""
+    return len(when) == 1 and not recurring and _last(when[0]).date() == at.date()
 
 
 def _last(window: Window) -> datetime:

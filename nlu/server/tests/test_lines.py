@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from lines import lay_out
 from nlu.model.training_lines import training_lines
 from rasa.shared.nlu.training_data.loading import load_data
+
+from lines import lay_out
 
 
 def test_every_training_line_is_laid_out_with_its_intent_and_categories(tmp_path: Path) -> None:
