@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 
 from nlu.grammar.people import people as said_by_rule
 from nlu.grammar.places.gazetteer import Gazetteer
-from nlu.grammar.times.pipeline.denials import excludes, is_retracted
 from nlu.grammar.times.pipeline.phrase import Phrase
 from nlu.grammar.times.pipeline.rules import is_season
-from nlu.grammar.times.read import Times
+from nlu.grammar.times.read import Times, choosable
 from nlu.intents import COUNTED, NEEDS, Intent
 from nlu.mentions import lessons, people, pressing, quantities, times
 from nlu.mentions.binary import Binary, fit
@@ -46,12 +45,11 @@ class Choosers:
     def phrases(self, found: Sequence[Phrase], text: str, intent: Intent) -> list[Phrase]:
         """Of all phrases of time `found` in a text the ones meant, in order."""
         repeats = any(phrase.every for phrase in found)
+        possible = choosable(found, text)
         return [
             phrase
             for rank, phrase in enumerate(found)
-            if not excludes(phrase, text)
-            and not (phrase is not found[-1] and is_retracted(phrase, text))
-            and self._counts(found, rank, text, intent, repeats=repeats)
+            if phrase in possible and self._counts(found, rank, text, intent, repeats=repeats)
         ]
 
     def quantity(self, text: str, intent: Intent, categories: Collection[str]) -> Quantity | None:
