@@ -9,20 +9,18 @@ from datetime import datetime
 from nlu.danger.detection import relief_needed
 from nlu.grammar.beneficiaries import beneficiaries
 from nlu.grammar.durations import minutes, shift
-from nlu.grammar.people import people
 from nlu.grammar.phones import phone, without_phones
 from nlu.grammar.places.gazetteer import Gazetteer
 from nlu.grammar.places.homes import their_home
 from nlu.grammar.script import focus, normalise
-from nlu.grammar.times.read import Times, read_times
-from nlu.grammar.urgency import is_pressing
+from nlu.grammar.times.read import read_times
 from nlu.grammar.wishes import wish
 from nlu.grammar.wordless import wordless
 from nlu.intents import NEEDS, TIMELESS, Intent
 from nlu.interpreter import Senses
 from nlu.mentions.details import Details, details
 from nlu.model.nbest import n_best
-from nlu.understanding import Alarm, Guess, Scored, Understanding, Urgency
+from nlu.understanding import Alarm, Guess, Scored, Understanding
 
 DOUBTFUL = 0.4
 """An intent of no time that is believed less than this keeps none from being heard."""
@@ -55,9 +53,9 @@ def assemble(text: str, at: datetime, intents: Scored, categories: Scored, sense
         recurring=times.recurring,
         other_when=times.other_when,
         place=_place(focus(plain), best.intent, senses.gazetteer),
-        people=people(read, best.intent),
+        people=senses.choosers.people(read, best.intent, best.categories),
         quantity=senses.choosers.quantity(read, best.intent, best.categories),
-        urgency=_urgency(read, best.intent, times),
+        urgency="urgent" if senses.choosers.is_pressing(read, best.intent, times) else "normal",
         beneficiary=beneficiaries(read, best.intent, best.categories),
         phone=phone(plain),
         minutes=minutes(read, best.intent),
@@ -106,9 +104,3 @@ def _emergency(
         guesses=(found, *(g for g in guesses if g.intent is not Intent.EMERGENCY)),
         danger=alarm.kind,
     )
-
-
-def _urgency(text: str, intent: Intent, times: Times) -> Urgency:
-    if intent in NEEDS and (is_pressing(text) or times.only_today):
-        return "urgent"
-    return "normal"

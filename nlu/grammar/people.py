@@ -5,7 +5,7 @@ import re
 from nlu.grammar.numerals import NUMBER, whole
 from nlu.intents import NEEDS, Intent
 
-_HELPER = (
+HELPER = (
     "(?:人手|人(?![家民生])|志愿者|义工|师傅|老师|社工师?|律师|护工|护理员|医生|医师|大夫|护士|小伙子?|后生|大学"
     "生|年轻人|"
     "同学|学生|帮手|助手|壮劳力|劳力|劳动力|师父|电工|木工|瓦工|水工|理发师|咨询师|阿姨|大姐|大哥|大人|司机|保姆|"
@@ -15,17 +15,18 @@ _HELPER = (
     "计|汉子|老?先生|(?:师范|研究|医学)生|"
     "阿[姐哥叔婶嫂]|[^,。;!?的]{1,3}(?:员|[教技厨理魔律]师|[飞歌鼓好老高]手|兵))"
 )
+"""Who helps, as a regular expression, as are the words that ask for somebody and those for a team."""
 _NUMERAL = r"\d零一二两三四五六七八九十"
 _NEAR = rf"[^,。;!?和{_NUMERAL}]{{0,8}}?"
 _COUNT = rf"(?<![大高初第周期拜])(?P<n>{NUMBER}|[俩仨])"
-_COUNTED = rf"{_COUNT}(?:来|多|几)?(?:(?:个|位|名|口){_NEAR}{_HELPER}|{_HELPER})"
+_COUNTED = rf"{_COUNT}(?:来|多|几)?(?:(?:个|位|名|口){_NEAR}{HELPER}|{HELPER})"
 _OF_A_KIND = (
     rf"(?![新旧大小好便])[^,。;!?{_NUMERAL}]{{1,10}}的"
     r"(?=来|去|上门|帮|陪|跟|给|教|就行|就够|最好|[吧呗吗嘛呢么]|[,。;!?]|$)"
 )
 """会打孔的, 力气大的: somebody told by what they can do."""
 _ENOUGH = r"(?=来|帮|去|陪|就够|就行|够了|足够|[吧呗吗嘛呢么]|[,。;!?]|$)"
-_ASKING = (
+ASKING = (
     "(?:要|需要|想要|需|(?<!申)请|找|揾|搵|欠|去|来|派|叫|喊|缺|差|少|招|招募|安排|凑|求|雇|帮我叫|"
     "寻|出|急需|得有?|有没有|至少|最少|大概|大约|配|添|麻烦|换|约|预约|组织|发动|动员|抽调?)"
 )
@@ -34,11 +35,11 @@ _ASKED = (
     re.compile(rf"共(?:要|需)?{_COUNT}(?:位|名)(?!月|小时|钟头|星期|礼拜|孩|老)"),
     re.compile(rf"(?:^|,|的|就){_COUNT}(?:个|位|名)?(?:人)?(?:才?就?够|就行|够了|足够)"),
     re.compile(rf"(?:(?:一共|总共|现在)(?:要|得|需要)|实际){_COUNT}(?:个|位|名)(?!月|小时|钟头|星期|孩|老)"),
-    re.compile(rf"{_ASKING}(?:上|我|到|够)?{_COUNTED}"),
-    re.compile(rf"(?!一个?人)(?P<n>{NUMBER})(?:个|位|名)?{_HELPER}{_DOING}"),
+    re.compile(rf"{ASKING}(?:上|我|到|够)?{_COUNTED}"),
+    re.compile(rf"(?!一个?人)(?P<n>{NUMBER})(?:个|位|名)?{HELPER}{_DOING}"),
     re.compile(rf"(?:来|缺|要|(?<!申)请|派|求|找|招|差|安排){_COUNT}(?:个|位|名){_ENOUGH}"),
     re.compile(rf"的{_COUNT}(?:位|名)(?=[,。;!?]|$)"),
-    re.compile(rf"{_ASKING}(?:上|我|到|够)?{_COUNT}(?:个|位|名){_OF_A_KIND}"),
+    re.compile(rf"{ASKING}(?:上|我|到|够)?{_COUNT}(?:个|位|名){_OF_A_KIND}"),
     re.compile(
         r"(?:志[愿原]者|翻译|引导员|[^,。;!?的演职人党队社]{1,3}员(?!工)|义工|志工|师傅|司机|人手|老师|社工|护工|主持人?|摄像|律师|医生|护士|社工师|劳力)"
         r"[^,。;!?]{0,3}?各?"
@@ -51,22 +52,22 @@ _WANTING = (
 )
 _ONE = re.compile(
     rf"{_WANTING}(?:我|得|得到|到|一下)?(?:个|位|名)"
-    rf"(?:{_NEAR}(?:{_HELPER}|郎中|lawyer|tutor|volunteer|teacher|driver|nurse|会|懂)(?!的?(?:住|在家|屋|车|地方|房"
+    rf"(?:{_NEAR}(?:{HELPER}|郎中|lawyer|tutor|volunteer|teacher|driver|nurse|会|懂)(?!的?(?:住|在家|屋|车|地方|房"
     rf"|场))"
     rf"|{_OF_A_KIND})"
 )
 _CARRIED = re.compile(r"(?:拉|接送?|送|载|坐|一家|家里|家有|老人|孩子们?)[^,。;!?]{0,6}$")
-_US = (
+US = (
     "(?:我们|咱们?|俺们|我和|我跟|我带|队里|团队|社团|一共|总共|带着?|能来|能出|可以来|出|宿舍|班上?|公司|单位|"
     "组织了?|这边|我这|有|凑了?|来)"
 )
 _OFFERED = (
     re.compile(
-        rf"{_US}{_NEAR}(?P<n>{NUMBER})(?:来|多|几)?(?:个|位|名|口)?(?:{_HELPER}|(?=[,。;!?]|$|都|可以|能|愿|想|一起))"
+        rf"{US}{_NEAR}(?P<n>{NUMBER})(?:来|多|几)?(?:个|位|名|口)?(?:{HELPER}|(?=[,。;!?]|$|都|可以|能|愿|想|一起))"
     ),
     re.compile(rf"(?:姐妹|兄弟|弟兄|父子|母女|老哥){_COUNT}个?(?!月|孩|老)"),
     re.compile(_COUNTED),
-    re.compile(rf"(?:{_HELPER}|高中生|初中生|大学生)[^,。;!?{_NUMERAL}]{{0,2}}(?P<n>{NUMBER})(?:个|位|名|人)"),
+    re.compile(rf"(?:{HELPER}|高中生|初中生|大学生)[^,。;!?{_NUMERAL}]{{0,2}}(?P<n>{NUMBER})(?:个|位|名|人)"),
     re.compile(rf"(?P<n>{NUMBER})人(?=全部|到齐|都|[,。;!?]|$)"),
     re.compile(rf"一家(?P<n>{NUMBER})口"),
 )

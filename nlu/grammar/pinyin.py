@@ -29,6 +29,11 @@ def alike(one: str, other: str) -> bool:
     return not readings(one).isdisjoint(readings(other))
 
 
+def confused(one: str, other: str) -> bool:
+    """Whether two characters share a reading for ears and tongues that do not tell zh from z, n from l, ing from in."""
+    return not {_blurred(r) for r in readings(one)}.isdisjoint(_blurred(r) for r in readings(other))
+
+
 def rhymes(one: str, other: str) -> bool:
     """Whether two characters share the end of a reading: 织 and 积, 铺 and 辅."""
     return not {_final(r) for r in readings(one)}.isdisjoint(_final(r) for r in readings(other))
@@ -39,6 +44,13 @@ def _dictionary() -> dict[int, str]:
     from pypinyin.pinyin_dict import pinyin_dict  # a quarter of a second: not at import
 
     return pinyin_dict
+
+
+def _blurred(syllable: str) -> str:
+    for heard, taken_for in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("h", "f")):
+        if syllable.startswith(heard):
+            syllable = taken_for + syllable.removeprefix(heard)
+    return syllable.removesuffix("g") if syllable.endswith("ng") else syllable
 
 
 def _final(syllable: str) -> str:

@@ -1,7 +1,8 @@
 """Lessons: the mentions of annotated messages, each with whether it is one that was meant."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Any
 
 from nlu.grammar.phones import without_phones
@@ -11,16 +12,18 @@ from nlu.grammar.times.pipeline.gathering import gathered
 from nlu.grammar.times.pipeline.phrase import Phrase
 from nlu.grammar.times.pipeline.rules import Season, is_season, rules
 from nlu.grammar.times.pipeline.windows import windows
-from nlu.grammar.times.read import mentioned
-from nlu.intents import COUNTED, TIMELESS, Intent
-from nlu.mentions import quantities, times
+from nlu.grammar.times.read import Times, choosable, mentioned, named_anew, sorted_out, within_today
+from nlu.intents import COUNTED, NEEDS, TIMELESS, Intent
+from nlu.mentions import people, pressing, quantities, times
 from nlu.mentions.binary import Row
 from nlu.mentions.details import details
 from nlu.model.frames import Frame
-from nlu.understanding import contract_rule, contract_window
+from nlu.understanding import Point, Rule, Span, Window, contract_rule, contract_window
 
 Lesson = tuple[Row, bool]
 _HALF = 0.5
+_MOST_TRIED = 6
+"""Phrases of which every choice is tried to find the one that was meant."""
 
 
 def readable(text: str, gazetteer: Gazetteer) -> str:
@@ -32,12 +35,16 @@ def of_times(frame: Frame, text: str) -> Iterator[Lesson]:
     """A lesson for each phrase of time in the `readable` text of a frame whose times are known."""
     intent = frame.intent
     known = {"when", "recurring"} <= frame.meaning.keys()
-    if intent is None or intent in TIMELESS or intent in (Intent.EMERGENCY, Intent.CHANGE_TIME) or not known:
+    if intent is None or intent in TIMELESS or intent is Intent.EMERGENCY or not known:
         return
     whole, phrases = mentioned(text, frame.at)
-    verdicts = _meant(phrases, frame)
-    for rank, verdict in enumerate(verdicts):
-        yield times.features(whole, phrases, rank, intent), verdict
+    if intent is Intent.CHANGE_TIME:
+        phrases = named_anew(phrases, whole)
+    possible = choosable(phrases, whole)
+    meant = _chosen(phrases, possible, whole, frame)
+    for rank, phrase in enumerate(phrases):
+        if phrase in possible:
+            yield times.features(whole, phrases, rank, intent), phrase in meant
 
 
 def of_quantities(frame: Frame, text: str) -> Iterator[Lesson]:
@@ -50,6 +57,73 @@ def of_quantities(frame: Frame, text: str) -> Iterator[Lesson]:
     for rank, amount in enumerate(found):
         is_meant = told is not None and (amount.quantity.n, amount.quantity.unit) == (told["n"], told["unit"])
         yield quantities.features(text, found, rank, intent, frame.meaning["categories"]), is_meant
+
+
+def of_heads(frame: Frame, text: str) -> Iterator[Lesson]:
+    """A lesson for each number of people in the `readable` text of a frame whose helpers are known."""
+    intent = frame.intent
+    if intent not in people.WITH_HEADS or "people" not in frame.meaning:
+        return
+    found = people.heads(text)
+    for rank, each in enumerate(found):
+        yield people.features(text, found, rank, intent), each.people == frame.meaning["people"]
+
+
+def of_urgency(frame: Frame, text: str) -> Iterator[Lesson]:
+    """A lesson for each need whose urgency and times are known."""
+    if frame.intent in NEEDS and {"urgency", "when", "recurring"} <= frame.meaning.keys():
+        yield pressing.features(text, _times(frame)), frame.meaning["urgency"] == "urgent"
+
+
+def _times(frame: Frame) -> Times:
+    """The times that a frame tells, as far as urgency asks for them."""
+    when = tuple(_window(told) for told in frame.meaning["when"])
+    recurring = tuple(Rule() for _ in frame.meaning["recurring"])
+    return Times(when, recurring, only_today=within_today(when, recurring, frame.at))
+
+
+def _window(told: Mapping[str, str]) -> Window:
+    return Point.model_validate(told) if "at" in told else Span.model_validate(told)
+
+
+def _chosen(phrases: Sequence[Phrase], possible: Sequence[Phrase], text: str, frame: Frame) -> list[Phrase]:
+    """The phrases of whose times most are those that the frame tells; of several such choices the likeliest one."""
+    likely = [phrase for phrase, verdict in zip(phrases, _meant(phrases, frame), strict=True) if verdict]
+    if len(possible) > _MOST_TRIED or _is_whole(phrases, likely, text, frame):
+        return likely
+    choices = [[p for p, taken in zip(possible, each, strict=True) if taken] for each in _subsets(len(possible))]
+    return min(choices, key=lambda choice: (-_right(phrases, choice, text, frame), _unlike(choice, likely)))
+
+
+def _subsets(count: int) -> Iterator[tuple[bool, ...]]:
+    return product((False, True), repeat=count)
+
+
+def _unlike(choice: Sequence[Phrase], likely: Sequence[Phrase]) -> int:
+    return sum(phrase not in likely for phrase in choice) + sum(phrase not in choice for phrase in likely)
+
+
+def _is_whole(phrases: Sequence[Phrase], choice: Sequence[Phrase], text: str, frame: Frame) -> bool:
+    return _right(phrases, choice, text, frame) == len(("when", "recurring"))
+
+
+def _right(phrases: Sequence[Phrase], choice: Sequence[Phrase], text: str, frame: Frame) -> int:
+    """How many of the two fields of time, one-off and repeated, are right with this choice."""
+    found = sorted_out(phrases, choice, text, frame.at, frame.intent)
+    when, recurring = map(contract_window, found.when), map(contract_rule, found.recurring)
+    same = (
+        _pairwise(frame.meaning["when"], sorted(when, key=_begins), same_window),
+        _pairwise(frame.meaning["recurring"], list(recurring), same_rule),
+    )
+    return sum(same)
+
+
+def _pairwise(told: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], same: Callable[..., bool]) -> bool:
+    return len(told) == len(found) and all(map(same, told, found))
+
+
+def _begins(window: Mapping[str, str]) -> str:
+    return window.get("at") or window["start"]
 
 
 def _meant(phrases: Sequence[Phrase], frame: Frame) -> list[bool]:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from nlu.grammar import script
 from nlu.model import features, linear, wording
 from nlu.model.features import WIDTH, Features
+from nlu.model.frames import FRAMES
 from nlu.model.linear import Linear, fit, kept
-from nlu.model.training_lines import fingerprint, training_lines
+from nlu.model.training_lines import TRAINING, fingerprint, training_lines
 from nlu.understanding import Scored
 
 _SHARPNESS = 10.0
@@ -33,10 +34,10 @@ class Beliefs(NamedTuple):
 class Classifier:
     """Knows the present training lines. Building it takes a moment, the first time some seconds."""
 
-    def __init__(self, cache: Path) -> None:
-        """`cache` is the folder for what was learnt; it need not be writable."""
+    def __init__(self, cache: Path, folder: Path = FRAMES) -> None:
+        """`cache` is the folder for what was learnt, it need not be writable; whole frames are learnt from `folder`."""
         self._features = Features()
-        self._model = _learnt(self._features, cache)
+        self._model = _learnt(self._features, cache, folder)
 
     def beliefs(self, text: str) -> Beliefs:
         """What a raw `text` may be for and about."""
@@ -48,9 +49,10 @@ def _read(text: str) -> str:
     return script.glance(script.normalise(text))
 
 
-def _learnt(features: Features, cache: Path) -> Linear:
+def _learnt(features: Features, cache: Path, folder: Path) -> Linear:
     """The model of the present training lines and wording: from the cache, or learnt now and kept there."""
-    return kept(cache / f"fallback-{fingerprint()}-{_way_of_learning()}.npz", lambda: _learn(features))
+    name = f"fallback-{fingerprint(TRAINING, folder)}-{_way_of_learning()}.npz"
+    return kept(cache / name, lambda: _learn(features, folder))
 
 
 def _way_of_learning() -> str:
@@ -62,8 +64,8 @@ def _way_of_learning() -> str:
     return digest.hexdigest()[:16]
 
 
-def _learn(features: Features) -> Linear:
-    lines = training_lines()
+def _learn(features: Features, folder: Path) -> Linear:
+    lines = training_lines(folder)
     rows = [features.of(_read(line.text)) for line in lines]
     truth = [frozenset({_INTENT + line.intent, *(_CATEGORY + code for code in line.categories)}) for line in lines]
     return fit(rows, truth, WIDTH)

@@ -23,9 +23,9 @@ class TrainingLine:
     categories: tuple[str, ...]
 
 
-def training_lines() -> list[TrainingLine]:
-    """All that is learnt from: the lines written for it, and what whole frames say of intents and categories."""
-    return [*written_lines(), *_of_frames()]
+def training_lines(folder: Path = FRAMES) -> list[TrainingLine]:
+    """All that is learnt from: the lines written for it, and what the whole frames of `folder` say of them."""
+    return [*written_lines(), *lines_of_frames(folder)]
 
 
 def written_lines(folder: Path = TRAINING) -> list[TrainingLine]:
@@ -41,9 +41,9 @@ def fingerprint(*folders: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _of_frames() -> Iterator[TrainingLine]:
+def lines_of_frames(folder: Path = FRAMES) -> Iterator[TrainingLine]:
     """What whole frames say of intents and categories, where they say both."""
-    for frame in frames():
+    for frame in frames(folder):
         if frame.intent is not None and "categories" in frame.meaning:
             topical = () if frame.intent is Intent.EMERGENCY else tuple(frame.meaning["categories"])
             yield TrainingLine(frame.text, frame.intent, topical)

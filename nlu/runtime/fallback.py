@@ -18,6 +18,7 @@ from nlu.intents import Intent
 from nlu.interpreter import Senses
 from nlu.mentions.choosers import Choosers
 from nlu.model.classifier import Beliefs, Classifier
+from nlu.model.frames import FRAMES
 from nlu.model.telling import is_long, most_telling
 from nlu.understanding import Alarm, Scored, Understanding
 
@@ -31,13 +32,16 @@ _LOADS_EVERYTHING = "元旦假期后头一个工作日"
 class Fallback:
     """An Interpreter that needs no server. Building it takes a moment, the first time some seconds."""
 
-    def __init__(self, gazetteer: Gazetteer, cache: Path | None = None) -> None:
-        """`cache` is the folder for what was learnt, the user's cache by default; it need not be writable."""
+    def __init__(self, gazetteer: Gazetteer, cache: Path | None = None, folder: Path = FRAMES) -> None:
+        """`cache` is the folder for what was learnt, the user's cache by default; it need not be writable.
+
+        Whole frames are learnt from `folder`.
+        """
         kept = cache or user_cache_path("liandong")
-        self._classifier = Classifier(kept)
+        self._classifier = Classifier(kept, folder)
         self._beliefs = lru_cache(maxsize=_LAST)(self._classifier.beliefs)
         self._ear = Ear(kept)
-        self.senses = Senses(self.alarm, gazetteer, Choosers(gazetteer, kept))
+        self.senses = Senses(self.alarm, gazetteer, Choosers(gazetteer, kept, folder))
         self._read(_LOADS_EVERYTHING, datetime(2029, 12, 1, 9))  # no dictionary is loaded while a person waits
 
     async def interpret(self, text: str, at: datetime) -> Understanding:

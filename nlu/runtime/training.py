@@ -25,8 +25,8 @@ Report = Callable[[str], None]
 
 SERVER = Path(__file__).parents[1] / "server"
 MODEL = Path(__file__).parents[1] / "model"
-_SERVERS_OWN = ("uv.lock", "config.yml", "train.py", "components/*.py")
-_SHARED = ("wording.py", "*.yaml", "lines/training/*.yml")
+_SERVERS_OWN = ("uv.lock", "config.yml", "train.py", "lines.py", "components/*.py")
+_SHARED = ("wording.py", "training_lines.py", "frames.py", "*.yaml", "lines/training/*.yml", "lines/frames/*.jsonl")
 """What a model is made from: files of the Rasa project, and of `nlu/model` those that it learns from and reads by."""
 _OF_OUR_ENVIRONMENT = {"VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME"}
 _MODELS_KEPT = 3

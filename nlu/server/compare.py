@@ -19,8 +19,9 @@ from typing import Any
 
 import numpy as np
 
+from lines import lay_out
 from measures import Gold, Parse, calibration_error, categories_exact, intents_right
-from surroundings import HERE, LINES, prepare
+from surroundings import HERE, prepare
 
 TABLE = HERE / "pipelines" / "README.md"
 PIPELINES = {path.stem: path for path in (*sorted((HERE / "pipelines").glob("*.yml")), HERE / "config.yml")}
@@ -28,8 +29,8 @@ PIPELINES = {path.stem: path for path in (*sorted((HERE / "pipelines").glob("*.y
 _ABOUT = """# Pipelines compared
 
 `config.yml` is the one in use; the others stand beside it here. All learn the lines of
-`../../model/lines/training`, and `compare.py` makes this table. Right are the model's own first intent, and its
-categories of probability 1/2 and more: in use, danger is found by rule before the model, and the in-process reader has
+`../../model/lines/training` and `frames`, and `compare.py` makes this table. Right are the model's own first intent,
+and its categories of probability 1/2 and more: in use, danger is heard before the model, and the in-process reader has
 a say in the categories. ECE is the expected calibration error of the intent's confidence. Learnt and asked are numbers
 of lines. Times are on two cores that other work shared, those of a parse inside the process.
 
@@ -128,14 +129,18 @@ def _hush() -> None:
 def _lines_learnt() -> int:
     from rasa.shared.nlu.training_data.loading import load_data
 
-    return len(load_data(str(LINES / "training")).intent_examples)
+    with TemporaryDirectory() as lines:
+        lay_out(Path(lines))
+        return len(load_data(lines).intent_examples)
 
 
 def _trained(config: Path, folder: str) -> tuple[str, float]:
     from rasa.model_training import train_nlu
 
     start = perf_counter()
-    model = train_nlu(str(config), str(LINES / "training"), folder)
+    with TemporaryDirectory() as lines:
+        lay_out(Path(lines))
+        model = train_nlu(str(config), lines, folder)
     if model is None:
         sys.exit("Rasa trained nothing: are there lines in nlu/model/lines/training?")
     return model, perf_counter() - start

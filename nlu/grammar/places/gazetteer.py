@@ -8,6 +8,7 @@ from typing import Protocol
 
 from nlu.grammar.places.context import is_another_word
 from nlu.grammar.places.mistypes import Mistypes
+from nlu.grammar.places.romanised import Romanised
 
 _HOME = re.compile(r"(?:住|家在|在|送到|送去|到)(?:那个|这个|我们)?$")
 
@@ -29,7 +30,7 @@ class PlaceRecord(Protocol):
     def lat(self) -> float: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Mention:
     """One area named at [start, end) of a text; `depth` is its distance from the top of the tree."""
 
@@ -44,9 +45,11 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[PlaceRecord]) -> None:
         self._places = {place.id: place for place in places}
+        self._parents = {place.parent for place in self._places.values()}
         self._names = {word: p.id for p in reversed(self._places.values()) for word in (p.name, *p.aliases) if word}
         longest_first = sorted(self._names, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+        self._romanised = Romanised(self._names)
         self._mistypes = Mistypes(self._names)
 
     def find(self, text: str) -> str | None:
@@ -58,18 +61,22 @@ class Gazetteer:
         return next((m.place for m in home + smallest), None)
 
     def named(self, text: str) -> list[Mention]:
-        """Every area named, in order; mistyped ones where none is named as written."""
-        return self.mentions(text) or self._mistyped(text)
+        """Every area named, in order; mistyped ones where none of the smallest is named as written."""
+        written = self.mentions(text)
+        if any(mention.place not in self._parents for mention in written):
+            return written
+        return sorted({*written, *self._mistyped(text)})
 
     def mentions(self, text: str) -> list[Mention]:
-        """Every area named as written, in order; never a part of another word."""
+        """Every area named as written, or as it sounds in Latin letters, in order; never a part of another word."""
         found = (self._mention(m.start(), m.end(), m.group()) for m in self._pattern.finditer(text))
-        return [m for m in found if not is_another_word(text, m.start, m.end)]
+        written = [m for m in found if not is_another_word(text, m.start, m.end)]
+        by_sound = [self._mention(*found) for found in self._romanised.find(text)]
+        return sorted(written + by_sound)
 
     def nearest(self, lon: float, lat: float) -> str:
         """Id of the lowest area (no other is inside it) whose centre is nearest. Raises ValueError without places."""
-        parents = {p.parent for p in self._places.values()}
-        leaves = [p for p in self._places.values() if p.id not in parents]
+        leaves = [place for place in self._places.values() if place.id not in self._parents]
         if not leaves:
             raise ValueError("the gazetteer is empty")
         return min(leaves, key=lambda p: _distance(p.lon, p.lat, lon, lat)).id

@@ -74,7 +74,9 @@ def _acceptable(text: str, start: int, end: int, name: str) -> bool:
 
 
 def _sounds_like(piece: str, name: str) -> bool:
-    return all(a == b or pinyin.alike(a, b) for a, b in zip(piece, name, strict=True))
+    """The shorter the name, the nearer: of two characters each must share a reading."""
+    like = pinyin.confused if len(name) > 2 else pinyin.alike
+    return all(a == b or like(a, b) for a, b in zip(piece, name, strict=True))
 
 
 def _nearly_sounds_like(piece: str, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nlu.grammar.times.chinese.slips import mended
@@ -64,26 +64,37 @@ def read_times(text: str, at: datetime, intent_hint: Intent | None = None, choos
     whole, found = mentioned(text, at)
     at = at.replace(second=0, microsecond=0)
     if intent_hint is Intent.CHANGE_TIME:
-        return _changed(found, whole, at)
+        return _changed(found, whole, at, choose)
     if choose and intent_hint:
-        return _sorted_out(found, choose(found, whole, intent_hint), whole, at, intent_hint)
+        return sorted_out(found, choose(found, whole, intent_hint), whole, at, intent_hint)
     named = [p for p in found if not p.extra and not (p is not found[-1] and is_retracted(p, whole))]
-    return _sorted_out(named, _meant(named, whole, intent_hint), whole, at, intent_hint)
+    return sorted_out(named, _meant(named, whole, intent_hint), whole, at, intent_hint)
 
 
-def _changed(found: list[Phrase], text: str, at: datetime) -> Times:
+def choosable(found: Sequence[Phrase], text: str) -> list[Phrase]:
+    """The phrases that may be meant: not those that are excepted (除了周三) or taken back at once."""
+    return [p for p in found if not excludes(p, text) and not (p is not found[-1] and is_retracted(p, text))]
+
+
+def named_anew(found: Sequence[Phrase], text: str) -> list[Phrase]:
+    """Of the phrases in a message that moves a visit those that may name its new time."""
+    kept = [p for p in found if not is_denied(p, text, busy_too=True)] or found
+    return new_phrases(kept, text)
+
+
+def _changed(found: list[Phrase], text: str, at: datetime, choose: Choose | None) -> Times:
     if (moved := shifted(found, text, at)) is not None:
         return _times(moved, [], [], at)
-    kept = [p for p in found if not is_denied(p, text, busy_too=True)] or found
-    new = new_phrases(kept, text)
-    return _sorted_out(new, new, text, at, Intent.CHANGE_TIME)
+    new = named_anew(found, text)
+    meant = choose(new, text, Intent.CHANGE_TIME) if choose and len(new) > 1 else new
+    return sorted_out(new, meant, text, at, Intent.CHANGE_TIME)
 
 
-def _sorted_out(
+def sorted_out(
     found: Sequence[Phrase], meant: Sequence[Phrase], text: str, at: datetime, intent: Intent | None
 ) -> Times:
     always, once = _ALWAYS.search(text) is not None, _ONCE.search(text) is not None
-    kept = gathered(meant)
+    kept = gathered(_on_days_told(found, meant))
     repeated = _said_once([p for p in kept if repeats(p, intent, always=always, once=once)])
     single = [p for p in kept if p not in repeated and not p.every and not (repeated and is_season(p))]
     single = foreground([p for p in single if not any(d.kind == "usual" for d in p.days)], text)
@@ -97,6 +108,18 @@ def _sorted_out(
     when = [w for p in single for w in windows(p, at)]
     others = [w for p in single for w in (other_windows(p, at) or windows(p, at))]
     return _times(when, [r for p in repeated for r in rules(p, held, excluded)], others, at)
+
+
+def _on_days_told(found: Sequence[Phrase], meant: Sequence[Phrase]) -> Sequence[Phrase]:
+    """明天上午九点他们又要搞，你们能不能八点半来: lonely hours are of the days that were told before."""
+    if any(p.days or p.every or p.moment for p in meant):
+        return meant
+    return [_of_days(hours, [p for p in found if p.start < hours.start]) for hours in meant]
+
+
+def _of_days(hours: Phrase, before: Sequence[Phrase]) -> Phrase:
+    told = next((p for p in reversed(before) if (p.days or p.every) and p.times), None)
+    return replace(hours, days=list(told.days), every=told.every) if told else hours
 
 
 def _all_but(

@@ -18,7 +18,7 @@ from nlu.interpreter import Interpreter
 from tests.benchmarks.nlu.gold import HELD_OUT, Gold, read_gold
 from tests.benchmarks.nlu.readers import in_process, real_rasa
 from tests.benchmarks.nlu.reliability import Judged, bins, calibration_error
-from tests.benchmarks.nlu.scoring import FIELDS, Parse, right
+from tests.benchmarks.nlu.scoring import BESIDE, FIELDS, Parse, right
 
 Lines = Sequence[tuple[Parse, Parse]]
 """What was meant and what was understood."""
@@ -67,7 +67,7 @@ async def _show(reader: Interpreter, gold: Sequence[Gold]) -> None:
 def show_rates(lines: Lines) -> None:
     """The share right of each field over the lines that state it, and of whole frames."""
     judged = [right(meant, parse) for meant, parse in lines]
-    for field in (*FIELDS, "frame"):
+    for field in (*FIELDS, "frame", *BESIDE):
         asked = [each[field] for each in judged if field in each]
         if asked:
             print(f"{field:12s}  {sum(asked):4d}/{len(asked):<4d}  {sum(asked) / len(asked):.3f}")

@@ -100,6 +100,7 @@ def test_the_model_is_trained_once_with_its_progress_told(cache: Path, project: 
     [
         "model/lines/training/lines.yml",
         "model/lines/training/more.yml",
+        "model/lines/frames/more.jsonl",
         "model/signs.yaml",
         "model/wording.py",
         "server/config.yml",

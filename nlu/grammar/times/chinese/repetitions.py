@@ -86,6 +86,11 @@ def _decimal_days(found: re.Match[str], _: datetime) -> Token:
     return Every(found.start(), found.end(), "month", monthdays=tuple(sorted(days)))
 
 
+def _working_days(found: re.Match[str], _: datetime) -> Token:
+    """逢一至五: Monday to Friday."""
+    return every(found, "week", tuple(range(5)))
+
+
 def _two_days(found: re.Match[str], _: datetime) -> Token:
     return every(found, "two_days")
 
@@ -157,6 +162,13 @@ LEXICON: Lexicon = (
         _month_days,
     ),
     (re.compile(rf"(?:每逢|逢)(?:农历|阴历|旧历){_MONTH_DAYS}"), _month_days),
+    (
+        re.compile(
+            r"(?:每(?:一?个)?月)逢(?P<days>[一二三四五六七八九十](?:[、和]?逢?[一二三四五六七八九十])*)(?![号日\d至到-])"
+        ),
+        _decimal_days,
+    ),
+    (re.compile(r"(?:每逢|逢)(?P<days>一(?:至|到)五)(?=[早上中下晚放朝午夜都我可的,。;]|$)"), _working_days),
     (re.compile(r"(?:每逢|逢)?(?:农历|阴历|旧历)?(?<!月)(?P<days>初一[、和跟与, ]?(?:跟|和)?十五)"), _month_days),
     (re.compile(r"每(?:一?个)?月(?:的)?月?(?P<part>底|初|末|中(?!旬)|头(?![一二三四五个]))"), _month_part),
     (

@@ -37,6 +37,10 @@ _PATTERN = re.compile("|".join(f"(?P<w{i}>{slips})" for i, slips in enumerate(_S
 _MEANT = tuple(_SLIPS)
 
 
+_SPACED = re.compile(r"(?<=\d) (?=[年月日号点时])|(?<=[年月]) (?=\d)")
+
+
 def mended(text: str) -> str:
-    """The text with the slips in its words of time put right."""
+    """The text with the slips in its words of time put right: 12 月 10 日 without its spaces."""
+    text = _SPACED.sub("", text)
     return _PATTERN.sub(lambda found: _MEANT[int((found.lastgroup or "w0")[1:])], text)

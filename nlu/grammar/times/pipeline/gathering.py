@@ -45,5 +45,10 @@ def _is_weekdays(phrase: Phrase) -> bool:
 
 
 def _is_bound(phrase: Phrase) -> bool:
-    """Whether it says since, until or by when, or a whole week or stretch: hours do not complete it."""
-    return phrase.since or phrase.until or phrase.deadline or any(d.kind in ("week", "stretch") for d in phrase.days)
+    """Whether it says since, until or by when, or a whole week or stretch of dates: hours do not complete it."""
+    return (
+        phrase.since
+        or phrase.until
+        or phrase.deadline
+        or any(d.kind in ("week", "stretch") and not d.weekdays for d in phrase.days)
+    )

@@ -13,7 +13,7 @@ from nlu.grammar.times.tokens import Day
 from nlu.grammar.times.workdays import is_workday
 
 LISTED = re.compile(
-    r"(?:[\s、,/和跟与及&]|或者?|以及|还有|还是|或是|要么|都?可以|也?行|也都?|都行|都|的|then|and|or|on|the|either|at)*"
+    r"(?:[\s、,/和跟与及同搭&]|或者?|以及|还有|还是|或是|要么|都?可以|也?行|也都?|都行|都|的|then|and|or|on|the|either|at)*"
 )
 SENTENCE = re.compile(r"[。;!?\n]")
 _RANGE = re.compile(

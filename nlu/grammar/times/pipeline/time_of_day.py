@@ -124,6 +124,8 @@ def _by_part(clock: Clock, part: Hours | None) -> tuple[int, int]:
         return said, 0
     if part is None or part.part == "day":
         return _by_habit(said)
+    if part.part == "night":
+        return said % NOON, 0
     if part.part == "evening" and (said >= NOON or said < 5 * 60):
         return (said + NOON if said >= NOON else said + 2 * NOON), 0
     if part.part in ("afternoon", "dusk", "evening") or (part.part == "noon" and said < 10 * 60):

@@ -30,8 +30,8 @@ def windows(phrase: Phrase, at: datetime) -> list[Window]:
 
 
 def _each_day(days: list[Day], times: list[TimeOfDay]) -> list[Day]:
-    """A stretch with a part of the day (2号到4号下午, 国庆七天每晚) is that part on each of its days."""
-    if not times or any(t.deadline for t in times):
+    """A part of the day in a stretch (2号到4号下午) is that part on each of its days; whole days are one."""
+    if not times or any(t.deadline or (t.opens, t.closes) == WHOLE_DAY for t in times):
         return days
     return [single for day in days for single in (_split(day) if _is_short_stretch(day) else [day])]
 

@@ -41,10 +41,37 @@ def test_the_smallest_area_that_is_named_is_found(text: str, place: str) -> None
         ("心城社区", "xincheng"),
         ("原铺村", "yuanpu"),
         ("高积村", "gaozhi"),
+        ("我是青山镇里的村医，每周三去大成村", "dacheng"),
+        ("饭送到莲花葱", "lianhua"),
     ],
 )
 def test_a_name_with_one_wrong_character_is_forgiven(text: str, place: str) -> None:
     assert GAZETTEER.find(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("my mother lives in Gaozhi village", "gaozhi"),
+        ("come to Fengtai please", "fengtai"),
+        ("i am in Luojia'ao, cold very heavy", "luojiaao"),
+        ("@ Wanlong Bay community", "wanlong"),
+        ("we are in Baiyuan village", "baiyuancun"),
+        ("the clinic in Baiyuan on Nov 8", "baiyuan"),
+        ("他在Xingfu小区3栋", "xingfu"),
+        ("at Gaokeng Street, shop 12", "gaokengjie"),
+        ("old ppl from gaokeng for dialysis", "gaokeng"),
+        ("nan zheng street community", "nanzheng"),
+        ("Ganzichong, come quick!!", "ganzichong"),
+    ],
+)
+def test_a_name_in_latin_letters_is_found_by_its_sound_and_kind(text: str, place: str) -> None:
+    assert GAZETTEER.find(normalise(text)) == place
+
+
+@pytest.mark.parametrize("text", ["the xingfus came", "baiyuanx", "ok fine", "changed my mind"])
+def test_other_words_in_latin_letters_are_no_places(text: str) -> None:
+    assert GAZETTEER.find(text) is None
 
 
 NO_PLACES = """
