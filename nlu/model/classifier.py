@@ -5,13 +5,14 @@ It learns from the training lines in seconds and keeps what it has learnt in a c
 
 import hashlib
 import math
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from nlu.grammar import script
-from nlu.model import features, linear, wording
-from nlu.model.features import WIDTH, Features
+from nlu.model import features, linear
+from nlu.model.features import LEAST_SEEN, WIDTH, features_of
 from nlu.model.frames import FRAMES
 from nlu.model.linear import Linear, fit, kept
 from nlu.model.training_lines import TRAINING, fingerprint, training_lines
@@ -36,12 +37,11 @@ class Classifier:
 
     def __init__(self, cache: Path, folder: Path = FRAMES) -> None:
         """`cache` is the folder for what was learnt, it need not be writable; whole frames are learnt from `folder`."""
-        self._features = Features()
-        self._model = _learnt(self._features, cache, folder)
+        self._model = _learnt(cache, folder)
 
     def beliefs(self, text: str) -> Beliefs:
         """What a raw `text` may be for and about."""
-        scores = self._model.scores(self._features.of(_read(text)))
+        scores = self._model.scores(features_of(_read(text)))
         return Beliefs(_intents(scores), _categories(scores))
 
 
@@ -49,26 +49,25 @@ def _read(text: str) -> str:
     return script.glance(script.normalise(text))
 
 
-def _learnt(features: Features, cache: Path, folder: Path) -> Linear:
-    """The model of the present training lines and wording: from the cache, or learnt now and kept there."""
+def _learnt(cache: Path, folder: Path) -> Linear:
+    """The model of the present training lines: from the cache, or learnt now and kept there."""
     name = f"fallback-{fingerprint(TRAINING, folder)}-{_way_of_learning()}.npz"
-    return kept(cache / name, lambda: _learn(features, folder))
+    return kept(cache / name, lambda: _learn(folder))
 
 
 def _way_of_learning() -> str:
     """A hash of the files that turn lines into a model: a change of any makes what was learnt before useless."""
     digest = hashlib.sha256()
-    code = (Path(str(module.__file__)) for module in (features, linear, wording, script))
-    for path in (*sorted(wording.WORDING.glob("*.yaml")), *code):
+    for path in (Path(str(module.__file__)) for module in (features, linear, script, sys.modules[__name__])):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _learn(features: Features, folder: Path) -> Linear:
+def _learn(folder: Path) -> Linear:
     lines = training_lines(folder)
-    rows = [features.of(_read(line.text)) for line in lines]
+    rows = [features_of(_read(line.text)) for line in lines]
     truth = [frozenset({_INTENT + line.intent, *(_CATEGORY + code for code in line.categories)}) for line in lines]
-    return fit(rows, truth, WIDTH)
+    return fit(rows, truth, WIDTH, weights=[line.weight for line in lines], least_seen=LEAST_SEEN)
 
 
 def _intents(scores: Mapping[str, float]) -> Scored:

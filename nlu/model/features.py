@@ -1,41 +1,42 @@
-"""Feature extraction: a text's characters in ones, twos and threes, its edges, words, keywords and signs."""
+"""Feature extraction: a text's runs of one to three characters, and its words in letters, alone and in pairs.
 
+No run reaches over a space, and each is weighed by how often it occurs. Of lines by hands that were not learnt, keywords
+and signs (`wording.py`) beside them told nothing more.
+"""
+
+import math
 import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from zlib import crc32
 
-from nlu.model.wording import Cues
-
-WIDTH = 1 << 16
+WIDTH = 1 << 18
 """Number of features; names are hashed into it."""
 
-_KEYWORD = 2.0
-_SIGN = 2.0
-_LONG = 8
-_DIGIT = re.compile(r"\d")
+LEAST_SEEN = 2
+"""Runs that fewer training lines hold tell nothing."""
+
+_LONGEST = 3
 _WORD = re.compile(r"[a-z]+")
 
 
-class Features:
-    """Turns normalised texts into {feature: weight}."""
-
-    def __init__(self) -> None:
-        self._cues = Cues()
-
-    def of(self, text: str) -> dict[int, float]:
-        """The features of a normalised text; at least one for any text."""
-        weights = {_place(name): 1.0 for name in _names(f"^{_DIGIT.sub('0', text)}$")}
-        weights.update((_place(name), _KEYWORD) for name in self._cues.keywords(text))
-        weights.update((_place(name), _SIGN) for name in self._cues.signs(text))
-        return weights
+def features_of(text: str) -> dict[int, float]:
+    """The features of a normalised text; at least one for any text."""
+    counted = Counter(map(_place, (*_runs(text), *_words(text))))
+    return {place: 1 + math.log(times) for place, times in counted.items()}
 
 
-def _names(text: str) -> set[str]:
-    grams = {text[i : i + n] for n in (1, 2, 3) for i in range(len(text) - n + 1)}
+def _runs(text: str) -> Iterator[str]:
+    for part in text.split() or [""]:
+        word = f" {part} "
+        yield from (word[i : i + n] for n in range(1, _LONGEST + 1) for i in range(len(word) - n + 1))
+
+
+def _words(text: str) -> Iterator[str]:
     words = _WORD.findall(text)
-    edges = {f"first:{text[1:3]}", f"first:{text[1:4]}", f"last:{text[-3:-1]}", f"last:{text[-4:-1]}"}
-    length = f"long:{min(_LONG, len(text) // 4)}"
-    return grams | edges | {length} | {f"w:{word}" for word in words} | {f"w:{a} {b}" for a, b in pairwise(words)}
+    yield from (f"w:{word}" for word in words)
+    yield from (f"w:{one} {other}" for one, other in pairwise(words))
 
 
 def _place(name: str) -> int:

@@ -44,7 +44,7 @@ class Linear:
         """Write to `path`, whole or not at all."""
         part = path.with_suffix(".part")
         with part.open("wb") as out:
-            np.savez(
+            np.savez_compressed(
                 out,
                 labels=np.array(self.labels),
                 weights=self.weights.astype(np.float16),
@@ -79,22 +79,27 @@ def fit(
     *,
     ridge: float = RIDGE,
     weights: Sequence[float] | None = None,
+    least_seen: int = 1,
 ) -> Linear:
     """The model that gives the labels of `truth` for `rows` of features below `width`. Deterministic.
 
-    `weights` say how much each row counts, all the same where none are given.
+    `weights` say how much each row counts, all the same where none are given. Features of fewer than `least_seen` rows
+    count for nothing.
     """
     from sklearn.feature_extraction.text import TfidfTransformer  # a second and 100 MB that only who fits should pay
     from sklearn.linear_model import Ridge
+    from sklearn.preprocessing import normalize
 
     labels = tuple(sorted(frozenset().union(*truth)))
     wanted = np.array([[label in found for label in labels] for found in truth], dtype=np.float32)
     base = np.average(wanted, axis=0, weights=weights).astype(np.float32)
     weighing = TfidfTransformer()
-    scaled = weighing.fit_transform(_matrix(rows, width))
+    told = _matrix(rows, width)
+    rarity = weighing.fit(told).idf_ * (np.bincount(told.indices, minlength=width) >= least_seen)
+    scaled = normalize(told @ sparse.diags(rarity))
     solver = Ridge(alpha=ridge, fit_intercept=False, solver="sparse_cg", tol=_TOLERANCE)
     solver.fit(scaled, wanted - base, sample_weight=weights)
-    return Linear(labels, np.ascontiguousarray(solver.coef_.T), weighing.idf_, base)
+    return Linear(labels, np.ascontiguousarray(solver.coef_.T), rarity, base)
 
 
 def _matrix(rows: Sequence[Row], width: int) -> Any:

@@ -68,7 +68,7 @@ def fingerprint() -> str:
 
 def _everyday() -> Iterator[DangerLine]:
     for line in training_lines():
-        yield _line(line.text, line.intent is Intent.EMERGENCY, None, EVERYDAY)
+        yield _line(line.text, line.intent is Intent.EMERGENCY, None, EVERYDAY * line.weight)
 
 
 def _line(text: str, emergency: bool, kind: str | None, weight: float) -> DangerLine:
