@@ -24,6 +24,7 @@ from nlu.runtime.supervisor import RasaServer, rasa_server
 from tests.kit.keys import KEYRING
 
 JOURNEYS = Path(__file__).parent / "journeys"
+SLOW = (JOURNEYS, JOURNEYS.parent / "faults", JOURNEYS.parent / "nlu" / "server", JOURNEYS.parent / "nlu" / "danger")
 REAL_PARTS = frozenset(
     {"empty_sqlite", "migrated_sqlite", "postgres_server", "serve", "browser", "running_rasa", "botapi", "tmp_path"}
 )
@@ -35,9 +36,13 @@ CHROMIUM_ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networki
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test as unit, integration or journey, by where it lies and what it uses."""
+    """Mark every test as unit, integration or journey, by where it lies and what it uses; what waits long comes first.
+
+    A file's tests stay on one worker: one that began last would keep the other worker waiting.
+    """
     for item in items:
         item.add_marker(_kind(item))
+    items.sort(key=lambda item: not any(slow in item.path.parents for slow in SLOW))
 
 
 def _kind(item: pytest.Item) -> str:

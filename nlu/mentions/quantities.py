@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlu.grammar.numerals import NUMBER, number
-from nlu.grammar.quantities import NOT_THINGS, quantity
+from nlu.grammar.things.quantities import NOT_THINGS, quantity
 from nlu.intents import Intent
 from nlu.mentions.context import around, hashed, position
 from nlu.understanding import Quantity

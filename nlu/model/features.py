@@ -1,6 +1,6 @@
 """Feature extraction: a text's runs of one to three characters, and its words in letters, alone and in pairs.
 
-No run reaches over a space, and each is weighed by how often it occurs. Of lines by hands that were not learnt, keywords
+No run reaches over a space, and each is weighed by how often it occurs. Of lines by hands not learnt, keywords
 and signs (`wording.py`) beside them told nothing more.
 """
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from nlu.grammar.gifts import Handover
+from nlu.grammar.things.gifts import Handover
 from nlu.understanding import Quantity, Rule, Urgency, Window, Wish
 
 

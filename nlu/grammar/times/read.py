@@ -78,7 +78,9 @@ def choosable(found: Sequence[Phrase], text: str) -> list[Phrase]:
 
 def named_anew(found: Sequence[Phrase], text: str) -> list[Phrase]:
     """Of the phrases in a message that moves a visit those that may name its new time."""
-    kept = [p for p in found if not is_denied(p, text, busy_too=True)] or found
+    kept = [p for p in found if not is_denied(p, text, busy_too=True)] or [
+        p for p in found if not is_denied(p, text, busy_too=False)
+    ]
     return new_phrases(kept, text)
 
 

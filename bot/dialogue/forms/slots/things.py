@@ -17,8 +17,8 @@ from bot.dialogue.forms.slots.free import FREE
 from bot.dialogue.forms.slots.item import LONGEST, find_item, item_name
 from bot.words import say
 from bot.words.times import day_in_words
-from nlu.grammar.gifts import expiry, handover, purpose
-from nlu.grammar.things import amount_alone, thing_name, things
+from nlu.grammar.things.gifts import expiry, handover, purpose
+from nlu.grammar.things.named import amount_alone, thing_name, things
 from nlu.understanding import Quantity
 
 LENT_BY_THE_HOUR = frozenset({"venue", "transport"})

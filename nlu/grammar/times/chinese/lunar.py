@@ -15,12 +15,21 @@ _LUNAR_DAY = (
     r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[二三]十[一二三四五六七八九]?|十[一二三四五六七八九]?)"
 )
 
+_LAST_MONTH, _LONGEST_MONTH_DAYS = 12, 30
+
+
+def new_years_eve(start: date) -> date | None:
+    """The next last day of the lunar year, which people call 腊月三十 even where that month has 29 days."""
+    new_year = next_lunar(1, 1, start + timedelta(days=1))
+    return new_year - timedelta(days=1) if new_year else None
+
 
 def _lunar(found: re.Match[str], at: datetime) -> Token | None:
     """A lunar date: with its month, or without one the next such day."""
     day = whole(found["day"].removeprefix("初")) or 0
     month = _LUNAR_MONTHS.get(found["month"] or "", whole(found["month"] or "") or 0)
-    solar = next_lunar(month, day, at.date())
+    eve = (month, day) == (_LAST_MONTH, _LONGEST_MONTH_DAYS)
+    solar = new_years_eve(at.date()) if eve else next_lunar(month, day, at.date())
     return single(found, solar) if solar else None
 
 

@@ -22,6 +22,7 @@ _BEFORE = re.compile(
 _BEFORE_PREFIX = re.compile(r"(?:\bbefore|\bby|\bwithin|\bno later than|最迟|最晚|截止到?|截至)\s*(?:the )?$")
 _BY_PREFIX = re.compile(r"\bby\s*(?:the )?(?:this |next )?$")
 _EXCEPTED = re.compile(r"除[了开去掉]?$")
+_EXCEPTING = re.compile(r"的?(?:除外|以外|之外)")
 _FROM_THAT_DAY = re.compile(r"[^。;!?]{0,20}?[从打自](?:那|当)天(?:起|开始|以后)")
 _FAR_CHARACTERS = 40
 
@@ -93,6 +94,8 @@ def _joins_time(last: Phrase, token: TimeOfDay, gap: str) -> bool:
     if last.ranged and len(last.times) == 1:
         last.take(token)
         return True
+    if _EXCEPTING.match(gap):
+        return False
     if not last.times:
         last.take(token)
         return True

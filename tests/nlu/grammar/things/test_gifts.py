@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from nlu.grammar.gifts import expiry, handover, purpose
+from nlu.grammar.things.gifts import expiry, handover, purpose
 
 SATURDAY = datetime(2026, 11, 28, 9)
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.grammar.things import amount_alone, thing_name, things
+from nlu.grammar.things.named import amount_alone, thing_name, things
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from nlu.grammar.quantities import quantity
+from nlu.grammar.things.quantities import quantity
 from nlu.intents import Intent
 from nlu.understanding import Quantity
 
