@@ -9,6 +9,8 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 from tests.kit.keys import WRITTEN
 
 LIANDONG = Path(sys.executable).with_name("liandong")
@@ -19,6 +21,7 @@ class Station:
     """`liandong serve` with these settings (names without LIANDONG_); without NLU_URL messages are read in process."""
 
     def __init__(self, home: Path, **settings: str) -> None:
+        _share_what_is_learnt(home)
         self.http = f"127.0.0.1:{_free_port()}"
         given = {"HOME": str(home), "HTTP": self.http} | settings
         kept = {name: value for name, value in os.environ.items() if not name.startswith("LIANDONG_")}
@@ -83,6 +86,14 @@ class Station:
             self.events.append(event)
             if event.get("event") == "serving":
                 self._up.set()
+
+
+def _share_what_is_learnt(home: Path) -> None:
+    """What the in-process reader learns from our lines is the same for every home: half a minute is waited for once."""
+    learnt, shared = home / "nlu", user_cache_path("liandong")
+    if not learnt.exists():
+        shared.mkdir(parents=True, exist_ok=True)
+        learnt.symlink_to(shared)
 
 
 def _event(line: bytes) -> dict[str, object]:
