@@ -128,33 +128,33 @@ def people(text: str, intent: Intent) -> int | None:
 def _asked(text: str) -> int | None:
     for found in (found for pattern in _ASKED for found in pattern.finditer(text)):
         if not _CARRIED.search(text[max(0, found.start("n") - 10) : found.start("n")]):
-            return _sane(_most(found.group("n")))
+            return _sane(most(found.group("n")))
     return None
 
 
 def _changed(text: str) -> int | None:
     found = _CHANGED.search(text)
-    return _sane(_most(found.group("n"))) if found else None
+    return _sane(most(found.group("n"))) if found else None
 
 
 def _sent(text: str) -> int | None:
     """How many come, of a reply: 去六个人, 我再带两个人, 5个都到齐了."""
     if more := _MORE.search(text):
-        return (_sane(_most(more.group("n"))) or 0) + 1
+        return (_sane(most(more.group("n"))) or 0) + 1
     if found := _SENT.search(text):
-        return _sane(_most(found.group("n")))
+        return _sane(most(found.group("n")))
     return _offered(text)
 
 
 def _offered(text: str) -> int | None:
-    if (counting := _COUNTING_ME.search(text)) and (n := _sane(_most(counting.group("n") or counting.group("of_us")))):
+    if (counting := _COUNTING_ME.search(text)) and (n := _sane(most(counting.group("n") or counting.group("of_us")))):
         return n
-    if (others := _WITH_ME.search(text)) and (n := _sane(_most(next(filter(None, others.groups()))))):
+    if (others := _WITH_ME.search(text)) and (n := _sane(most(next(filter(None, others.groups()))))):
         return n + 1
     if pair := _PAIR.search(text):
         return 3 if pair.group("n") == "仨" else 2
     for found in (found for pattern in _OFFERED for found in pattern.finditer(text)):
-        count = _sane(_most(found.group("n")))
+        count = _sane(most(found.group("n")))
         if count and count > 1 and not _HELPED.search(text[max(0, found.start("n") - 8) : found.start("n")]):
             return count
     several = _english(text)
@@ -163,7 +163,7 @@ def _offered(text: str) -> int | None:
     return 2 if _COUPLE.search(text) else None
 
 
-def _most(words: str) -> int | None:
+def most(words: str) -> int | None:
     """The value of a count; of 七八 the larger."""
     return whole(words[-1]) if _ABOUT.fullmatch(words) else whole(words)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nlu.grammar.numerals import NUMBER, whole
-from nlu.grammar.people import ASKING, HELPER, US
+from nlu.grammar.numerals import NUMBER
+from nlu.grammar.people import ASKING, HELPER, US, most
 from nlu.intents import NEEDS, Intent
 from nlu.mentions.context import around, hashed, position
 
@@ -18,8 +18,10 @@ WITH_HEADS = NEEDS | {
 }
 """The intents that may say how many help."""
 
-_MOST = 1000
-_ABOUT = re.compile("[一二两三四五六七八九]{2}")
+_MOST_PEOPLE = 1000
+_MOST_NAMED = 40
+"""Numbers of one message that are weighed against each other; what names more is no message."""
+
 _COUNTED = re.compile(
     rf"(?<![第\d.:点])(?P<n>{NUMBER}|[俩仨])(?:来|多|几)?"
     r"(?:(?P<measure>个|位|名|口|条|把|枚)(?!小时|钟头?|月|星期|礼拜|半?天)|(?=[\u4e00-\u9fff])"
@@ -106,10 +108,10 @@ class Heads(NamedTuple):
 
 
 def heads(text: str) -> list[Heads]:
-    """Every number of people named in a normalised text, in order."""
+    """The numbers of people named in a normalised text, in order."""
     found = [*_counted(text), *_one(text), *_several(text), *_english(text)]
     unique = {(each.start, each.people): each for each in reversed(found)}
-    return sorted(each for each in unique.values() if 0 < each.people < _MOST)
+    return sorted(each for each in unique.values() if 0 < each.people < _MOST_PEOPLE)[:_MOST_NAMED]
 
 
 def features(text: str, found: Sequence[Heads], rank: int, intent: Intent) -> dict[int, float]:
@@ -145,7 +147,7 @@ def _unlike(found: Sequence[Heads], rank: int) -> Iterator[str]:
 
 def _counted(text: str) -> Iterator[Heads]:
     for m in _COUNTED.finditer(text):
-        if count := _value(m["n"]):
+        if count := most(m["n"]):
             yield Heads(m.start(), m.end(), count, f"counted{m['measure'] or ''}")
 
 
@@ -159,9 +161,9 @@ def _several(text: str) -> Iterator[Heads]:
     for m in _PAIRS.finditer(text):
         yield Heads(m.start(), m.end(), 2, "pair")
     for m in _HOUSE.finditer(text):
-        yield Heads(m.start(), m.end(), _value(m["n"]) or 0, "house")
+        yield Heads(m.start(), m.end(), most(m["n"]) or 0, "house")
     for m in _OTHERS.finditer(text):
-        others = _value(m["n"]) if m["n"] else _in_english(m["en"])
+        others = most(m["n"]) if m["n"] else _in_english(m["en"])
         yield Heads(m.start(), m.end(), (others or -1) + 1, "with me")
 
 
@@ -172,8 +174,3 @@ def _english(text: str) -> Iterator[Heads]:
 
 def _in_english(words: str) -> int | None:
     return int(words) if words.isdecimal() else _ENGLISH_WORDS.get(words)
-
-
-def _value(words: str) -> int | None:
-    """The value of a count; of 七八 the larger."""
-    return whole(words[-1]) if _ABOUT.fullmatch(words) else whole(words)

@@ -22,7 +22,6 @@ def _of_times(times: Times) -> Iterator[str]:
     yield f"only today:{times.only_today}"
     yield f"when:{min(len(times.when), 2)}"
     yield f"recurring:{bool(times.recurring)}"
-    yield f"today and nothing else:{times.only_today and not times.recurring}"
 
 
 def _runs(text: str) -> Iterator[str]:
