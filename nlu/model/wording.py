@@ -1,7 +1,7 @@
 """Lexical cues: keywords of services and intents, turns of speech, and times, which tell of neither.
 
-Plain Python with YAML only, because Rasa's components in their own environment and the in-process reader both read
-texts by these words: `keywords.yaml` and `signs.yaml` beside this file.
+Plain Python with YAML only, because Rasa's components in their own environment read texts by these words, as do the
+forms of the dialogue: `keywords.yaml` and `signs.yaml` beside this file.
 """
 
 import re

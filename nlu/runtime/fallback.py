@@ -1,4 +1,4 @@
-"""Fallback, the in-process interpreter: for when the Rasa server is down or slow. Wording and a small linear model."""
+"""Fallback, the in-process interpreter: for when the Rasa server is down or slow. Small linear models."""
 
 import asyncio
 from datetime import datetime
